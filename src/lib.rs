@@ -1,1 +1,79 @@
+//! Verifies an Open Badge entirely in the browser.
+//!
+//! The way of a badge:
+//!
+//! ```text
+//! file, paste, URL ─ bytes ─ obtain (unbake, follow) ─ text ─ read ─ Secured { credential, securing, document }
+//!      ─ one function per field of Checks ─ Report ─ view: card(&Report, &Text) -> Node ─ browser: DOM
+//! ```
+//!
+//! One direction: a later stage never calls an earlier one. The core asks two things of the outside: [`fetch::Fetch`] and
+//! [`options::Options`]. It has no clock, no statics and no threads.
 
+pub mod conformance;
+pub mod credential;
+pub mod endorsement;
+pub mod fetch;
+pub mod issuer;
+pub mod json;
+pub mod key;
+pub mod lifecycle;
+pub mod network;
+pub mod obtain;
+pub mod options;
+pub mod proof;
+pub mod read;
+pub mod recipient;
+pub mod report;
+pub mod status;
+pub mod time;
+pub mod unbake;
+pub mod validity;
+
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::options::Options;
+use crate::read::Secured;
+use crate::report::{Checks, Findings, Report};
+
+/// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
+pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Report {
+    let network = Network::new(fetch, options);
+    let findings = match secured(input, &network).await {
+        Ok(secured) => check(secured, &network, options).await,
+        Err(checks) => Findings::stopped(*checks),
+    };
+    Report::new(findings, network.sources(), options.now)
+}
+
+/// From bytes to a credential with its securing mechanism.
+async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+    let obtained = obtain::obtain(input, network).await?;
+    read::read(obtained, network).await
+}
+
+/// Makes all eight checks.
+async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
+    let conformance = conformance::check(&secured);
+    let proven = proof::check(&secured, network, options).await;
+    let checks = Checks {
+        conformance: conformance.outcome,
+        issuer: issuer::check(proven.issuer, &secured.credential, options),
+        status: status::check(&secured, network, options).await,
+        validity: validity::check(&secured.credential, options.now),
+        lifecycle: lifecycle::check(&secured, network, options).await,
+        recipient: recipient::check(&secured.credential, &options.recipients),
+        endorsements: endorsement::check(&secured),
+        proof: proven.proof,
+    };
+    let mut warnings = secured.warnings;
+    warnings.extend(conformance.warnings);
+    warnings.extend(proven.warnings);
+    Findings {
+        checks,
+        warnings,
+        badge: Some(secured.credential),
+        uncovered: proven.uncovered,
+        document: Some(secured.text),
+    }
+}

@@ -1,0 +1,93 @@
+//! JSON as it comes from outside: bounded, without a byte-order mark.
+
+use serde_json::Value;
+
+/// The deepest nesting that a badge may have.
+pub const MAX_DEPTH: usize = 64;
+
+/// Why a text is no JSON document that we take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// It is no JSON.
+    #[error("not JSON")]
+    Syntax,
+    /// It is nested deeper than [`MAX_DEPTH`].
+    #[error("nested too deep")]
+    TooDeep,
+}
+
+/// Parses JSON after stripping a byte-order mark and surrounding space.
+pub fn parse(bytes: &[u8]) -> Result<Value, Error> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if depth(bytes) > MAX_DEPTH {
+        return Err(Error::TooDeep);
+    }
+    serde_json::from_slice(bytes).map_err(|_| Error::Syntax)
+}
+
+/// The deepest nesting of brackets outside of strings.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// One or many: the elements of an array, the value itself otherwise, nothing for `null`.
+pub fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    let items: &[Value] = match value {
+        None | Some(Value::Null) => &[],
+        Some(Value::Array(items)) => items,
+        Some(one) => std::slice::from_ref(one),
+    };
+    items.iter()
+}
+
+/// The strings among one or many.
+pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    many(value).filter_map(Value::as_str)
+}
+
+/// The id of a node: the value itself if it is a string, else its `id` or `@id`.
+#[must_use]
+pub fn id(value: Option<&Value>) -> Option<&str> {
+    let value = value?;
+    value
+        .as_str()
+        .or_else(|| value.get("id").and_then(Value::as_str))
+        .or_else(|| value.get("@id").and_then(Value::as_str))
+}
+
+/// Whether a node has this type, written as `type` or `@type`, one or many.
+#[must_use]
+pub fn has_type(node: &Value, name: &str) -> bool {
+    strings(node.get("type")).chain(strings(node.get("@type"))).any(|found| found == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, parse};
+
+    #[test]
+    fn depth_is_bounded_before_parsing() {
+        assert_eq!(parse(&b"[".repeat(65)), Err(Error::TooDeep));
+        assert!(parse(format!("{}{}", "[".repeat(64), "]".repeat(64)).as_bytes()).is_ok());
+        assert!(parse(format!("\"{}\"", "[".repeat(100)).as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_fault() {
+        assert!(parse(b"\xef\xbb\xbf {} ").is_ok());
+    }
+}

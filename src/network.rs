@@ -1,0 +1,181 @@
+//! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+use url::{Host, Url};
+
+use crate::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Request, Response};
+use crate::json;
+use crate::options::{Loopback, NetworkPolicy, Options};
+use crate::report::{Obstacle, Purpose, Source, SourceOutcome};
+
+/// The most documents that one verification may ask for (`verification.md` of the design sets it: a badge with every linked part needs
+/// about ten).
+const MAX_REQUESTS: usize = 24;
+
+/// The network of one verification.
+pub struct Network<'a, F> {
+    fetch: &'a F,
+    options: &'a Options,
+    answers: RefCell<BTreeMap<Url, Result<Rc<Response>, Obstacle>>>,
+    sources: RefCell<Vec<Source>>,
+}
+
+impl<'a, F: Fetch> Network<'a, F> {
+    /// Nothing has been asked yet.
+    pub fn new(fetch: &'a F, options: &'a Options) -> Self {
+        Self { fetch, options, answers: RefCell::default(), sources: RefCell::default() }
+    }
+
+    /// Asks for a document, once per verification; the answer may have any HTTP status.
+    pub async fn get(&self, url: &Url, purpose: Purpose) -> Result<Rc<Response>, Obstacle> {
+        let asked = self.allowed(url, purpose)?;
+        if let Some(answer) = self.answers.borrow().get(&asked) {
+            return answer.clone();
+        }
+        if self.answers.borrow().len() >= MAX_REQUESTS {
+            self.record(url, purpose, SourceOutcome::NotAsked, None, false);
+            return Err(Obstacle::BudgetExhausted { limit: "requests".to_owned() });
+        }
+        let max_bytes = if purpose == Purpose::Input { MAX_FILE_BYTES } else { MAX_DOCUMENT_BYTES };
+        let answer = self.fetch.get(&Request { url: asked.clone(), purpose, max_bytes }).await.map(Rc::new);
+        match &answer {
+            Ok(response) => {
+                let outcome = if response.ok() { SourceOutcome::Fetched } else { SourceOutcome::Refused };
+                self.record(&asked, purpose, outcome, Some(response.status), response.via_proxy);
+            }
+            Err(Obstacle::Blocked { .. }) => self.record(&asked, purpose, SourceOutcome::Blocked, None, false),
+            Err(_) => self.record(&asked, purpose, SourceOutcome::Offline, None, false),
+        }
+        self.answers.borrow_mut().insert(asked, answer.clone());
+        answer
+    }
+
+    /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
+    pub async fn json(&self, url: &Url, purpose: Purpose) -> Result<Value, Obstacle> {
+        let response = self.get(url, purpose).await?;
+        document(url, &response)?;
+        json::parse(&response.body).map_err(|_| Obstacle::Unintelligible {
+            url: url.to_string(),
+            found: crate::unbake::sniff(&response.body).to_owned(),
+        })
+    }
+
+    /// What was asked for so far, in order.
+    pub fn sources(&self) -> Vec<Source> {
+        self.sources.borrow().clone()
+    }
+
+    /// Notes a document that was taken from the site's list in place of the network.
+    pub fn record_pinned(&self, url: &Url, purpose: Purpose) {
+        self.record(url, purpose, SourceOutcome::Pinned, None, false);
+    }
+
+    /// The URL to ask for in place of `url`: https, public (or the page's own loopback), inside of the caller's policy.
+    fn allowed(&self, url: &Url, purpose: Purpose) -> Result<Url, Obstacle> {
+        let policy = match self.options.network {
+            NetworkPolicy::Full => true,
+            NetworkPolicy::StatusOnly => purpose == Purpose::Status,
+            NetworkPolicy::None => false,
+        };
+        match secure(url, self.options.loopback) {
+            Some(secured) if policy => Ok(secured),
+            _ => {
+                self.record(url, purpose, SourceOutcome::NotAsked, None, false);
+                Err(Obstacle::NotAllowed { url: url.to_string() })
+            }
+        }
+    }
+
+    fn record(&self, url: &Url, purpose: Purpose, outcome: SourceOutcome, status: Option<u16>, via_proxy: bool) {
+        let source = Source { url: url.to_string(), purpose, outcome, status, via_proxy };
+        let mut sources = self.sources.borrow_mut();
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+}
+
+/// A status other than 2xx as the obstacle that it is.
+pub fn document(url: &Url, response: &Response) -> Result<(), Obstacle> {
+    let url = url.to_string();
+    match response.status {
+        200..=299 if response.truncated => Err(Obstacle::BudgetExhausted { limit: "document bytes".to_owned() }),
+        200..=299 => Ok(()),
+        401 | 403 => Err(Obstacle::Private { url, status: response.status }),
+        404 | 410 => Err(Obstacle::Missing { url, status: response.status }),
+        status => Err(Obstacle::ServerError { url, status }),
+    }
+}
+
+/// The https form of a URL that may be asked for, without fragment and credentials.
+fn secure(url: &Url, loopback: Loopback) -> Option<Url> {
+    let mut secured = url.clone();
+    secured.set_fragment(None);
+    if !url.username().is_empty() || url.password().is_some() {
+        return None;
+    }
+    if on_loopback(url) {
+        return (loopback == Loopback::Allow && matches!(url.scheme(), "http" | "https")).then_some(secured);
+    }
+    if is_private(url) {
+        return None;
+    }
+    match url.scheme() {
+        "https" => Some(secured),
+        "http" => {
+            // http is never asked: a page on https could not, and anyone on the way could answer.
+            if url.port() == Some(80) {
+                secured.set_port(None).ok()?;
+            }
+            secured.set_scheme("https").ok()?;
+            Some(secured)
+        }
+        _ => None,
+    }
+}
+
+fn on_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// Hosts inside of the visitor's own network, which a badge must not reach through the visitor's browser.
+fn is_private(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            !name.contains('.') || [".local", ".internal", ".lan", ".home.arpa"].iter().any(|end| name.ends_with(end))
+        }
+        Some(Host::Ipv4(address)) => {
+            let [a, b, ..] = address.octets();
+            address.is_private()
+                || address.is_link_local()
+                || address.is_unspecified()
+                || address.is_broadcast()
+                || address.is_multicast()
+                || a == 0
+                || a >= 240
+                || (a == 100 && (64..128).contains(&b))
+        }
+        Some(Host::Ipv6(address)) => {
+            let [first, ..] = address.segments();
+            address.is_unspecified()
+                || address.is_multicast()
+                || (first & 0xfe00) == 0xfc00
+                || (first & 0xffc0) == 0xfe80
+                || address.to_ipv4_mapped().is_some()
+        }
+        None => true,
+    }
+}

@@ -1,0 +1,95 @@
+//! What the caller may ask for.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::time::DateTime;
+
+/// How a badge is verified.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The moment to verify at.
+    pub now: DateTime,
+    /// Which documents may be asked for.
+    pub network: NetworkPolicy,
+    /// Identifiers of whom one must be the recipient; empty: nobody asked.
+    pub recipients: Vec<String>,
+    /// The issuers that the site knows; absent: the site gave no list.
+    pub trust: Option<TrustList>,
+    /// The site's retirement lists, as parsed JSON with the address that each is from.
+    pub retirement_lists: Vec<(String, Value)>,
+    /// Whether the loopback may be asked, because the page itself is on it.
+    pub loopback: Loopback,
+    /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
+    pub refresh: Refresh,
+}
+
+impl Options {
+    /// Everything at its default, at the moment `now`.
+    #[must_use]
+    pub fn at(now: DateTime) -> Self {
+        Self {
+            now,
+            network: NetworkPolicy::Full,
+            recipients: Vec::new(),
+            trust: None,
+            retirement_lists: Vec::new(),
+            loopback: Loopback::Refuse,
+            refresh: Refresh::Refuse,
+        }
+    }
+}
+
+/// Which documents may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkPolicy {
+    /// All.
+    Full,
+    /// Only status lists.
+    StatusOnly,
+    /// None.
+    None,
+}
+
+/// Whether loopback hosts may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loopback {
+    /// The page is on a public host.
+    Refuse,
+    /// The page itself is on the loopback.
+    Allow,
+}
+
+/// Whether a refresh service may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// The default: it would tell the issuer.
+    Refuse,
+    /// The caller allows it.
+    Allow,
+}
+
+/// The issuers that a site knows.
+#[derive(Clone, Debug, Default)]
+pub struct TrustList {
+    /// Its name or address, for the card.
+    pub name: Option<String>,
+    /// One entry an issuer.
+    pub issuers: Vec<TrustedIssuer>,
+}
+
+/// One issuer that a site knows.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedIssuer {
+    /// An issuer id, a DID or an origin.
+    pub id: String,
+    /// The name that the site gives it.
+    pub name: Option<String>,
+    /// Its page.
+    pub url: Option<String>,
+    /// Documents pinned for visitors who cannot fetch them, by URL or DID.
+    pub documents: BTreeMap<String, Value>,
+    /// When the entry was last brought up to date.
+    pub updated: Option<String>,
+}

@@ -1,0 +1,38 @@
+//! Integrity and authenticity: one arm per securing mechanism.
+
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::options::Options;
+use crate::read::{Secured, Securing};
+use crate::report::{Checks, Failure, Obstacle, Outcome, Warning};
+
+/// What the proof shows, and whether its key or host is the issuer's.
+#[derive(Debug)]
+pub struct Proven {
+    /// The check `proof`.
+    pub proof: Outcome,
+    /// The check `issuer`, before the site's list is asked.
+    pub issuer: Outcome,
+    /// JSON pointers of what the proof does not cover.
+    pub uncovered: Vec<String>,
+    /// What was noticed on the way.
+    pub warnings: Vec<Warning>,
+}
+
+impl Proven {
+    /// Without a proof that was read to its end, nothing is known of the issuer.
+    #[must_use]
+    pub fn stopped(proof: Outcome) -> Self {
+        Self { proof, issuer: Checks::not_reached().issuer, uncovered: Vec::new(), warnings: Vec::new() }
+    }
+}
+
+/// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
+pub async fn check<F: Fetch>(secured: &Secured, _network: &Network<'_, F>, _options: &Options) -> Proven {
+    match &secured.securing {
+        Securing::Hosted(_) | Securing::Jws(..) | Securing::Jwt(_) | Securing::Embedded => {
+            Proven::stopped(Obstacle::Unsupported { what: secured.credential.securing.clone() }.into())
+        }
+        Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
+    }
+}

@@ -1,0 +1,60 @@
+//! From the text of a badge to what is claimed in it and how that is secured.
+
+pub mod jose;
+pub mod ob2;
+pub mod ob3;
+
+use serde_json::Value;
+
+use crate::credential::Credential;
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::obtain::{Obtained, Text};
+use crate::report::{Checks, Failure, Warning};
+
+/// A credential, how it is secured, and the bytes that this covers.
+#[derive(Debug)]
+pub struct Secured {
+    /// The view model, read from `document`.
+    pub credential: Box<Credential>,
+    /// How it is secured.
+    pub securing: Securing,
+    /// What the proof covers, parsed.
+    pub document: Value,
+    /// The JSON text exactly as it was obtained.
+    pub text: String,
+    /// What was noticed on the way.
+    pub warnings: Vec<Warning>,
+}
+
+/// How a credential is secured.
+#[derive(Debug)]
+pub enum Securing {
+    /// Open Badges up to 2.1: the document fetched from its own id.
+    Hosted(ob2::Parts),
+    /// Open Badges up to 2.1: a signed badge.
+    Jws(jose::Compact, ob2::Parts),
+    /// A credential inside of a JWT or JWS.
+    Jwt(jose::Compact),
+    /// One or more Data Integrity proofs in the document.
+    Embedded,
+    /// Nothing.
+    Missing,
+}
+
+/// Reads what was obtained, fetching the documents that the badge consists of. What stops here says so in the checks.
+pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+    match &obtained.text {
+        Text::Json(value) if ob3::is_credential(value) => ob3::read(obtained),
+        Text::Jws(compact) if ob3::is_token(compact) => ob3::read_token(obtained),
+        Text::Json(_) | Text::Jws(_) => ob2::read(obtained, network).await,
+    }
+}
+
+/// Stops for a fault of the document itself.
+#[must_use]
+pub fn malformed(what: &str) -> Box<Checks> {
+    let mut checks = Checks::not_reached();
+    checks.conformance = Failure::Malformed { what: what.to_owned() }.into();
+    Box::new(checks)
+}

@@ -1,0 +1,191 @@
+//! The report: what was checked, what came of it, and the one verdict that follows.
+//!
+//! A *failure* says that the credential is at fault, an *obstacle* that we could not find out. They are different types, so that
+//! a lost connection can never become "invalid", nor "valid". Nothing here defaults to a good answer.
+
+mod failure;
+mod note;
+mod obstacle;
+mod source;
+mod verdict;
+mod warning;
+
+pub use failure::Failure;
+pub use note::Note;
+pub use obstacle::Obstacle;
+pub use source::{Purpose, Source, SourceOutcome};
+pub use verdict::{Severity, Verdict, verdict};
+pub use warning::Warning;
+
+use serde::Serialize;
+
+use crate::credential::Credential;
+use crate::time::DateTime;
+
+/// The whole answer about one input, in the shape of the public contract (version 1).
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Version of this shape: 1.
+    pub version: u8,
+    /// The headline, decided by [`verdict`] from `checks` alone.
+    pub verdict: Verdict,
+    /// How much the verdict should worry its reader.
+    pub severity: Severity,
+    /// All eight checks, in their order.
+    pub checks: Checks,
+    /// What is wrong without changing the verdict.
+    pub warnings: Vec<Warning>,
+    /// What the badge says, read only from verified bytes where the proof passed; absent only when there is no badge.
+    pub badge: Option<Box<Credential>>,
+    /// JSON pointers of what the proof does not cover.
+    pub uncovered: Vec<String>,
+    /// Every document that was asked for.
+    pub sources: Vec<Source>,
+    /// The JSON text exactly as it was verified.
+    pub document: Option<String>,
+    /// When the report was made (the `now` of the caller).
+    pub checked_at: DateTime,
+}
+
+/// What the stages found out, before the verdict is drawn from it.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The eight checks.
+    pub checks: Checks,
+    /// What is wrong without changing the verdict.
+    pub warnings: Vec<Warning>,
+    /// The view model.
+    pub badge: Option<Box<Credential>>,
+    /// JSON pointers of what the proof does not cover.
+    pub uncovered: Vec<String>,
+    /// The JSON text exactly as it was verified.
+    pub document: Option<String>,
+}
+
+impl Findings {
+    /// Nothing could be read or had: `conformance` or `proof` says why, every other check was not reached.
+    #[must_use]
+    pub fn stopped(checks: Checks) -> Self {
+        Self { checks, warnings: Vec::new(), badge: None, uncovered: Vec::new(), document: None }
+    }
+}
+
+impl Report {
+    /// Draws the verdict from the findings.
+    #[must_use]
+    pub fn new(findings: Findings, sources: Vec<Source>, checked_at: DateTime) -> Self {
+        let Findings { checks, warnings, badge, uncovered, document } = findings;
+        let verdict = verdict(&checks);
+        Self {
+            version: 1,
+            verdict,
+            severity: verdict.severity(),
+            checks,
+            warnings,
+            badge,
+            uncovered,
+            sources,
+            document,
+            checked_at,
+        }
+    }
+}
+
+/// The eight checks, each on its own; walked by destructuring, so that a forgotten one does not compile.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Checks {
+    /// The document is what its version demands.
+    pub conformance: Outcome,
+    /// Integrity and authenticity.
+    pub proof: Outcome,
+    /// The key or the host belongs to the issuer named, and the issuer is on the site's list if there is one.
+    pub issuer: Outcome,
+    /// Revoked or suspended.
+    pub status: Outcome,
+    /// Issued, valid from and valid until, against `now`.
+    pub validity: Outcome,
+    /// Whether the achievement is still offered.
+    pub lifecycle: Outcome,
+    /// Awarded to the recipient whom the caller asked about.
+    pub recipient: Outcome,
+    /// Endorsements, each on its own; never changes the verdict.
+    pub endorsements: Outcome,
+}
+
+impl Checks {
+    /// Every check not reached: the start from which a stage that stops early fills in what it knows.
+    #[must_use]
+    pub fn not_reached() -> Self {
+        let not_reached = || Outcome::Undetermined(Obstacle::NotReached);
+        Self {
+            conformance: not_reached(),
+            proof: not_reached(),
+            issuer: not_reached(),
+            status: not_reached(),
+            validity: not_reached(),
+            lifecycle: not_reached(),
+            recipient: not_reached(),
+            endorsements: not_reached(),
+        }
+    }
+
+    /// The checks by name, in the order of the report.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, &Outcome); 8] {
+        let Self { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements } = self;
+        [
+            ("conformance", conformance),
+            ("proof", proof),
+            ("issuer", issuer),
+            ("status", status),
+            ("validity", validity),
+            ("lifecycle", lifecycle),
+            ("recipient", recipient),
+            ("endorsements", endorsements),
+        ]
+    }
+}
+
+/// What came of one check.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It holds, with the facts that show how.
+    Passed(Note),
+    /// The badge, or the caller, gives no occasion for this check.
+    NotApplicable,
+    /// The credential is at fault.
+    Failed(Failure),
+    /// We could not find out.
+    Undetermined(Obstacle),
+}
+
+impl Outcome {
+    /// Whether the check was made and holds.
+    #[must_use]
+    pub fn passed(&self) -> bool {
+        matches!(self, Self::Passed(_))
+    }
+}
+
+impl From<Result<Note, Failure>> for Outcome {
+    fn from(result: Result<Note, Failure>) -> Self {
+        match result {
+            Ok(note) => Self::Passed(note),
+            Err(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<Obstacle> for Outcome {
+    fn from(obstacle: Obstacle) -> Self {
+        Self::Undetermined(obstacle)
+    }
+}

@@ -1,0 +1,80 @@
+#![expect(missing_docs, reason = "each variant says what its facts are")]
+
+use serde::Serialize;
+
+use crate::time::DateTime;
+
+/// The facts of a check that holds. Serialised with a stable `code`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Note {
+    // conformance
+    /// The document is what its version demands (`warnings` name lesser faults).
+    Conforms { version: String },
+
+    // proof
+    /// A signature that verifies.
+    Signed { securing: String, verification_method: Option<String>, created: Option<DateTime> },
+    /// Fetched from its own id.
+    Hosted { url: String },
+
+    // issuer
+    /// The issuer's own document (profile, controller, DID document) lists the key; `pinned_on` when it came from the site's list.
+    KeyAuthorised { issuer: String, source: String, pinned_on: Option<String> },
+    /// The assertion and its badge class are inside of the issuer's scope.
+    InScope { issuer: String },
+    /// As before, but the issuer is not on the site's list.
+    Unlisted { issuer: String },
+    /// The issuer is on the site's list.
+    Listed { issuer: String, list: Option<String> },
+
+    // status
+    /// The status method was asked, and does not list this badge.
+    NotRevoked { source: String },
+    /// The issuer's status carries a message that neither revokes nor suspends.
+    StatusMessage { source: String, message: String },
+
+    // validity
+    /// Within its dates.
+    InDate { valid_from: Option<DateTime>, valid_until: Option<DateTime> },
+
+    // lifecycle
+    /// The achievement is still offered; `source` says so.
+    Offered { source: String, as_of: Option<String> },
+    /// The achievement is no longer offered.
+    Retired {
+        retired_on: Option<String>,
+        replaced_by: Option<Replacement>,
+        note: Option<String>,
+        source: String,
+        as_of: Option<String>,
+    },
+    /// The achievement will no longer be offered from a later date on.
+    Retiring {
+        retires_on: Option<String>,
+        replaced_by: Option<Replacement>,
+        note: Option<String>,
+        source: String,
+        as_of: Option<String>,
+    },
+    /// A newer version of the achievement exists.
+    Superseded { replaced_by: Option<Replacement>, note: Option<String>, source: String, as_of: Option<String> },
+
+    // recipient
+    /// The identifier that matched, its type, and how (`exact`, `hash`, `case-insensitive`, ...).
+    Matched { identifier: String, identity_type: String, how: String },
+
+    // endorsements
+    /// Every endorsement is genuine and about this badge.
+    Endorsed { count: usize },
+}
+
+/// What took the place of an achievement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Replacement {
+    /// Its name.
+    pub name: String,
+    /// Where to read about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}

@@ -1,0 +1,261 @@
+use serde::Serialize;
+
+use super::{Checks, Failure, Note, Obstacle, Outcome};
+
+/// The headline. Declared in the order of the contract's table: of several that hold, the first is the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// No badge in the input.
+    Unreadable,
+    /// A badge that lacks what its version demands so badly that nothing can be verified.
+    Malformed,
+    /// A signature that does not match.
+    Altered,
+    /// Hosted outside of the issuer's scope, or a key that is not the issuer's.
+    FakeHost,
+    /// No proof and no hosted id.
+    Unsigned,
+    /// A signature that verifies, but nothing can tie its key to the issuer.
+    Unbound,
+    /// The host says that there is no such badge.
+    NotFound,
+    /// Withdrawn by its issuer.
+    Revoked,
+    /// The host says that it is not public.
+    Private,
+    /// The host is closed to other sites' pages, or the URL is not allowed.
+    Blocked,
+    /// The host could not be reached.
+    Offline,
+    /// A suite, format or context that this version does not know.
+    Unsupported,
+    /// Genuine, but not issued to the recipient asked about.
+    WrongRecipient,
+    /// On hold.
+    Suspended,
+    /// Valid from a later date.
+    NotYetValid,
+    /// Expired, and no longer offered.
+    ExpiredRetired,
+    /// Past its end date.
+    Expired,
+    /// Genuine, but whether it was withdrawn could not be found out.
+    StatusUnknown,
+    /// Genuine, but its issuer is not on the site's list.
+    ValidUnlisted,
+    /// Genuine; the achievement has since been retired.
+    ValidRetired,
+    /// Genuine; the achievement retires on a later date.
+    ValidRetiring,
+    /// Genuine; a newer version exists.
+    ValidSuperseded,
+    /// Everything that applies passed.
+    Valid,
+}
+
+/// How much a verdict should worry its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Genuine, and nothing to note.
+    Good,
+    /// Genuine, with something to note.
+    Note,
+    /// Something stands against relying on it now.
+    Warning,
+    /// Not genuine, withdrawn, or not this person's.
+    Bad,
+    /// We could not find out.
+    Unknown,
+}
+
+impl Verdict {
+    /// All verdicts, in the order of the table.
+    pub const ALL: [Self; 23] = [
+        Self::Unreadable,
+        Self::Malformed,
+        Self::Altered,
+        Self::FakeHost,
+        Self::Unsigned,
+        Self::Unbound,
+        Self::NotFound,
+        Self::Revoked,
+        Self::Private,
+        Self::Blocked,
+        Self::Offline,
+        Self::Unsupported,
+        Self::WrongRecipient,
+        Self::Suspended,
+        Self::NotYetValid,
+        Self::ExpiredRetired,
+        Self::Expired,
+        Self::StatusUnknown,
+        Self::ValidUnlisted,
+        Self::ValidRetired,
+        Self::ValidRetiring,
+        Self::ValidSuperseded,
+        Self::Valid,
+    ];
+
+    /// The severity that the table gives this verdict.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Unreadable
+            | Self::Malformed
+            | Self::Altered
+            | Self::FakeHost
+            | Self::Unsigned
+            | Self::NotFound
+            | Self::Revoked
+            | Self::WrongRecipient => Severity::Bad,
+            Self::Unbound | Self::Suspended | Self::NotYetValid | Self::ExpiredRetired | Self::Expired => {
+                Severity::Warning
+            }
+            Self::Private | Self::Blocked | Self::Offline | Self::Unsupported | Self::StatusUnknown => {
+                Severity::Unknown
+            }
+            Self::ValidUnlisted => Severity::Note,
+            Self::ValidRetired | Self::ValidRetiring | Self::ValidSuperseded | Self::Valid => Severity::Good,
+        }
+    }
+
+    /// The stable name, as in the report.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Malformed => "malformed",
+            Self::Altered => "altered",
+            Self::FakeHost => "fake-host",
+            Self::Unsigned => "unsigned",
+            Self::Unbound => "unbound",
+            Self::NotFound => "not-found",
+            Self::Revoked => "revoked",
+            Self::Private => "private",
+            Self::Blocked => "blocked",
+            Self::Offline => "offline",
+            Self::Unsupported => "unsupported",
+            Self::WrongRecipient => "wrong-recipient",
+            Self::Suspended => "suspended",
+            Self::NotYetValid => "not-yet-valid",
+            Self::ExpiredRetired => "expired-retired",
+            Self::Expired => "expired",
+            Self::StatusUnknown => "status-unknown",
+            Self::ValidUnlisted => "valid-unlisted",
+            Self::ValidRetired => "valid-retired",
+            Self::ValidRetiring => "valid-retiring",
+            Self::ValidSuperseded => "valid-superseded",
+            Self::Valid => "valid",
+        }
+    }
+}
+
+/// Decides the verdict from the checks alone: each check names the verdict that it calls for, and the first in the table wins.
+///
+/// `valid` needs that `conformance`, `proof`, `issuer` and `validity` passed; what was not found out about them is never good. A
+/// lifecycle that nobody answered for, and endorsements, change nothing.
+#[must_use]
+pub fn verdict(checks: &Checks) -> Verdict {
+    let Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements: _ } = checks;
+    let called_for = [
+        required(conformance),
+        required(proof),
+        required(issuer),
+        match status {
+            Outcome::Undetermined(_) => Verdict::StatusUnknown,
+            other => optional(other),
+        },
+        required(validity),
+        match lifecycle {
+            Outcome::Undetermined(_) | Outcome::Failed(_) => Verdict::Valid,
+            other => optional(other),
+        },
+        optional(recipient),
+    ];
+    let first = called_for.into_iter().fold(Verdict::Valid, Ord::min);
+    let retired = matches!(lifecycle, Outcome::Passed(Note::Retired { .. } | Note::Superseded { .. }));
+    if first == Verdict::Expired && retired { Verdict::ExpiredRetired } else { first }
+}
+
+/// A check without which nothing is good.
+fn required(outcome: &Outcome) -> Verdict {
+    match outcome {
+        Outcome::NotApplicable => Verdict::Unsupported,
+        other => optional(other),
+    }
+}
+
+/// A check that may not apply.
+fn optional(outcome: &Outcome) -> Verdict {
+    match outcome {
+        Outcome::NotApplicable => Verdict::Valid,
+        Outcome::Passed(note) => of_note(note),
+        Outcome::Failed(failure) => of_failure(failure),
+        Outcome::Undetermined(obstacle) => of_obstacle(obstacle),
+    }
+}
+
+fn of_note(note: &Note) -> Verdict {
+    match note {
+        Note::Unlisted { .. } => Verdict::ValidUnlisted,
+        Note::Retired { .. } => Verdict::ValidRetired,
+        Note::Retiring { .. } => Verdict::ValidRetiring,
+        Note::Superseded { .. } => Verdict::ValidSuperseded,
+        Note::Conforms { .. }
+        | Note::Signed { .. }
+        | Note::Hosted { .. }
+        | Note::KeyAuthorised { .. }
+        | Note::InScope { .. }
+        | Note::Listed { .. }
+        | Note::NotRevoked { .. }
+        | Note::StatusMessage { .. }
+        | Note::InDate { .. }
+        | Note::Offered { .. }
+        | Note::Matched { .. }
+        | Note::Endorsed { .. } => Verdict::Valid,
+    }
+}
+
+fn of_failure(failure: &Failure) -> Verdict {
+    match failure {
+        Failure::NoBadge { .. } | Failure::TooLarge { .. } | Failure::Damaged { .. } => Verdict::Unreadable,
+        Failure::Malformed { .. } | Failure::EndsBeforeStart { .. } => Verdict::Malformed,
+        Failure::SignatureMismatch { .. } => Verdict::Altered,
+        Failure::OutOfScope { .. } | Failure::IdMismatch { .. } | Failure::KeyNotAuthorised { .. } => Verdict::FakeHost,
+        Failure::AlgorithmRefused { .. }
+        | Failure::ProofExpired { .. }
+        | Failure::ProofPurpose { .. }
+        | Failure::ProofMalformed { .. }
+        | Failure::ProofMissing => Verdict::Unsigned,
+        Failure::Unbound { .. } => Verdict::Unbound,
+        Failure::NotFound { .. } => Verdict::NotFound,
+        Failure::Revoked { .. } => Verdict::Revoked,
+        Failure::Suspended { .. } => Verdict::Suspended,
+        Failure::Expired { .. } => Verdict::Expired,
+        Failure::NotYetValid { .. } => Verdict::NotYetValid,
+        Failure::WrongRecipient => Verdict::WrongRecipient,
+        Failure::EndorsementNotGenuine { .. } => Verdict::Valid,
+    }
+}
+
+fn of_obstacle(obstacle: &Obstacle) -> Verdict {
+    match obstacle {
+        Obstacle::Private { .. } => Verdict::Private,
+        Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. } => Verdict::Blocked,
+        Obstacle::Offline { .. }
+        | Obstacle::TimedOut { .. }
+        | Obstacle::ServerError { .. }
+        | Obstacle::Missing { .. }
+        | Obstacle::Unintelligible { .. } => Verdict::Offline,
+        Obstacle::BudgetExhausted { .. }
+        | Obstacle::Unsupported { .. }
+        | Obstacle::TooComplex
+        | Obstacle::ListNotGenuine { .. }
+        | Obstacle::ListExpired { .. }
+        | Obstacle::NotComparable { .. }
+        | Obstacle::NotChecked
+        | Obstacle::NotReached => Verdict::Unsupported,
+    }
+}
