@@ -1,0 +1,8 @@
+//! Open Badges 0.5 to 2.1.
+
+use super::Case;
+
+/// The badges of these versions.
+pub fn cases() -> Vec<Case> {
+    Vec::new()
+}
