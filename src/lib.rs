@@ -10,14 +10,9 @@
 //! One direction: a later stage never calls an earlier one. The core asks two things of the outside: [`fetch::Fetch`] and
 //! [`options::Options`]. It has no clock, no statics and no threads.
 
+#![warn(missing_docs, unreachable_pub)]
 // What comes from outside must never stop the page.
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::as_conversions
-)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
 
 pub mod conformance;
 pub mod credential;

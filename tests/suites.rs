@@ -75,7 +75,7 @@ fn every_suite_gives_what_it_must() {
         );
     }
     if std::env::var_os("UPDATE").is_some() {
-        write_exceptions(known);
+        write_exceptions(&known);
     } else {
         assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
     }
@@ -100,8 +100,8 @@ fn judge(case: &Case, exception: Option<&Exception>, wrong: &mut Vec<String>, kn
 }
 
 /// `UPDATE=1` writes down what is wrong today; each reason is then for a person to write.
-fn write_exceptions(known: Vec<Exception>) {
-    let text = serde_json::to_string_pretty(&known).expect("exceptions are JSON");
+fn write_exceptions(known: &[Exception]) {
+    let text = serde_json::to_string_pretty(known).expect("exceptions are JSON");
     std::fs::write(EXCEPTIONS, text + "\n").expect("exceptions.json can be written");
 }
 

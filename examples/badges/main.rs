@@ -2,156 +2,21 @@
 //!
 //! `cargo run --example badges` rewrites them; the reports beside them are written by `UPDATE=1 cargo test --test verify`.
 
-#![expect(unreachable_pub, reason = "a program has no outside")]
 #![expect(dead_code, reason = "each family of badges uses its part of the bakery")]
 
 mod bake;
+mod generator;
+mod none;
 mod ob2;
 mod ob3;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::{Value, json};
-
-/// One badge, the network it needs, and how it is asked about.
-pub struct Case {
-    /// `<securing>-<fact>`, the name of its folder.
-    pub name: String,
-    /// What it shows.
-    pub why: String,
-    /// The badge itself.
-    pub badge: Badge,
-    /// Documents by URL; any other URL cannot be reached.
-    pub net: BTreeMap<String, Document>,
-    /// When it is verified, if not at the moment common to all.
-    pub now: Option<String>,
-    /// Whom the caller asks about.
-    pub recipients: Vec<String>,
-}
-
-/// What a person gives.
-pub enum Badge {
-    /// A JSON document, pasted.
-    Json(Value),
-    /// A URL, JWS or other text, pasted.
-    Text(String),
-    /// An image, dropped.
-    Png(Vec<u8>),
-    /// An image, dropped.
-    Svg(String),
-}
-
-/// What the network answers.
-pub enum Document {
-    /// 200 and a JSON document.
-    Json(Value),
-    /// A status, a media type and a body.
-    Other(u16, &'static str, Vec<u8>),
-    /// Closed to other sites' pages.
-    Closed,
-}
-
-impl Case {
-    /// A badge that needs nothing.
-    pub fn new(name: &str, why: &str, badge: Badge) -> Self {
-        Self {
-            name: name.to_owned(),
-            why: why.to_owned(),
-            badge,
-            net: BTreeMap::new(),
-            now: None,
-            recipients: Vec::new(),
-        }
-    }
-
-    /// With one document more.
-    #[must_use]
-    pub fn with(mut self, url: &str, document: Document) -> Self {
-        self.net.insert(url.to_owned(), document);
-        self
-    }
-
-    /// Verified at another moment.
-    #[must_use]
-    pub fn at(mut self, now: &str) -> Self {
-        self.now = Some(now.to_owned());
-        self
-    }
-
-    /// Asked about this recipient.
-    #[must_use]
-    pub fn asked(mut self, recipient: &str) -> Self {
-        self.recipients.push(recipient.to_owned());
-        self
-    }
-
-    fn write(&self, badges: &Path) -> std::io::Result<()> {
-        let folder = badges.join(&self.name);
-        let net = folder.join("net");
-        if net.exists() {
-            std::fs::remove_dir_all(&net)?;
-        }
-        std::fs::create_dir_all(&folder)?;
-        let (end, bytes) = match &self.badge {
-            Badge::Json(value) => ("json", pretty(value)),
-            Badge::Text(text) => ("txt", text.clone().into_bytes()),
-            Badge::Png(bytes) => ("png", bytes.clone()),
-            Badge::Svg(text) => ("svg", text.clone().into_bytes()),
-        };
-        std::fs::write(folder.join(format!("badge.{end}")), bytes)?;
-        let mut case = json!({ "why": self.why });
-        if let Some(now) = &self.now {
-            case["now"] = json!(now);
-        }
-        if !self.recipients.is_empty() {
-            case["recipients"] = json!(self.recipients);
-        }
-        std::fs::write(folder.join("case.json"), pretty(&case))?;
-        if self.net.is_empty() { Ok(()) } else { self.write_net(&net) }
-    }
-
-    fn write_net(&self, net: &Path) -> std::io::Result<()> {
-        std::fs::create_dir_all(net)?;
-        let mut index = serde_json::Map::new();
-        for (number, (url, document)) in self.net.iter().enumerate() {
-            let (status, content_type, body, end) = match document {
-                Document::Closed => {
-                    index.insert(url.clone(), json!({ "closed": true }));
-                    continue;
-                }
-                Document::Json(value) => (200, "application/ld+json", pretty(value), "json"),
-                Document::Other(status, content_type, body) => {
-                    (*status, *content_type, body.clone(), ending(content_type))
-                }
-            };
-            let file = format!("{number}.{end}");
-            std::fs::write(net.join(&file), body)?;
-            index.insert(url.clone(), json!({ "status": status, "contentType": content_type, "file": file }));
-        }
-        std::fs::write(net.join("index.json"), pretty(&Value::Object(index)))
-    }
-}
-
-fn ending(content_type: &str) -> &'static str {
-    match content_type {
-        "image/png" => "png",
-        "image/svg+xml" => "svg",
-        "application/json" | "application/ld+json" => "json",
-        "text/html" => "html",
-        _ => "txt",
-    }
-}
-
-fn pretty(value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
-}
+use generator::Case;
 
 fn main() -> std::io::Result<()> {
     let badges = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges"));
-    let cases: Vec<Case> = bake::cases().into_iter().chain(ob2::cases()).chain(ob3::cases()).collect();
+    let cases: Vec<Case> = none::cases().into_iter().chain(ob2::cases()).chain(ob3::cases()).collect();
     for case in &cases {
         case.write(badges)?;
     }

@@ -1,6 +1,6 @@
 //! Open Badges 0.5 to 2.1.
 
-use super::Case;
+use super::generator::Case;
 
 /// The badges of these versions.
 pub fn cases() -> Vec<Case> {

@@ -1,6 +1,6 @@
 //! Open Badges 3.0 and CLR 2.0.
 
-use super::Case;
+use super::generator::Case;
 
 /// The badges of these versions.
 pub fn cases() -> Vec<Case> {
