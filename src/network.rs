@@ -138,7 +138,9 @@ fn secure(url: &Url, loopback: Loopback) -> Option<Url> {
     }
 }
 
-fn on_loopback(url: &Url) -> bool {
+/// Whether a URL's host is the machine that the page itself runs on.
+#[must_use]
+pub fn on_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.');

@@ -1,0 +1,156 @@
+//! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
+
+use gloo_net::http::Response as Answer;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use url::Url;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
+
+use crate::fetch::{Fetch, Request, Response};
+use crate::report::Obstacle;
+
+/// Asks through a JavaScript `fetch` function, one time limit a request.
+pub(super) struct CallersFetch {
+    /// Called as `fetch(url, init)`.
+    pub(super) function: Function,
+    /// Milliseconds that one request may take, its body included.
+    pub(super) timeout: f64,
+    /// Ends every request when the caller gives up.
+    pub(super) signal: Option<AbortSignal>,
+    /// The site's own relay, with `{url}` where the address goes.
+    pub(super) proxy: Option<String>,
+}
+
+impl Fetch for CallersFetch {
+    async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
+        match self.directly(request).await {
+            Err(obstacle) => self.through_proxy(request).await.ok_or(obstacle),
+            response => response,
+        }
+    }
+}
+
+impl CallersFetch {
+    async fn directly(&self, request: &Request) -> Result<Response, Obstacle> {
+        let deadline = Deadline::new(self);
+        match self.document(request.url.as_str(), request, &deadline).await {
+            Ok(response) => Ok(response),
+            Err(_) => Err(self.why_not(&request.url, &deadline).await),
+        }
+    }
+
+    /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
+    async fn through_proxy(&self, request: &Request) -> Option<Response> {
+        let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
+        let url = self.proxy.as_ref()?.replace("{url}", &address);
+        let response = self.document(&url, request, &Deadline::new(self)).await.ok()?;
+        (response.status < 500).then(|| Response { url: request.url.clone(), via_proxy: true, ..response })
+    }
+
+    async fn document(&self, url: &str, request: &Request, deadline: &Deadline) -> Result<Response, JsValue> {
+        let init = init(deadline);
+        let headers = Object::new();
+        Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
+        init.set_headers(&headers);
+        let answer = Answer::from(self.call(url, &init, deadline).await?.unchecked_into::<web_sys::Response>());
+        let status = answer.status();
+        // Not `Headers::get` of gloo-net, which panics on what is only like a `Response`.
+        let content_type = answer.headers().into_raw().get("content-type").ok().flatten();
+        let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
+        let (body, truncated) = body(answer, request.max_bytes, deadline).await?;
+        let url = redirected.unwrap_or_else(|| request.url.clone());
+        Ok(Response { status, url, content_type, body, truncated, via_proxy: false })
+    }
+
+    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages.
+    async fn why_not(&self, url: &Url, deadline: &Deadline) -> Obstacle {
+        let asked = url.to_string();
+        if deadline.passed() {
+            return Obstacle::TimedOut { url: asked };
+        }
+        let init = init(deadline);
+        init.set_mode(RequestMode::NoCors);
+        match self.call(url.as_str(), &init, deadline).await {
+            Ok(_) => Obstacle::Blocked { url: asked },
+            Err(_) if deadline.passed() => Obstacle::TimedOut { url: asked },
+            Err(_) => Obstacle::Offline { url: asked },
+        }
+    }
+
+    async fn call(&self, url: &str, init: &RequestInit, deadline: &Deadline) -> Result<JsValue, JsValue> {
+        let answer = self.function.call2(&JsValue::UNDEFINED, &url.into(), init)?;
+        deadline.race(&answer).await
+    }
+}
+
+fn init(deadline: &Deadline) -> RequestInit {
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&deadline.signal));
+    init
+}
+
+/// When a request has taken too long, or the caller gave up.
+struct Deadline {
+    signal: AbortSignal,
+    /// Rejects then; a `fetch` of the caller's own may not heed the signal.
+    passes: Promise,
+}
+
+impl Deadline {
+    fn new(fetch: &CallersFetch) -> Self {
+        let timeout = AbortSignal::timeout_with_f64(fetch.timeout);
+        let signal = match &fetch.signal {
+            Some(given) => AbortSignal::any(&Array::of2(given, &timeout)),
+            None => timeout,
+        };
+        let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+        Self { signal, passes }
+    }
+
+    fn passed(&self) -> bool {
+        self.signal.aborted()
+    }
+
+    async fn race(&self, value: &JsValue) -> Result<JsValue, JsValue> {
+        if self.passed() {
+            return Err(self.signal.reason());
+        }
+        JsFuture::from(Promise::race(&Array::of2(value, &self.passes))).await
+    }
+}
+
+/// The body up to `max` bytes, and whether it was longer.
+async fn body(answer: Answer, max: usize, deadline: &Deadline) -> Result<(Vec<u8>, bool), JsValue> {
+    let stream = answer.body().and_then(|stream| ReadableStreamDefaultReader::new(&stream).ok());
+    let Some(reader) = stream else {
+        return unstreamed(answer, max, deadline).await;
+    };
+    let mut body = Vec::new();
+    loop {
+        let piece = deadline.race(&reader.read()).await?;
+        if Reflect::get(&piece, &"done".into())?.is_truthy() {
+            return Ok((body, false));
+        }
+        body.extend(Uint8Array::new(&Reflect::get(&piece, &"value".into())?).to_vec());
+        if body.len() > max {
+            body.truncate(max);
+            let _: Promise = reader.cancel();
+            return Ok((body, true));
+        }
+    }
+}
+
+/// The body of an answer without a stream: an empty one, or one that is only like a `Response`.
+async fn unstreamed(answer: Answer, max: usize, deadline: &Deadline) -> Result<(Vec<u8>, bool), JsValue> {
+    let response = web_sys::Response::from(answer);
+    let mut body = match response.array_buffer() {
+        Ok(buffer) => Uint8Array::new(&deadline.race(&buffer).await?).to_vec(),
+        Err(_) => deadline.race(&response.text()?.into()).await?.as_string().unwrap_or_default().into_bytes(),
+    };
+    let truncated = body.len() > max;
+    body.truncate(max);
+    Ok((body, truncated))
+}

@@ -1,0 +1,69 @@
+//! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
+
+mod fetch;
+mod options;
+
+use js_sys::Function;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::obtain::{Kind, kind};
+use crate::unbake::{Carrier, Input};
+use options::Settings;
+
+/// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
+#[wasm_bindgen]
+pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<JsValue, JsValue> {
+    let Settings { fetch, options } = Settings::read(&settings)?;
+    let report = crate::verify(&input, &fetch, &options).await;
+    plain(&report)
+}
+
+/// Tells `callback` when the verifier itself fails, which ends the call under way without an answer.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: Function) {
+    std::panic::set_hook(Box::new(move |panic| {
+        // Nobody is left to hear of a second failure.
+        let _ = callback.call1(&JsValue::UNDEFINED, &panic.to_string().into());
+    }));
+}
+
+/// The text of a badge without verifying it: unbaked from an image, or the input itself; null if there is none.
+#[wasm_bindgen]
+pub fn unbake(input: &[u8]) -> Result<JsValue, JsValue> {
+    let found = match crate::unbake::input(input) {
+        Input::Text => std::str::from_utf8(input).ok().map(|text| (text.trim().to_owned(), Found::Text)),
+        Input::Png | Input::Svg => {
+            let unbaked = crate::unbake::unbake(input).ok().flatten();
+            unbaked.map(|unbaked| (unbaked.text, Found::Baked(unbaked.carrier)))
+        }
+    };
+    let found = found.and_then(|(text, carrier)| Some(Unbaked { kind: kind(&text)?, text, carrier }));
+    plain(&found)
+}
+
+#[derive(Serialize)]
+struct Unbaked {
+    text: String,
+    kind: Kind,
+    carrier: Found,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Found {
+    Baked(Carrier),
+    #[serde(serialize_with = "as_text")]
+    Text,
+}
+
+fn as_text<S: serde::Serializer>(serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str("text")
+}
+
+/// A value as plain JavaScript objects, the same as its JSON.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

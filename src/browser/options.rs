@@ -1,0 +1,60 @@
+use js_sys::{Function, Reflect};
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::from_value;
+use url::Url;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::AbortSignal;
+
+use super::fetch::CallersFetch;
+use crate::network::on_loopback;
+use crate::options::{Loopback, NetworkPolicy, Options};
+use crate::time::DateTime;
+
+/// Milliseconds that one request may take, unless the caller says otherwise.
+const TIMEOUT: f64 = 10_000.0;
+
+/// What a call of `verify` is given besides the badge.
+pub(super) struct Settings {
+    pub(super) fetch: CallersFetch,
+    pub(super) options: Options,
+}
+
+impl Settings {
+    /// Reads an object that the JavaScript interface has already looked through; what is still wrong in it is its own mistake.
+    pub(super) fn read(object: &JsValue) -> Result<Self, JsValue> {
+        let now: String = given(object, "now")?.unwrap_or_default();
+        let now =
+            DateTime::parse(&now).ok_or_else(|| JsValue::from(js_sys::TypeError::new("options.now is no date")))?;
+        let options = Options {
+            network: network(given::<String>(object, "network")?.as_deref()),
+            recipients: given(object, "recipients")?.unwrap_or_default(),
+            loopback: loopback(given(object, "page")?),
+            ..Options::at(now)
+        };
+        let fetch = CallersFetch {
+            function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
+            timeout: given(object, "timeout")?.unwrap_or(TIMEOUT),
+            signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
+            proxy: given(object, "proxy")?,
+        };
+        Ok(Self { fetch, options })
+    }
+}
+
+fn network(name: Option<&str>) -> NetworkPolicy {
+    match name {
+        Some("none") => NetworkPolicy::None,
+        Some("status-only") => NetworkPolicy::StatusOnly,
+        _ => NetworkPolicy::Full,
+    }
+}
+
+/// `page` is the address of the page, if there is one.
+fn loopback(page: Option<String>) -> Loopback {
+    let page = page.and_then(|page| Url::parse(&page).ok());
+    if page.is_some_and(|page| on_loopback(&page)) { Loopback::Allow } else { Loopback::Refuse }
+}
+
+fn given<T: DeserializeOwned>(object: &JsValue, name: &str) -> Result<Option<T>, JsValue> {
+    Ok(from_value(Reflect::get(object, &name.into())?)?)
+}
