@@ -1,0 +1,61 @@
+# `make demo` and `make test` are all one needs: they install what they lack, say so, and do it once.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+WASM := target/pkg/open_badge_verifier_bg.wasm
+DIST := dist/index.js
+
+.PHONY: help test check-rust test-types test-node test-browser package size clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+test: check-rust test-types test-node size test-browser ## everything that must hold
+
+check-rust: .cache/setup
+	cargo fmt --check
+	cargo clippy --all-targets --locked
+	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown
+	cargo test --locked
+
+test-types: node_modules/.installed ## every expected report is a Report to TypeScript
+	node scripts/type-test.mjs
+	tsc --project tests/types
+
+test-node: $(DIST) ## the package in Node says what the native core says
+	node --test tests/node/
+
+test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
+	playwright test
+
+size: $(DIST) ## what a visitor downloads, against size-budget.json
+	node scripts/size.mjs
+
+package: $(DIST) ## the .tgz of `npm pack`
+	npm pack
+
+clean: ## remove what was built
+	rm -rf target dist .cache test-results playwright-report *.tgz
+
+$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs package.json
+	node scripts/build.mjs
+
+$(WASM): .cache/setup node_modules/.installed $(shell find src -type f) Cargo.toml Cargo.lock wasm-pack.toml
+	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
+
+node_modules/.installed: package-lock.json
+	@echo "Installing the npm packages of package-lock.json"
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.cache/setup: scripts/setup.sh
+	@mkdir -p .cache
+	scripts/setup.sh
+	@touch $@
+
+.cache/browser: scripts/browser.mjs node_modules/.installed
+	@mkdir -p .cache
+	node scripts/browser.mjs
+	@touch $@

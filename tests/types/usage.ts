@@ -1,0 +1,25 @@
+// How people call the interface, and how they must not.
+import { unbake, verifyBadge, version, WasmBlockedError, type Report, type Verdict } from "open-badge-verifier";
+
+const reports: Promise<Report>[] = [
+  verifyBadge("https://issuer.example/1"),
+  verifyBadge(new URL("https://issuer.example/1"), { now: new Date(), timeout: 5000 }),
+  verifyBadge(new Blob([]), { recipient: ["a@example.com"], network: "status-only" }),
+  verifyBadge(new Uint8Array(), { fetch, signal: AbortSignal.timeout(1), onProgress: ({ check, index, total }) => [check, index / total] }),
+  verifyBadge({ type: "Assertion" }, { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] }),
+];
+
+export async function main(): Promise<Verdict> {
+  const text: string | undefined = (await unbake(new ArrayBuffer(1)))?.text;
+  const report = await reports[0]!;
+  const outcome: "passed" | "not-applicable" | "failed" | "undetermined" = report.checks.proof.outcome;
+  // @ts-expect-error: a misspelt check is no check
+  report.checks.prof;
+  // @ts-expect-error: a verdict that does not exist
+  const never: boolean = report.verdict === "fine";
+  // @ts-expect-error: an option of the wrong kind
+  void verifyBadge("", { network: "some" });
+  const error: WasmBlockedError["code"] = "wasm-blocked";
+  void [text, outcome, never, version, error, WasmBlockedError];
+  return report.verdict;
+}

@@ -1,0 +1,191 @@
+/** Verifies Open Badges (0.5 to 3.0) and CLR 2.0. Semantic versioning applies to everything in this file. */
+
+export type BadgeInput = string | URL | Blob | ArrayBuffer | ArrayBufferView | object;
+
+export interface VerifyOptions {
+  /** The moment to verify at; default: the clock. A number is milliseconds since 1970. */
+  now?: Date | string | number;
+  /** Every request goes through it; default: the global one. */
+  fetch?: typeof globalThis.fetch;
+  /** What may be asked of the network; default "full". */
+  network?: "full" | "status-only" | "none";
+  /** A relay of your own, `"https://me.example/p?u={url}"`, used only after a direct request failed. */
+  proxy?: string;
+  /** An e-mail address, URL, phone number or id that the badge must have been awarded to. */
+  recipient?: string | string[];
+  /** The URL of a list of known issuers, or their ids, DIDs or origins. */
+  trustedIssuers?: string | string[] | object;
+  /** Lists of retired achievements, or their URLs. */
+  retirementLists?: (string | object)[];
+  /** Milliseconds per request; default 10000. */
+  timeout?: number;
+  signal?: AbortSignal;
+  onProgress?: (event: { check: CheckName; index: number; total: number }) => void;
+}
+
+/**
+ * Verifies one badge: a URL, JSON text, a compact JWS or JWT, a parsed object, or the bytes of a PNG, SVG or JSON file.
+ *
+ * Resolves for everything that a badge can do wrong. Rejects with a `TypeError` for arguments of the wrong kind, with the reason of
+ * an aborted signal (an `AbortError`), and with a `WasmBlockedError` where WebAssembly cannot run.
+ */
+export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
+
+/** The text baked into an image, or the text that the input itself is; null if it carries no badge. */
+export function unbake(input: BadgeInput): Promise<Unbaked | null>;
+
+export const version: string;
+
+/** The page does not let WebAssembly run (its Content Security Policy lacks 'wasm-unsafe-eval'), or the wasm file could not be had. */
+export class WasmBlockedError extends Error {
+  readonly name: "WasmBlockedError";
+  readonly code: "wasm-blocked";
+}
+
+export interface Unbaked {
+  text: string;
+  kind: "json" | "jws" | "url";
+  /** Where it was; "text" when the input was not an image. */
+  carrier: "png-itxt" | "png-ztxt" | "png-text" | "svg" | "text";
+}
+
+export interface Report {
+  version: 1;
+  verdict: Verdict;
+  severity: Severity;
+  /** Always all eight. */
+  checks: Record<CheckName, Check>;
+  warnings: Warning[];
+  /** Null only when there is no badge to show. */
+  badge: Badge | null;
+  /** JSON pointers of what the proof does not cover. */
+  uncovered: string[];
+  /** Every document that was asked for. */
+  sources: Source[];
+  /** The verified JSON, exactly as verified. */
+  document: string | null;
+  /** ISO 8601, UTC. */
+  checkedAt: string;
+}
+
+export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
+
+export type Verdict =
+  | "unreadable" | "malformed" | "altered" | "fake-host" | "unsigned" | "unbound" | "not-found" | "revoked" | "private" | "blocked"
+  | "offline" | "unsupported" | "wrong-recipient" | "suspended" | "not-yet-valid" | "expired-retired" | "expired" | "status-unknown"
+  | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
+
+export type CheckName = "conformance" | "proof" | "issuer" | "status" | "validity" | "lifecycle" | "recipient" | "endorsements";
+
+export interface Check {
+  outcome: "passed" | "not-applicable" | "failed" | "undetermined";
+  /** Stable, kebab-case; present when failed or undetermined, and for notes. */
+  code?: string;
+  /** The data of that code. */
+  [fact: string]: unknown;
+}
+
+export interface Warning {
+  /** Stable, kebab-case. */
+  code: string;
+  [fact: string]: unknown;
+}
+
+export interface Source {
+  url: string;
+  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list";
+  outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
+  /** HTTP. */
+  status?: number;
+  viaProxy?: boolean;
+}
+
+/** A moment, ISO 8601 in UTC. */
+export type DateTime = string;
+
+/** What the badge says, in the words of Open Badges 3.0 whatever version it is written in. */
+export interface Badge {
+  format:
+    | "Open Badges 0.5" | "Open Badges 1.0" | "Open Badges 1.1" | "Open Badges 2.0" | "Open Badges 2.1" | "Open Badges 3.0" | "CLR 2.0"
+    | "Endorsement" | "Verifiable Presentation" | "Verifiable Credential";
+  /** "hosted", "jws", "jwt", or the name of the cryptosuite; "none" without a proof. */
+  securing: string;
+  id?: string;
+  name: string;
+  description?: string;
+  image?: Image;
+  criteria?: { id?: string; narrative?: string };
+  achievementId?: string;
+  achievementType?: string;
+  tags?: string[];
+  alignments?: Alignment[];
+  issuer: Profile;
+  recipient: { name?: string; identities: Identity[] };
+  issuedOn?: DateTime;
+  validFrom?: DateTime;
+  validUntil?: DateTime;
+  evidence?: Evidence[];
+  results?: Result[];
+  endorsements?: Endorsement[];
+  /** BCP 47. */
+  languages?: string[];
+  /** A CLR or presentation: each nested credential with its own report. */
+  credentials?: Report[];
+}
+
+export interface Image {
+  /** A URL or data URI. */
+  id: string;
+  caption?: string;
+}
+
+export interface Alignment {
+  targetName: string;
+  targetUrl?: string;
+  targetDescription?: string;
+  targetFramework?: string;
+  targetCode?: string;
+}
+
+export interface Profile {
+  id?: string;
+  name?: string;
+  url?: string;
+  image?: Image;
+  email?: string;
+  /** Where the name is from: the issuer's own document, the badge, or the site's list. */
+  from: "profile" | "badge" | "list";
+  host?: string;
+}
+
+export interface Identity {
+  type: string;
+  /** In clear, or its hash as "algorithm$hex". */
+  value?: string;
+  hashed: boolean;
+  salted: boolean;
+}
+
+export interface Evidence {
+  id?: string;
+  name?: string;
+  narrative?: string;
+  description?: string;
+  genre?: string;
+  audience?: string;
+}
+
+export interface Result {
+  name?: string;
+  value?: string;
+  status?: string;
+  level?: string;
+}
+
+export interface Endorsement {
+  issuer: Profile;
+  about: string;
+  comment?: string;
+  issuedOn?: DateTime;
+  check: Check;
+}

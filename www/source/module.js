@@ -1,0 +1,2 @@
+// The ES modules of the package: the wasm lies beside them, where bundlers look for it too.
+export const source = () => new URL("open-badge-verifier.wasm", import.meta.url);

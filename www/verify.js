@@ -1,0 +1,82 @@
+// The JavaScript interface: what may be given to the verifier, and how its answer is handed out. No rule about badges is here.
+import * as core from "../target/pkg/open_badge_verifier.js";
+import { load, settled, WasmBlockedError } from "./wasm.js";
+
+export { WasmBlockedError };
+
+export const version = VERSION;
+
+/** Verifies one badge. Rejects for the caller's mistakes alone: whatever is wrong with a badge is in the report. */
+export async function verifyBadge(input, options = {}) {
+  const settings = checked(options);
+  settings.signal?.throwIfAborted();
+  const bytes = await bytesOf(input);
+  await load();
+  return freeze(await untilAborted(settings.signal, settled(core.verify(bytes, settings))));
+}
+
+/** The text baked into an image, or the text itself; null if there is none. */
+export async function unbake(input) {
+  const bytes = await bytesOf(input);
+  await load();
+  return core.unbake(bytes);
+}
+
+async function bytesOf(input) {
+  if (typeof input === "string") return new TextEncoder().encode(input);
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const kind = Object.prototype.toString.call(input).slice(8, -1);
+  if (kind === "ArrayBuffer" || kind === "SharedArrayBuffer") return new Uint8Array(input);
+  if (kind === "URL") return bytesOf(input.href);
+  if (kind === "Blob" || kind === "File") return new Uint8Array(await input.arrayBuffer());
+  if (kind === "Object" || kind === "Array") return bytesOf(JSON.stringify(input));
+  throw new TypeError("a badge is a URL, JSON or JWS text, a parsed object, a Blob, an ArrayBuffer or a Uint8Array");
+}
+
+const isText = (value) => typeof value === "string";
+const isTexts = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
+const isObject = (value) => typeof value === "object" && value !== null;
+
+/** What each option may be; the first column of the interface's own documentation. */
+const OPTIONS = {
+  now: (value) => !Number.isNaN(new Date(value).getTime()),
+  fetch: (value) => typeof value === "function",
+  network: (value) => ["full", "status-only", "none"].includes(value),
+  proxy: (value) => isText(value) && value.includes("{url}"),
+  recipient: isTexts,
+  trustedIssuers: (value) => isTexts(value) || isObject(value),
+  retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
+  timeout: (value) => Number.isFinite(value) && value > 0,
+  signal: (value) => isObject(value) && typeof value.aborted === "boolean",
+  onProgress: (value) => typeof value === "function",
+};
+
+function checked(options) {
+  if (!isObject(options)) throw new TypeError("options must be an object");
+  const settings = {};
+  for (const [name, fits] of Object.entries(OPTIONS)) {
+    const value = options[name];
+    if (value === undefined || value === null) continue;
+    if (!fits(value)) throw new TypeError(`options.${name} is not what it should be: ${String(value)}`);
+    settings[name] = value;
+  }
+  settings.now = new Date(settings.now ?? Date.now()).toISOString();
+  settings.fetch ??= (url, init) => globalThis.fetch(url, init);
+  settings.recipients = [settings.recipient ?? []].flat();
+  settings.page = globalThis.location?.href;
+  return settings;
+}
+
+function untilAborted(signal, promise) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+function freeze(value) {
+  if (isObject(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
