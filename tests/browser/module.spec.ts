@@ -1,0 +1,48 @@
+import { expect, FAILED_LOADS, test } from "./site";
+
+declare const verifier: typeof import("open-badge-verifier");
+
+test.beforeEach(async ({ page, site }) => {
+  await page.goto(`${site.pages.origin}/module.html`);
+  await page.waitForFunction(() => "verifier" in globalThis);
+});
+
+test("verifies under a strict Content Security Policy, and asks no other host than its own", async ({ page, site }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const report = await page.evaluate(() => verifier.verifyBadge("no badge"));
+  expect(report.verdict).toBe("unreadable");
+  expect(asked).toEqual([`${site.pages.origin}/dist/open-badge-verifier.wasm`]);
+});
+
+test("loads the wasm once, however many ask at the same time", async ({ page }) => {
+  let loads = 0;
+  page.on("request", (request) => { if (request.url().endsWith(".wasm")) loads += 1; });
+  const verdicts = await page.evaluate(() => Promise.all([1, 2, 3].map(async () => (await verifier.verifyBadge("no badge")).verdict)));
+  expect(verdicts).toEqual(["unreadable", "unreadable", "unreadable"]);
+  expect(loads).toBe(1);
+});
+
+test.describe("with a network that fails", () => {
+  test.use({ expectedErrors: FAILED_LOADS });
+
+  test("tells an unreachable host from one that is closed to other sites' pages", async ({ page, site }) => {
+    const closed = `${site.bare.origin}/module.html`; // sends no CORS header
+    const verdicts = await page.evaluate(async (urls) => {
+      const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
+      return Promise.all(reports);
+    }, ["http://127.0.0.1:9/1", closed]);
+    expect(verdicts).toEqual(["offline", "blocked"]);
+  });
+});
+
+test.describe("with another wasm file", () => {
+  test.use({ expectedErrors: /integrity/ });
+
+  test("does not run it", async ({ page }) => {
+    const exchanged = Buffer.from("0061736d01000000", "hex");
+    await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: exchanged }));
+    const name = await page.evaluate(() => verifier.verifyBadge("no badge").catch((error) => error.name));
+    expect(name).toBe("WasmBlockedError");
+  });
+});

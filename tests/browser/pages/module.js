@@ -1,0 +1,3 @@
+import * as verifier from "/dist/index.js";
+
+globalThis.verifier = verifier;
