@@ -59,6 +59,12 @@ pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
     many(value).filter_map(Value::as_str)
 }
 
+/// A JSON pointer one level deeper. (<https://www.rfc-editor.org/rfc/rfc6901#section-3>)
+#[must_use]
+pub fn pointer(above: &str, key: &str) -> String {
+    format!("{above}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
 /// The id of a node: the value itself if it is a string, else its `id` or `@id`.
 #[must_use]
 pub fn id(value: Option<&Value>) -> Option<&str> {

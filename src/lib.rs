@@ -60,12 +60,13 @@ async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Sec
 
 /// Makes all eight checks.
 async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
-    let conformance = conformance::check(&secured);
+    let conformance = conformance::check(&secured, network).await;
     let proven = proof::check(&secured, network, options).await;
+    let status = status::check(&secured, network, options).await;
     let checks = Checks {
         conformance: conformance.outcome,
         issuer: issuer::check(proven.issuer, &secured.credential, options),
-        status: status::check(&secured, network, options).await,
+        status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
         lifecycle: lifecycle::check(&secured, network, options).await,
         recipient: recipient::check(&secured.credential, &options.recipients),
@@ -75,6 +76,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let mut warnings = secured.warnings;
     warnings.extend(conformance.warnings);
     warnings.extend(proven.warnings);
+    warnings.extend(status.warnings);
     Findings {
         checks,
         warnings,

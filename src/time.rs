@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use time::format_description::well_known::Rfc3339;
-use time::{Date, OffsetDateTime, PrimitiveDateTime, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// A moment in time with a zone; serialised as RFC 3339 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,8 @@ pub struct DateTime(OffsetDateTime);
 pub enum DateForm {
     /// An `xsd:dateTimeStamp`: date, time and zone.
     Stamp,
+    /// With a zone, but written otherwise: no seconds, `+0200`, `+02`, a space before the time.
+    Variant,
     /// Without a zone, without a time, or as Unix seconds: read as UTC.
     Loose,
 }
@@ -37,27 +39,20 @@ impl DateTime {
         if let Some(stamp) = Self::parse(text) {
             return Some((stamp, DateForm::Stamp));
         }
-        let loose = |at: OffsetDateTime| Some((Self(at), DateForm::Loose));
-        if let Ok(seconds) = text.parse::<i64>() {
-            return loose(OffsetDateTime::from_unix_timestamp(seconds).ok()?);
+        if let Ok(seconds) = text.parse::<f64>() {
+            return Some((Self(unix(seconds)?), DateForm::Loose));
         }
         let normal = text.replacen(' ', "T", 1).to_uppercase();
-        if let Ok(stamp) = OffsetDateTime::parse(&normal, &Rfc3339) {
-            return loose(stamp);
-        }
-        let (date, rest) = normal.split_once('T').map_or((normal.as_str(), "00:00:00"), |parts| parts);
-        let date = parse_date(date)?;
-        let rest = rest.trim_end_matches('Z');
-        let clock = match rest.matches(':').count() {
-            1 => format!("{rest}:00"),
-            _ => rest.to_owned(),
+        let (date, rest) = normal.split_once('T').unwrap_or((normal.as_str(), ""));
+        let (clock, zone) = rest.split_at_checked(rest.find(['Z', '+', '-']).unwrap_or(rest.len()))?;
+        let clock = match clock.matches(':').count() {
+            0 if clock.is_empty() => "00:00:00".to_owned(),
+            1 => format!("{clock}:00"),
+            _ => clock.to_owned(),
         };
-        if let Some(at) = offset_without_colon(date, &clock) {
-            return loose(at);
-        }
-        let midnight = "00:00:00";
-        let stamp = format!("{date}T{}Z", if clock.is_empty() { midnight } else { &clock });
-        loose(OffsetDateTime::parse(&stamp, &Rfc3339).ok()?)
+        let form = if zone.is_empty() { DateForm::Loose } else { DateForm::Variant };
+        let stamp = format!("{date}T{clock}{}", full_zone(zone));
+        Some((Self(OffsetDateTime::parse(&stamp, &Rfc3339).ok()?), form))
     }
 
     /// A moment from milliseconds since 1970-01-01T00:00:00Z.
@@ -79,20 +74,20 @@ impl DateTime {
     }
 }
 
-fn parse_date(text: &str) -> Option<Date> {
-    let stamp = format!("{text}T00:00:00Z");
-    OffsetDateTime::parse(&stamp, &Rfc3339).ok().map(OffsetDateTime::date)
+/// Seconds since 1970, a fraction of one left out.
+fn unix(seconds: f64) -> Option<OffsetDateTime> {
+    let whole: i64 = format!("{:.0}", seconds.floor()).parse().ok()?;
+    OffsetDateTime::from_unix_timestamp(whole).ok()
 }
 
-/// `+0200` in place of `+02:00`, as some 1.x issuers write it.
-fn offset_without_colon(date: Date, clock: &str) -> Option<OffsetDateTime> {
-    let at = clock.len().checked_sub(5)?;
-    let (time, zone) = (clock.get(..at)?, clock.get(at..)?);
-    if !zone.starts_with(['+', '-']) || zone.contains(':') {
-        return None;
+/// `+02` and `+0200` as `+02:00`; no zone as UTC.
+fn full_zone(zone: &str) -> String {
+    match (zone.len(), zone.split_at_checked(3)) {
+        (0, _) => "Z".to_owned(),
+        (3, _) => format!("{zone}:00"),
+        (5, Some((hours, minutes))) => format!("{hours}:{minutes}"),
+        _ => zone.to_owned(),
     }
-    let stamp = format!("{date}T{time}{}:{}", zone.get(..3)?, zone.get(3..)?);
-    OffsetDateTime::parse(&stamp, &Rfc3339).ok()
 }
 
 impl std::fmt::Display for DateTime {
@@ -124,11 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn a_zone_may_be_written_in_other_ways() {
+        let noon = DateTime::parse("2013-06-25T12:00:00Z");
+        for text in ["2013-06-25T14:00:00+0200", "2013-06-25T14:00:00+02", "2013-06-25 12:00:00Z", "2013-06-25T12:00Z"]
+        {
+            assert_eq!(DateTime::parse_loose(text), noon.map(|noon| (noon, DateForm::Variant)), "{text}");
+        }
+        for text in ["2016-W52-6T23:59:59Z", "inf", "1e300", "2013-06-25T12:00:00+", "T"] {
+            assert_eq!(DateTime::parse_loose(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn loose_forms_are_read_as_utc() {
         let noon = DateTime::parse("2013-06-25T12:00:00Z");
-        for text in
-            ["2013-06-25T12:00:00", "2013-06-25 12:00:00", "1372161600", "2013-06-25T14:00:00+0200", "2013-06-25T12:00"]
-        {
+        for text in ["2013-06-25T12:00:00", "2013-06-25 12:00:00", "1372161600", "1372161600.5", "2013-06-25T12:00"] {
             let read = DateTime::parse_loose(text);
             assert_eq!(read.map(|(at, _)| at), noon, "{text}");
             assert_eq!(read.map(|(_, form)| form), Some(DateForm::Loose), "{text}");

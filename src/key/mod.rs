@@ -66,6 +66,13 @@ fn rsa_matches(key: &rsa::RsaPublicKey, alg: &str, message: &[u8], signature: &[
     Ok(result.is_ok())
 }
 
+/// Whether an algorithm is no signature by an issuer, whatever the key: none named, `none`, symmetric, or no registered name.
+#[must_use]
+pub fn is_refused(alg: &str) -> bool {
+    let ours = ["EdDSA", "Ed25519", "ES256", "ES384", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+    !ours.contains(&alg) && unfit(alg) == Error::Algorithm
+}
+
 /// A registered signature algorithm that we do not have is an open question; anything else is refused.
 fn unfit(alg: &str) -> Error {
     match alg {

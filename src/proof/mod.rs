@@ -1,8 +1,12 @@
 //! Integrity and authenticity: one arm per securing mechanism.
 
+pub mod hosted;
+pub mod jws;
+
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::Options;
+use crate::read::ob2::Parts;
 use crate::read::{Secured, Securing};
 use crate::report::{Checks, Failure, Obstacle, Outcome, Warning};
 
@@ -28,11 +32,21 @@ impl Proven {
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
-pub async fn check<F: Fetch>(secured: &Secured, _network: &Network<'_, F>, _options: &Options) -> Proven {
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, _options: &Options) -> Proven {
     match &secured.securing {
-        Securing::Hosted(_) | Securing::Jws(..) | Securing::Jwt(_) | Securing::Embedded => {
+        Securing::Hosted(parts) => hosted::check(parts),
+        Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
+        Securing::Jwt(_) | Securing::Embedded => {
             Proven::stopped(Obstacle::Unsupported { what: secured.credential.securing.clone() }.into())
         }
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
+    }
+}
+
+/// Why a document that the proof needs is not there. What the documents lack themselves is said by the check `conformance`.
+fn stopped(parts: &Parts) -> Option<Outcome> {
+    match &parts.stopped {
+        Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Checks::not_reached().proof),
+        other => other.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! From the text of a badge to what is claimed in it and how that is secured.
 
 pub mod jose;
+pub mod ob1;
 pub mod ob2;
 pub mod ob3;
 
@@ -31,9 +32,9 @@ pub struct Secured {
 #[derive(Debug)]
 pub enum Securing {
     /// Open Badges up to 2.1: the document fetched from its own id.
-    Hosted(ob2::Parts),
+    Hosted(Box<ob2::Parts>),
     /// Open Badges up to 2.1: a signed badge.
-    Jws(jose::Compact, ob2::Parts),
+    Jws(jose::Compact, Box<ob2::Parts>),
     /// A credential inside of a JWT or JWS.
     Jwt(jose::Compact),
     /// One or more Data Integrity proofs in the document.

@@ -34,6 +34,9 @@ pub enum Failure {
     /// The host says that there is no such badge.
     NotFound { url: String, status: u16 },
 
+    /// The document at the badge's own address is none, or another; `found` is what came back (`png`, `json`, ...).
+    OtherDocument { url: String, found: String },
+
     // issuer
     /// Hosted outside of the issuer's scope.
     OutOfScope { url: String, issuer: Option<String> },

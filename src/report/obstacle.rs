@@ -39,3 +39,12 @@ pub enum Obstacle {
     /// An earlier check stopped the way to this one.
     NotReached,
 }
+
+impl Obstacle {
+    /// The stable code, as in the report.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+    }
+}

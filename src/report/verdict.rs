@@ -230,7 +230,7 @@ fn of_failure(failure: &Failure) -> Verdict {
         | Failure::ProofMalformed { .. }
         | Failure::ProofMissing => Verdict::Unsigned,
         Failure::Unbound { .. } => Verdict::Unbound,
-        Failure::NotFound { .. } => Verdict::NotFound,
+        Failure::NotFound { .. } | Failure::OtherDocument { .. } => Verdict::NotFound,
         Failure::Revoked { .. } => Verdict::Revoked,
         Failure::Suspended { .. } => Verdict::Suspended,
         Failure::Expired { .. } => Verdict::Expired,

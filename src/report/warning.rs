@@ -15,6 +15,10 @@ pub enum Warning {
     ChunkChecksum,
     /// The pasted or baked copy differs from the document at its id; the document was taken. `pointers` name the properties.
     CopyDiffers { pointers: Vec<String> },
+    /// The document at an address declares another id; the one at that id was taken.
+    IdDiffers { asked: String, declared: String },
+    /// The document is no award to anybody: a `BadgeClass`, `Profile` or `Endorsement` by itself.
+    NotAnAward { class: String },
     /// Terms that the proof does not cover, because no context defines them (see the report's `uncovered`).
     Uncovered { count: usize },
     /// A further proof that does not verify, or that is of an unknown suite; another one carries the verdict.
@@ -33,4 +37,12 @@ pub enum Warning {
     PinnedDiffers { url: String },
     /// A document that is not needed for the verdict could not be had, or is not what it should be.
     Document { url: String, reason: String },
+}
+
+impl Warning {
+    /// A document that is not needed for the verdict could not be had; `reason` is the obstacle's code.
+    #[must_use]
+    pub fn unavailable(url: &url::Url, obstacle: &super::Obstacle) -> Self {
+        Self::Document { url: url.to_string(), reason: obstacle.code() }
+    }
 }

@@ -1,12 +1,30 @@
 //! The check `status`: revoked or suspended, by the method that the badge names.
 
+pub mod hosted;
+pub mod revocation_list;
+
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::Options;
-use crate::read::Secured;
-use crate::report::{Obstacle, Outcome};
+use crate::read::{Secured, Securing};
+use crate::report::{Obstacle, Outcome, Warning};
+
+/// What the status method says.
+#[derive(Debug)]
+pub struct Status {
+    /// The check.
+    pub outcome: Outcome,
+    /// What is wrong with the list itself.
+    pub warnings: Vec<Warning>,
+}
 
 /// Asks the badge's status method.
-pub async fn check<F: Fetch>(_secured: &Secured, _network: &Network<'_, F>, _options: &Options) -> Outcome {
-    Obstacle::NotReached.into()
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, _options: &Options) -> Status {
+    let mut warnings = Vec::new();
+    let outcome = match &secured.securing {
+        Securing::Hosted(parts) => hosted::check(parts),
+        Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => Obstacle::NotReached.into(),
+    };
+    Status { outcome, warnings }
 }

@@ -1,0 +1,27 @@
+//! The check `conformance`: the document is what its version demands.
+
+pub mod ob2;
+
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::read::{Secured, Securing};
+use crate::report::{Obstacle, Outcome, Warning};
+
+/// What the document lacks.
+#[derive(Debug)]
+pub struct Conformance {
+    /// The check.
+    pub outcome: Outcome,
+    /// Faults that do not touch proof, issuer, recipient, status or dates.
+    pub warnings: Vec<Warning>,
+}
+
+/// Compares the document with what its version demands.
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
+    match &secured.securing {
+        Securing::Hosted(parts) | Securing::Jws(_, parts) => ob2::check(parts, network).await,
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => {
+            Conformance { outcome: Obstacle::NotReached.into(), warnings: Vec::new() }
+        }
+    }
+}

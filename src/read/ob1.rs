@@ -1,0 +1,90 @@
+//! Open Badges 0.5, 1.0 and 1.1, brought to the shape of 2.0; what they never had is not made up.
+//! (<https://github.com/mozilla/openbadges-backpack/wiki/Assertions>, <https://www.imsglobal.org/sites/default/files/Badges/OBv1p1/index.html>)
+
+use serde_json::{Map, Value, json};
+use url::Url;
+
+use crate::credential::Format;
+
+use super::ob2::Class;
+
+/// Whether a document without context is of version 0.5: the issuer inside of the badge, known by its origin.
+#[must_use]
+pub fn is_0_5(document: &Value) -> bool {
+    let Some(badge) = document.get("badge").filter(|badge| badge.is_object()) else { return false };
+    badge.pointer("/issuer/origin").is_some() || document.get("recipient").is_some_and(Value::is_string)
+}
+
+/// Brings a document of an older version to the shape of 2.0; of later versions it is left alone.
+pub fn upgrade(node: &mut Map<String, Value>, class: Class, version: Format) {
+    match (version, class) {
+        (Format::Ob05, Class::Assertion) => assertion_0_5(node),
+        (Format::Ob05, Class::BadgeClass) => badge_class_0_5(node),
+        (Format::Ob05, Class::Profile) => issuer_0_5(node),
+        (Format::Ob10 | Format::Ob11, Class::BadgeClass) => alignment_1(node),
+        _ => {}
+    }
+}
+
+fn rename(node: &mut Map<String, Value>, from: &str, to: &str) {
+    if let Some(value) = node.remove(from) {
+        node.entry(to).or_insert(value);
+    }
+}
+
+/// `recipient` is a string, hashed if it names its algorithm; `salt` stands beside it.
+fn assertion_0_5(node: &mut Map<String, Value>) {
+    rename(node, "issued_on", "issuedOn");
+    let salt = node.remove("salt");
+    if let Some(Value::String(identity)) = node.get("recipient") {
+        let mut recipient = json!({ "type": "email", "hashed": identity.contains('$'), "identity": identity });
+        if let (Some(recipient), Some(salt)) = (recipient.as_object_mut(), salt) {
+            recipient.insert("salt".to_owned(), salt);
+        }
+        node.insert("recipient".to_owned(), recipient);
+    }
+}
+
+/// `criteria` and `image` may be paths below the issuer's origin.
+fn badge_class_0_5(node: &mut Map<String, Value>) {
+    let origin = node.get("issuer").and_then(|issuer| issuer.get("origin")).and_then(Value::as_str).and_then(origin);
+    let Some(origin) = origin else { return };
+    for key in ["criteria", "image"] {
+        if let Some(Value::String(path)) = node.get_mut(key)
+            && Url::parse(path).is_err()
+            && let Ok(url) = origin.join(path)
+        {
+            *path = url.to_string();
+        }
+    }
+}
+
+fn issuer_0_5(node: &mut Map<String, Value>) {
+    rename(node, "contact", "email");
+    if let Some(origin) = node.get("origin").cloned() {
+        node.entry("url").or_insert(origin);
+    }
+}
+
+/// The origin of a 0.5 issuer, also without its scheme.
+#[must_use]
+pub fn origin(text: &str) -> Option<Url> {
+    let url = Url::parse(text).or_else(|_| Url::parse(&format!("https://{text}"))).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+}
+
+/// 1.x aligns by `name`, `url` and `description`.
+fn alignment_1(node: &mut Map<String, Value>) {
+    let Some(alignment) = node.get_mut("alignment") else { return };
+    let one = |item: &mut Value| {
+        if let Value::Object(item) = item {
+            rename(item, "name", "targetName");
+            rename(item, "url", "targetUrl");
+            rename(item, "description", "targetDescription");
+        }
+    };
+    match alignment {
+        Value::Array(items) => items.iter_mut().for_each(one),
+        item => one(item),
+    }
+}

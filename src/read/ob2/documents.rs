@@ -1,0 +1,251 @@
+//! From a claim to the documents themselves: the badge at its own address, its badge class, its issuer.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::credential::Format;
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::{self, Network};
+use crate::read::ob1;
+use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
+
+use super::terms::{Contexts, Edition};
+use super::{Class, Document, Location, same_address, web_url};
+
+/// Reads documents, and notes what is wrong with them on the way.
+pub(super) struct Reader<'n, 'o, F> {
+    network: &'n Network<'o, F>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// What came of asking for the badge at its own address.
+pub(super) enum Found {
+    /// The badge, with its text if it was fetched now.
+    Document(Document, Option<String>),
+    /// The host says that it is no more (410).
+    Gone(Url),
+    /// It could not be had, or it is not there.
+    Stopped(Outcome),
+}
+
+impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
+    pub(super) fn new(network: &'n Network<'o, F>, warnings: Vec<Warning>) -> Self {
+        Self { network, warnings }
+    }
+
+    /// A document by itself, in the words of 2.0. Without a context of its own it is of the version of what links to it.
+    pub(super) async fn document(
+        &mut self,
+        raw: Value,
+        linked_from: Option<Format>,
+        location: Location,
+    ) -> Result<Document, Failure> {
+        let contexts = Contexts::load(&raw, self.network, &mut self.warnings).await;
+        let version = version(&raw, &contexts, linked_from)?;
+        let mut node = contexts.normalised(&raw);
+        let class = Class::of(&node);
+        if let (Some(class), Value::Object(node)) = (class, &mut node) {
+            ob1::upgrade(node, class, version);
+        }
+        Ok(Document { node, raw, contexts: Rc::new(contexts), version, location })
+    }
+
+    /// The badge at the address that it declares; a pasted or baked copy only says where that is.
+    pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>) -> Found {
+        let Some(address) = given.address().or_else(|| fetched_from.clone().filter(|_| given.id().is_none())) else {
+            return Found::Document(given, None);
+        };
+        if fetched_from.as_ref().is_some_and(|from| same_address(from, &address)) {
+            return Found::Document(Document { location: Location::Fetched(address), ..given }, None);
+        }
+        let (value, text) = match self.fetch(&address, Purpose::Credential).await {
+            Ok(found) => found,
+            Err(Missing::Gone) => return Found::Gone(address),
+            Err(Missing::Outcome(outcome)) => return Found::Stopped(outcome),
+        };
+        let document = match self.document(value, None, Location::Fetched(address.clone())).await {
+            Ok(document) => document,
+            Err(failure) => return Found::Stopped(failure.into()),
+        };
+        if Class::of(&document.node).is_none() || Class::of(&document.node) != Class::of(&given.node) {
+            let found = "json".to_owned();
+            return Found::Stopped(Failure::OtherDocument { url: address.to_string(), found }.into());
+        }
+        if let Some(declared) = document.address().filter(|declared| !same_address(declared, &address)) {
+            let declared = declared.to_string();
+            return Found::Stopped(Failure::IdMismatch { asked: address.to_string(), declared }.into());
+        }
+        self.compare(&given, &document, fetched_from, &address);
+        Found::Document(document, Some(text))
+    }
+
+    /// What was given in place of the document at its address: a link to elsewhere, or a copy that may differ.
+    fn compare(&mut self, given: &Document, document: &Document, fetched_from: Option<Url>, address: &Url) {
+        if let Some(from) = fetched_from {
+            self.warnings.push(Warning::IdDiffers { asked: from.to_string(), declared: address.to_string() });
+        }
+        let keys = |document: &Document| -> Vec<String> {
+            document.node.as_object().map(|node| node.keys().cloned().collect()).unwrap_or_default()
+        };
+        let mut pointers: Vec<String> = keys(given).into_iter().chain(keys(document)).collect();
+        pointers.sort();
+        pointers.dedup();
+        pointers.retain(|key| key != "@context" && given.node.get(key) != document.node.get(key));
+        if !pointers.is_empty() {
+            let pointers = pointers.iter().map(|key| json::pointer("", key)).collect();
+            self.warnings.push(Warning::CopyDiffers { pointers });
+        }
+    }
+
+    /// The document that a property links to or contains. One that has an address is taken from there.
+    pub(super) async fn follow(
+        &mut self,
+        around: &Document,
+        property: &str,
+        class: Class,
+        purpose: Purpose,
+    ) -> Result<Document, Outcome> {
+        let malformed = || Failure::Malformed { what: property.to_owned() };
+        let mut values = json::many(around.get(property));
+        let (Some(value), None) = (values.next(), values.next()) else {
+            return Err(malformed().into());
+        };
+        let address = json::id(Some(value)).and_then(web_url);
+        let document = match (address, value) {
+            (Some(address), Value::String(_)) => self.linked(&address, around.version, property, purpose).await?,
+            (Some(address), _) => match self.linked(&address, around.version, property, purpose).await {
+                Ok(document) => document,
+                Err(outcome) if class == Class::BadgeClass => self.embedded_instead(around, value, &address, &outcome),
+                Err(outcome) => return Err(outcome),
+            },
+            (None, Value::Object(_)) => self.embedded(around, value, class),
+            (None, _) => return Err(malformed().into()),
+        };
+        match Class::of(&document.node) {
+            Some(found) if found != class => Err(malformed().into()),
+            None if document.get("type").is_some() => Err(malformed().into()),
+            _ => Ok(document),
+        }
+    }
+
+    /// A linked document; if it declares another id, the one there.
+    async fn linked(
+        &mut self,
+        address: &Url,
+        version: Format,
+        property: &str,
+        purpose: Purpose,
+    ) -> Result<Document, Outcome> {
+        let document = self.at(address, version, purpose).await?;
+        match document.url() {
+            Some(declared) if !same_address(&declared, address) => {
+                let (asked, named) = (address.to_string(), declared.to_string());
+                self.warnings.push(Warning::IdDiffers { asked: asked.clone(), declared: named.clone() });
+                let document = self.at(&declared, version, purpose).await?;
+                match document.url() {
+                    Some(again) if same_address(&again, &declared) => Ok(document),
+                    _ => Err(Failure::IdMismatch { asked, declared: named }.into()),
+                }
+            }
+            None if document.id().is_none() => Ok(self.named(document, address, property)),
+            _ => Ok(document),
+        }
+    }
+
+    /// Up to 1.1 a document may lack an id: its address serves.
+    fn named(&mut self, mut document: Document, address: &Url, property: &str) -> Document {
+        if let Value::Object(node) = &mut document.node {
+            node.insert("id".to_owned(), Value::String(address.to_string()));
+        }
+        if matches!(document.version, Format::Ob20 | Format::Ob21) {
+            let pointer = if property == "issuer" { "/badge/issuer/id" } else { "/badge/id" };
+            self.warnings.push(Warning::Property { pointer: pointer.to_owned(), rule: "required".to_owned() });
+        }
+        document
+    }
+
+    async fn at(&mut self, address: &Url, version: Format, purpose: Purpose) -> Result<Document, Outcome> {
+        let (value, _) = self.fetch(address, purpose).await.map_err(|missing| match missing {
+            Missing::Gone => Obstacle::Missing { url: address.to_string(), status: 410 }.into(),
+            Missing::Outcome(outcome) => outcome,
+        })?;
+        self.document(value, Some(version), Location::Fetched(address.clone())).await.map_err(Outcome::from)
+    }
+
+    fn embedded(&mut self, around: &Document, value: &Value, class: Class) -> Document {
+        let mut node = value.clone();
+        if let Value::Object(node) = &mut node {
+            ob1::upgrade(node, class, around.version);
+        }
+        if node.get("id").is_none() && matches!(around.version, Format::Ob20 | Format::Ob21) {
+            let pointer = if class == Class::Profile { "/badge/issuer/id" } else { "/badge/id" };
+            self.warnings.push(Warning::Property { pointer: pointer.to_owned(), rule: "required".to_owned() });
+        }
+        Document { node, raw: value.clone(), location: Location::Embedded, ..around.clone() }
+    }
+
+    /// The proof covers an embedded badge class, so it serves when its own address does not answer.
+    fn embedded_instead(&mut self, around: &Document, value: &Value, address: &Url, outcome: &Outcome) -> Document {
+        self.warnings.push(match outcome {
+            Outcome::Undetermined(obstacle) => Warning::unavailable(address, obstacle),
+            _ => Warning::Document { url: address.to_string(), reason: "missing".to_owned() },
+        });
+        self.embedded(around, value, Class::BadgeClass)
+    }
+
+    /// A JSON object and its text.
+    async fn fetch(&mut self, url: &Url, purpose: Purpose) -> Result<(Value, String), Missing> {
+        let stopped = |outcome: Outcome| Missing::Outcome(outcome);
+        let response = self.network.get(url, purpose).await.map_err(|obstacle| stopped(obstacle.into()))?;
+        match response.status {
+            404 => return Err(stopped(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
+            410 => return Err(Missing::Gone),
+            _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
+        }
+        match json::parse(&response.body) {
+            Ok(value @ Value::Object(_)) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
+            _ => Err(stopped(not_json(url, &response.body))),
+        }
+    }
+}
+
+/// Why there is no document.
+enum Missing {
+    Gone,
+    Outcome(Outcome),
+}
+
+/// A page of words may be a login or an error; an image or other JSON is another document than the one that was named.
+fn not_json(url: &Url, body: &[u8]) -> Outcome {
+    let (url, found) = (url.to_string(), crate::unbake::sniff(body).to_owned());
+    match found.as_str() {
+        "html" | "text" | "empty" => Obstacle::Unintelligible { url, found }.into(),
+        _ => Failure::OtherDocument { url, found }.into(),
+    }
+}
+
+/// The version that a document is written in, by its context, else by its structure.
+fn version(raw: &Value, contexts: &Contexts, linked_from: Option<Format>) -> Result<Format, Failure> {
+    if raw.get("@context").is_some_and(|context| !context.is_null()) {
+        return match contexts.edition(raw) {
+            Some(Edition::V1) => Ok(Format::Ob11),
+            Some(Edition::V2) => Ok(Format::Ob20),
+            Some(Edition::V2p1) => Ok(Format::Ob21),
+            None if no_class_by_name(raw) => Err(Failure::NoBadge { found: "json".to_owned() }),
+            None => Err(Failure::Malformed { what: "@context".to_owned() }),
+        };
+    }
+    Ok(match linked_from {
+        Some(version) => version,
+        None if ob1::is_0_5(raw) => Format::Ob05,
+        None if raw.get("verification").is_some() => Format::Ob20,
+        None => Format::Ob10,
+    })
+}
+
+fn no_class_by_name(raw: &Value) -> bool {
+    Class::of(&Contexts::default().normalised(raw)).is_none()
+}

@@ -1,0 +1,279 @@
+//! Open Badges 0.5 to 2.1: Assertion, BadgeClass, Profile, each in its own document or inside of another.
+//! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html>)
+
+mod documents;
+mod model;
+pub mod terms;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::credential::Format;
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::Network;
+use crate::obtain::{Obtained, Text};
+use crate::report::{Checks, Failure, Outcome, Purpose, Warning};
+
+use super::{Secured, Securing};
+use documents::Reader;
+pub use model::{Moment, moment};
+use terms::Contexts;
+
+/// The documents that make up a badge.
+#[derive(Debug)]
+pub struct Parts {
+    /// What the main document is; besides an Assertion, a BadgeClass, a Profile or an Endorsement may be verified by itself.
+    pub class: Class,
+    /// The version that the badge was issued under.
+    pub version: Format,
+    /// What was given, as found at its own address or as signed.
+    pub main: Document,
+    /// The badge class of an assertion.
+    pub badge: Option<Document>,
+    /// The issuer's profile.
+    pub issuer: Option<Document>,
+    /// Why a document that the proof needs could not be had.
+    pub stopped: Option<Outcome>,
+    /// The address at which the host says that the badge is no more (410).
+    pub gone: Option<Url>,
+}
+
+/// One document in the words of 2.0.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The node, its keys and types renamed to the terms of 2.0.
+    pub node: Value,
+    /// The document as written, where it is one by itself.
+    pub raw: Value,
+    /// The contexts that it names.
+    pub contexts: std::rc::Rc<Contexts>,
+    /// The version that it is written in.
+    pub version: Format,
+    /// Where it is from.
+    pub location: Location,
+}
+
+/// Where a document is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Fetched from this address, which is its own.
+    Fetched(Url),
+    /// Part of the document around it.
+    Embedded,
+    /// The payload of a JWS.
+    Signed,
+    /// What somebody pasted, or what was baked into an image: a claim.
+    Copy,
+}
+
+/// The classes that a document can be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A badge awarded to somebody.
+    Assertion,
+    /// What can be earned.
+    BadgeClass,
+    /// An issuer; written `Issuer` or `Profile`.
+    Profile,
+    /// Somebody's word for another document.
+    Endorsement,
+}
+
+impl Class {
+    /// The class that the document's types name, else the one that its properties show.
+    #[must_use]
+    pub fn of(node: &Value) -> Option<Self> {
+        let named = [
+            ("Assertion", Self::Assertion),
+            ("BadgeClass", Self::BadgeClass),
+            ("Issuer", Self::Profile),
+            ("Profile", Self::Profile),
+            ("Endorsement", Self::Endorsement),
+        ];
+        if node.get("type").is_some_and(|types| !types.is_null()) {
+            return named.into_iter().find(|(name, _)| json::has_type(node, name)).map(|(_, class)| class);
+        }
+        let has = |key: &str| node.get(key).is_some_and(|value| !value.is_null());
+        if has("badge") && (has("recipient") || has("verification")) {
+            Some(Self::Assertion)
+        } else if has("issuer") && has("claim") {
+            Some(Self::Endorsement)
+        } else if has("issuer") && has("criteria") {
+            Some(Self::BadgeClass)
+        } else {
+            (has("name") && (has("url") || has("origin"))).then_some(Self::Profile)
+        }
+    }
+
+    /// The name in the specification.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Assertion => "Assertion",
+            Self::BadgeClass => "BadgeClass",
+            Self::Profile => "Profile",
+            Self::Endorsement => "Endorsement",
+        }
+    }
+}
+
+impl Document {
+    /// Its id, where that is a URL that can be asked for.
+    #[must_use]
+    pub fn url(&self) -> Option<Url> {
+        web_url(json::id(Some(&self.node))?)
+    }
+
+    /// Its id as written.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        json::id(Some(&self.node))
+    }
+
+    /// A property in the words of 2.0.
+    #[must_use]
+    pub fn get(&self, term: &str) -> Option<&Value> {
+        self.node.get(term).filter(|value| !value.is_null())
+    }
+
+    /// Where its own copy of record is: up to 1.1 `verify.url`, else its id; of a 0.5 badge only where it was found.
+    #[must_use]
+    pub fn address(&self) -> Option<Url> {
+        let verify_url =
+            || self.node.pointer("/verification/url").and_then(Value::as_str).filter(|_| !self.is_signed_1());
+        match self.version {
+            Format::Ob10 | Format::Ob11 => verify_url().and_then(web_url).or_else(|| self.url()),
+            _ => self.url(),
+        }
+    }
+
+    /// In 1.x the `verify.url` of a signed badge is a key, not the badge.
+    fn is_signed_1(&self) -> bool {
+        self.node.get("verification").is_some_and(|verification| json::has_type(verification, "SignedBadge"))
+    }
+}
+
+impl Parts {
+    /// The badge class, be it the main document or the assertion's.
+    #[must_use]
+    pub fn badge_class(&self) -> Option<&Document> {
+        if self.class == Class::BadgeClass { Some(&self.main) } else { self.badge.as_ref() }
+    }
+
+    /// The issuer's profile, be it the main document or linked from it.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Document> {
+        if self.class == Class::Profile { Some(&self.main) } else { self.issuer.as_ref() }
+    }
+}
+
+/// An `http:` or `https:` URL with a host.
+#[must_use]
+pub fn web_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+}
+
+/// Whether two addresses are asked for alike: without fragment, and http as https.
+#[must_use]
+pub fn same_address(a: &Url, b: &Url) -> bool {
+    let asked = |url: &Url| {
+        let authority = authority(url);
+        (authority, url.path().to_owned(), url.query().map(str::to_owned))
+    };
+    asked(a) == asked(b)
+}
+
+/// Host and port of a URL, without the default ports of http and https, which are asked alike.
+#[must_use]
+pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
+    let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
+    Some((host, url.port().filter(|port| !matches!(port, 80 | 443))))
+}
+
+/// Reads a badge, fetching the documents that it consists of.
+pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+    let mut reader = Reader::new(network, obtained.warnings);
+    let (raw, compact) = match obtained.text {
+        Text::Json(value) => (value, None),
+        Text::Jws(compact) => (compact.payload.clone(), Some(*compact)),
+    };
+    let location = if compact.is_some() { Location::Signed } else { Location::Copy };
+    let given = reader.document(raw, None, location).await.map_err(stop)?;
+    let mut stopped = None;
+    let mut gone = None;
+    let mut source = obtained.source;
+    let main = if compact.is_some() {
+        given
+    } else {
+        match reader.at_its_address(given.clone(), obtained.fetched_from).await {
+            documents::Found::Document(document, text) => {
+                source = text.unwrap_or(source);
+                document
+            }
+            documents::Found::Gone(url) => {
+                gone = Some(url);
+                given
+            }
+            documents::Found::Stopped(outcome) => {
+                stopped = Some(outcome);
+                given
+            }
+        }
+    };
+    let class = Class::of(&main.node).ok_or_else(|| stop(no_class(&main)))?;
+    if class != Class::Assertion {
+        reader.warnings.push(Warning::NotAnAward { class: class.name().to_owned() });
+    }
+    let mut parts = Parts { class, version: main.version, main, badge: None, issuer: None, stopped, gone };
+    if parts.stopped.is_none() && parts.gone.is_none() {
+        complete(&mut reader, &mut parts).await;
+    }
+    let credential = model::credential(&parts, compact.is_some());
+    let document = parts.main.raw.clone();
+    let securing = match compact {
+        Some(compact) => {
+            source.clone_from(&compact.payload_text);
+            Securing::Jws(compact, Box::new(parts))
+        }
+        None => Securing::Hosted(Box::new(parts)),
+    };
+    Ok(Secured { credential: Box::new(credential), securing, document, text: source, warnings: reader.warnings })
+}
+
+/// Fetches the badge class and the issuer.
+async fn complete<F: Fetch>(reader: &mut Reader<'_, '_, F>, parts: &mut Parts) {
+    if parts.class == Class::Assertion {
+        match reader.follow(&parts.main, "badge", Class::BadgeClass, Purpose::Achievement).await {
+            Ok(badge) => parts.badge = Some(badge),
+            Err(outcome) => parts.stopped = Some(outcome),
+        }
+    }
+    let around = match parts.class {
+        Class::Profile => None,
+        Class::Assertion => parts.badge.as_ref(),
+        Class::BadgeClass | Class::Endorsement => Some(&parts.main),
+    };
+    if let Some(around) = around {
+        match reader.follow(around, "issuer", Class::Profile, Purpose::Issuer).await {
+            Ok(issuer) => parts.issuer = Some(issuer),
+            Err(outcome) => parts.stopped = Some(outcome),
+        }
+    }
+}
+
+fn stop(failure: Failure) -> Box<Checks> {
+    let mut checks = Checks::not_reached();
+    checks.conformance = failure.into();
+    Box::new(checks)
+}
+
+/// Neither its types nor its properties are those of a badge.
+fn no_class(document: &Document) -> Failure {
+    if document.get("type").is_some() && document.contexts.edition(&document.raw).is_some() {
+        Failure::Malformed { what: "type".to_owned() }
+    } else {
+        Failure::NoBadge { found: "json".to_owned() }
+    }
+}

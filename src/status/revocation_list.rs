@@ -1,0 +1,128 @@
+//! The revocation list that an issuer's profile names, for signed badges up to 2.1.
+//! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#RevocationList>)
+
+use serde_json::Value;
+use url::Url;
+
+use crate::credential::Format;
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::Network;
+use crate::read::ob2::terms::Contexts;
+use crate::read::ob2::{Document, Parts, same_address, web_url};
+use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Purpose, Warning};
+
+/// Looks the badge up in every list of its issuer; without a list there is no occasion for this check.
+pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Outcome {
+    if super::hosted::revoked(&parts.main) {
+        return super::hosted::check(parts);
+    }
+    let Some(profile) = parts.profile() else { return Checks::not_reached().status };
+    let mut outcome = Outcome::NotApplicable;
+    for list in json::many(profile.get("revocationList")) {
+        let asked = match json::id(Some(list)) {
+            Some(id) => one(id, parts, profile, network, warnings).await,
+            None => Err(Obstacle::ListNotGenuine { url: String::new(), reason: "no-address".to_owned() }),
+        };
+        match asked {
+            Ok(Outcome::Passed(note)) if matches!(outcome, Outcome::NotApplicable) => outcome = Outcome::Passed(note),
+            Ok(Outcome::Passed(_)) => {}
+            Ok(other) => return other,
+            Err(obstacle) => outcome = obstacle.into(),
+        }
+    }
+    outcome
+}
+
+async fn one<F: Fetch>(
+    address: &str,
+    parts: &Parts,
+    profile: &Document,
+    network: &Network<'_, F>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Outcome, Obstacle> {
+    let url = web_url(address).ok_or_else(|| not_genuine(address, "no-address"))?;
+    let document = network.json(&url, Purpose::Status).await?;
+    let list = Contexts::default().normalised(&document);
+    let entries = entries(&list, &url, profile, parts.version, warnings)?;
+    let source = Some(url.to_string());
+    Ok(match entries.iter().find(|entry| entry.names(&parts.main)) {
+        Some(entry) => Failure::Revoked { reason: entry.reason.clone(), source }.into(),
+        None => Outcome::Passed(Note::NotRevoked { source: url.to_string() }),
+    })
+}
+
+fn not_genuine(url: &str, reason: &str) -> Obstacle {
+    Obstacle::ListNotGenuine { url: url.to_owned(), reason: reason.to_owned() }
+}
+
+/// One badge that a list withdraws.
+struct Entry {
+    id: Option<String>,
+    uid: Option<String>,
+    reason: Option<String>,
+}
+
+impl Entry {
+    fn names(&self, badge: &Document) -> bool {
+        let same = |a: &str, b: &str| a == b || web_url(a).zip(web_url(b)).is_some_and(|(a, b)| same_address(&a, &b));
+        let uid = badge.get("uid").and_then(Value::as_str);
+        let id = badge.id();
+        self.id.as_deref().zip(id).is_some_and(|(a, b)| same(a, b))
+            || self.uid.as_deref().zip(uid).is_some_and(|(a, b)| a == b)
+            // A bare string may name either.
+            || self.id.as_deref().zip(uid).is_some_and(|(a, b)| a == b)
+    }
+}
+
+/// Entries of a 2.0 list, or of the map from uid to reason that 1.x has in its place.
+fn entries(
+    list: &Value,
+    url: &Url,
+    profile: &Document,
+    version: Format,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Entry>, Obstacle> {
+    // One and the same IRI stands for `revoked` and `revokedAssertions`, so a compacted list may have either.
+    let revoked = list.get("revokedAssertions").or_else(|| list.get("revoked"));
+    let is_list = json::has_type(list, "RevocationList");
+    if revoked.is_none() && !is_list {
+        return match version {
+            Format::Ob05 | Format::Ob10 | Format::Ob11 => map_1(list).ok_or_else(|| not_genuine(url.as_str(), "type")),
+            _ => Err(not_genuine(url.as_str(), "type")),
+        };
+    }
+    match json::id(list.get("issuer")) {
+        Some(issuer) if !names(profile, issuer) => return Err(not_genuine(url.as_str(), "issuer")),
+        Some(_) => {}
+        None => warnings.push(fault("issuer")),
+    }
+    if revoked.is_none() {
+        warnings.push(fault("revokedAssertions"));
+    }
+    Ok(json::many(revoked).map(entry).collect())
+}
+
+fn fault(property: &str) -> Warning {
+    Warning::Property { pointer: format!("/badge/issuer/revocationList/{property}"), rule: "required".to_owned() }
+}
+
+fn names(profile: &Document, issuer: &str) -> bool {
+    profile.id() == Some(issuer)
+        || profile.url().zip(web_url(issuer)).is_some_and(|(profile, issuer)| same_address(&profile, &issuer))
+}
+
+fn entry(value: &Value) -> Entry {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    Entry { id: json::id(Some(value)).map(str::to_owned), uid: text("uid"), reason: text("revocationReason") }
+}
+
+fn map_1(list: &Value) -> Option<Vec<Entry>> {
+    let reasons = list.as_object()?.iter().filter(|(key, _)| !matches!(key.as_str(), "@context" | "id" | "type"));
+    let entry = |(uid, reason): (&String, &Value)| match reason {
+        Value::String(reason) => Some(Entry { id: None, uid: Some(uid.clone()), reason: Some(reason.clone()) }),
+        Value::Bool(_) | Value::Null => Some(Entry { id: None, uid: Some(uid.clone()), reason: None }),
+        _ => None,
+    };
+    reasons.map(entry).collect()
+}
