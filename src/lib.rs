@@ -16,6 +16,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod canonical;
 pub mod conformance;
 pub mod credential;
 pub mod endorsement;

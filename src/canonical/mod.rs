@@ -1,0 +1,159 @@
+//! What was signed, as bytes: JSON-LD 1.1 to RDF and RDFC-1.0, or JCS.
+
+mod active_context;
+mod budget;
+mod context;
+mod contexts;
+mod dataset;
+mod expand;
+mod expand_iri;
+mod expand_keyword;
+mod expand_map;
+mod expand_member;
+mod expand_value;
+mod expanded;
+mod iri;
+mod jcs;
+mod literal;
+mod pointer;
+mod rdfc;
+mod redefined;
+mod term_definition;
+mod to_rdf;
+
+use serde_json::Value;
+
+use context::{Extent, Processor};
+use expand::Expander;
+use pointer::Path;
+
+pub use budget::WorkBudget;
+pub use contexts::Contexts;
+pub use dataset::{Dataset, Quad, Term};
+pub use jcs::jcs;
+pub use rdfc::{Labels, canonical_labels};
+
+/// The canonical form of a JSON-LD document's dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canonical {
+    /// Canonical N-Quads, each line ended by a line feed.
+    pub nquads: String,
+    /// JSON pointers of what the contexts do not define and a signature therefore does not cover: terms, types, relative IRIs.
+    pub undefined: Vec<String>,
+    /// JSON pointers of terms that mean something else by a foreign context than by the known contexts of the document alone.
+    pub redefined: Vec<String>,
+}
+
+/// The hash that RDFC-1.0 labels blank nodes by; SHA-256 unless the cryptosuite says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HashAlgorithm {
+    /// SHA-256, the default of RDFC-1.0.
+    Sha256,
+    /// SHA-384, with ecdsa-rdfc-2019 and P-384.
+    Sha384,
+}
+
+/// Why there is no canonical form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The context of this URL is neither compiled in nor inserted.
+    #[error("unknown context {0}")]
+    UnknownContext(String),
+    /// An [error code](https://www.w3.org/TR/json-ld11-api/#jsonlderrorcode) of JSON-LD, such as `protected term redefinition`.
+    #[error("{code} at {pointer}")]
+    JsonLd {
+        /// The standard's code.
+        code: &'static str,
+        /// JSON pointer into the document.
+        pointer: String,
+    },
+    /// The work budget is spent.
+    #[error("too complex")]
+    TooComplex,
+}
+
+impl Error {
+    fn json_ld(code: &'static str) -> Self {
+        Self::JsonLd { code, pointer: String::new() }
+    }
+
+    /// The error with the place where it was met, unless it has one.
+    fn at(self, path: &Path<'_>) -> Self {
+        match self {
+            Self::JsonLd { code, pointer } if pointer.is_empty() => Self::JsonLd { code, pointer: path.pointer() },
+            other => other,
+        }
+    }
+}
+
+/// What a document says in RDF, and what it fails to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rdf {
+    /// The statements.
+    pub dataset: Dataset,
+    /// As [`Canonical::undefined`].
+    pub undefined: Vec<String>,
+    /// As [`Canonical::redefined`].
+    pub redefined: Vec<String>,
+}
+
+/// [RDFC-1.0](https://www.w3.org/TR/rdf-canon/) of a document's dataset, with SHA-256.
+///
+/// # Errors
+/// An unknown context, an error of the standard, or the budget is spent.
+pub fn canonicalize(document: &Value, contexts: &Contexts, budget: &mut WorkBudget) -> Result<Canonical, Error> {
+    canonicalize_with(document, contexts, HashAlgorithm::Sha256, budget)
+}
+
+/// [`canonicalize`] with another hash algorithm.
+///
+/// # Errors
+/// As [`canonicalize`].
+pub fn canonicalize_with(
+    document: &Value,
+    contexts: &Contexts,
+    hash: HashAlgorithm,
+    budget: &mut WorkBudget,
+) -> Result<Canonical, Error> {
+    let Rdf { dataset, undefined, redefined } = to_rdf(document, contexts, &Options::default(), budget)?;
+    let labels = canonical_labels(&dataset, hash, budget)?;
+    Ok(Canonical { nquads: dataset.to_nquads(&labels).concat(), undefined, redefined })
+}
+
+/// Where a document stands. Documents that are signed stand nowhere: relative IRIs in them are undefined.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// The IRI that relative ones are relative to.
+    pub base: Option<&'o str>,
+    /// A context that is processed before those of the document.
+    pub expand_context: Option<&'o Value>,
+}
+
+/// [Deserialize JSON-LD to RDF](https://www.w3.org/TR/json-ld11-api/#deserialize-json-ld-to-rdf-algorithm).
+///
+/// # Errors
+/// As [`canonicalize`].
+pub fn to_rdf(
+    document: &Value,
+    contexts: &Contexts,
+    options: &Options<'_>,
+    budget: &mut WorkBudget,
+) -> Result<Rdf, Error> {
+    let processor = Processor::new(contexts, Extent::All);
+    let mut active = contexts.root(options.base);
+    if let Some(context) = options.expand_context {
+        active = processor.process_own(&active, context, budget)?;
+    }
+    let mut expander = Expander::new(&processor, budget);
+    let items = expander.expand_document(&active, document)?;
+    let mut undefined = expander.undefined;
+    undefined.sort_unstable();
+    undefined.dedup();
+    let dataset = to_rdf::to_dataset(items)?;
+    let redefined = if processor.met_foreign.get() {
+        redefined::redefined(document, contexts, options, budget)?
+    } else {
+        Vec::new()
+    };
+    Ok(Rdf { dataset, undefined, redefined })
+}

@@ -1,0 +1,109 @@
+//! Whether a foreign context changes the meaning of a term that an official context defines.
+//!
+//! A signature over RDF covers meanings, not names. Whoever may choose a context could take a signed badge, swap the names of two
+//! members and let the context swap them back: the signature still verifies, and a reader of the JSON is deceived. So where a
+//! document uses a context that is not official, it is expanded twice, with and without it, and each member and type must mean
+//! the same both times; and one that only the foreign context explains must not bear a name of the official vocabulary, unless
+//! with an official meaning of that name.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::active_context::Active;
+use super::context::{Extent, Processor, items};
+use super::contexts::Contexts;
+use super::expand::{Expander, Meaning};
+use super::expand_iri::{Relative, expand_iri};
+use super::{Error, Options, WorkBudget};
+
+/// JSON pointers of the members and types that mean something else because of a foreign context.
+pub(super) fn redefined(
+    document: &Value,
+    contexts: &Contexts,
+    options: &Options<'_>,
+    budget: &mut WorkBudget,
+) -> Result<Vec<String>, Error> {
+    let actual = meanings(document, contexts, Extent::All, options, budget)?;
+    let official: BTreeMap<(String, &str), Rc<str>> = meanings(document, contexts, Extent::Official, options, budget)?
+        .into_iter()
+        .map(|meaning| ((meaning.pointer, meaning.name), meaning.iri))
+        .collect();
+    let vocabulary = Vocabulary::of(document, contexts, budget)?;
+    let changed = |meaning: &Meaning<'_>| match official.get(&(meaning.pointer.clone(), meaning.name)) {
+        Some(iri) => *iri != meaning.iri,
+        None => vocabulary.knows_otherwise(meaning.name, &meaning.iri),
+    };
+    let mut redefined: Vec<String> = actual.into_iter().filter(changed).map(|meaning| meaning.pointer).collect();
+    redefined.sort_unstable();
+    redefined.dedup();
+    Ok(redefined)
+}
+
+fn meanings<'a>(
+    document: &'a Value,
+    contexts: &Contexts,
+    extent: Extent,
+    options: &Options<'_>,
+    budget: &mut WorkBudget,
+) -> Result<Vec<Meaning<'a>>, Error> {
+    let processor = Processor::new(contexts, extent);
+    let mut active = contexts.root(options.base);
+    if let Some(context) = options.expand_context {
+        active = processor.process_own(&active, context, budget)?;
+    }
+    let mut expander = Expander::new(&processor, budget);
+    expander.meanings = Some(Vec::new());
+    match expander.expand_document(&active, document) {
+        // Without the foreign context a document may be wrong: what is not met then is judged by the vocabulary alone.
+        Ok(_) | Err(Error::JsonLd { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(expander.meanings.unwrap_or_default())
+}
+
+/// What the official contexts of a document say about names, in any scope.
+struct Vocabulary {
+    active: Active,
+    definitions: Vec<(String, String)>,
+}
+
+impl Vocabulary {
+    fn of(document: &Value, contexts: &Contexts, budget: &mut WorkBudget) -> Result<Self, Error> {
+        let own = document.get("@context").unwrap_or(&Value::Null);
+        let processor = Processor::new(contexts, Extent::Official);
+        let active = processor.process_own(&contexts.root(None), own, budget)?;
+        let mut definitions = Vec::new();
+        for url in items(own).iter().filter_map(Value::as_str).filter(|url| processor.is_official(url)) {
+            if let Some(context) = contexts.document(url) {
+                collect(&context, &mut definitions);
+            }
+        }
+        Ok(Self { active, definitions })
+    }
+
+    /// Whether it defines the name, and never as this.
+    fn knows_otherwise(&self, name: &str, iri: &str) -> bool {
+        let mut known = self.definitions.iter().filter(|(defined, _)| defined == name).peekable();
+        known.peek().is_some()
+            && known.all(|(_, id)| expand_iri(&self.active.context, id, Relative::Vocabulary).as_deref() != Some(iri))
+    }
+}
+
+/// The terms of a context and of those within it, with what they are mapped to.
+fn collect(context: &Value, definitions: &mut Vec<(String, String)>) {
+    match context {
+        Value::Array(contexts) => contexts.iter().for_each(|context| collect(context, definitions)),
+        Value::Object(entries) => {
+            for (name, definition) in entries {
+                let id = definition.get("@id").unwrap_or(definition).as_str();
+                if let Some(id) = id.filter(|_| !name.starts_with('@')) {
+                    definitions.push((name.clone(), id.to_owned()));
+                }
+                collect(definition, definitions);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,5 @@
+//! JSON-LD to canonical N-Quads: our own cases, the suites of the W3C, and other implementations as oracles.
+
+mod badges;
+mod nquads;
+mod suites;
