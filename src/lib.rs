@@ -36,6 +36,7 @@ pub mod status;
 pub mod time;
 pub mod unbake;
 pub mod validity;
+pub mod view;
 
 use crate::fetch::Fetch;
 use crate::network::Network;

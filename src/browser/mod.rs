@@ -1,7 +1,12 @@
 //! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
 
+mod dom;
 mod fetch;
+mod intl;
 mod options;
+mod view;
+
+pub use view::draw;
 
 use js_sys::Function;
 use serde::Serialize;
@@ -10,30 +15,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::obtain::{Kind, kind};
-use crate::report::Report;
 use crate::unbake::{Carrier, Input};
 use options::Settings;
 
 /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
 #[wasm_bindgen]
-pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
+pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<JsValue, JsValue> {
     let Settings { fetch, options } = Settings::read(&settings)?;
-    Ok(Verified { report: crate::verify(&input, &fetch, &options).await })
-}
-
-/// A report as the core knows it, so that the view can draw it.
-#[wasm_bindgen]
-pub struct Verified {
-    report: Report,
-}
-
-#[wasm_bindgen]
-impl Verified {
-    /// The report as plain JavaScript objects.
-    #[wasm_bindgen(js_name = toReport)]
-    pub fn to_report(&self) -> Result<JsValue, JsValue> {
-        plain(&self.report)
-    }
+    let report = crate::verify(&input, &fetch, &options).await;
+    plain(&report)
 }
 
 /// Tells `callback` when the verifier itself fails, which ends the call under way without an answer.

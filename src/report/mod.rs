@@ -11,10 +11,10 @@ mod verdict;
 mod warning;
 
 pub use failure::Failure;
-pub use note::Note;
+pub use note::{Note, Replacement};
 pub use obstacle::Obstacle;
 pub use source::{Purpose, Source, SourceOutcome};
-pub use verdict::{Severity, Verdict, verdict};
+pub use verdict::{Severity, Verdict, decided_by, verdict};
 pub use warning::Warning;
 
 use serde::Serialize;

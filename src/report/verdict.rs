@@ -158,25 +158,40 @@ impl Verdict {
 /// lifecycle that nobody answered for, and endorsements, change nothing.
 #[must_use]
 pub fn verdict(checks: &Checks) -> Verdict {
-    let Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements: _ } = checks;
-    let called_for = [
-        required(conformance),
-        required(proof),
-        required(issuer),
-        match status {
-            Outcome::Undetermined(_) => Verdict::StatusUnknown,
-            other => optional(other),
-        },
-        required(validity),
-        match lifecycle {
-            Outcome::Undetermined(_) | Outcome::Failed(_) => Verdict::Valid,
-            other => optional(other),
-        },
-        optional(recipient),
-    ];
-    let first = called_for.into_iter().fold(Verdict::Valid, Ord::min);
-    let retired = matches!(lifecycle, Outcome::Passed(Note::Retired { .. } | Note::Superseded { .. }));
+    let first = called_for(checks).into_iter().map(|(verdict, _)| verdict).fold(Verdict::Valid, Ord::min);
+    let retired = matches!(checks.lifecycle, Outcome::Passed(Note::Retired { .. } | Note::Superseded { .. }));
     if first == Verdict::Expired && retired { Verdict::ExpiredRetired } else { first }
+}
+
+/// The outcome that the verdict follows from; of several that call for the same one, the first that was reached.
+#[must_use]
+pub fn decided_by(checks: &Checks) -> &Outcome {
+    let called_for = called_for(checks);
+    let rank = |(verdict, outcome): &(Verdict, &Outcome)| {
+        (*verdict, matches!(outcome, Outcome::Undetermined(Obstacle::NotReached) | Outcome::NotApplicable))
+    };
+    called_for.into_iter().min_by_key(rank).map_or(&checks.proof, |(_, outcome)| outcome)
+}
+
+fn called_for(checks: &Checks) -> [(Verdict, &Outcome); 7] {
+    let Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements: _ } = checks;
+    let of_status = match status {
+        Outcome::Undetermined(_) => Verdict::StatusUnknown,
+        other => optional(other),
+    };
+    let of_lifecycle = match lifecycle {
+        Outcome::Undetermined(_) | Outcome::Failed(_) => Verdict::Valid,
+        other => optional(other),
+    };
+    [
+        (required(conformance), conformance),
+        (required(proof), proof),
+        (required(issuer), issuer),
+        (of_status, status),
+        (required(validity), validity),
+        (of_lifecycle, lifecycle),
+        (optional(recipient), recipient),
+    ]
 }
 
 /// A check without which nothing is good.

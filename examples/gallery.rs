@@ -1,0 +1,100 @@
+//! Writes a page with cards, without the wasm: `cargo run --example gallery -- OUT.html [key=value ...]`.
+//!
+//! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`.
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use open_badge_verifier::report::Verdict;
+use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
+use open_badge_verifier::view::formatter::English;
+use open_badge_verifier::view::node::Node;
+use open_badge_verifier::view::text::{Messages, Text};
+
+fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let out = arguments.next().unwrap_or_else(|| "gallery.html".to_owned());
+    let keys: BTreeMap<String, String> = arguments
+        .filter_map(|argument| argument.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned())))
+        .collect();
+    std::fs::write(out, page(&keys))
+}
+
+fn page(keys: &BTreeMap<String, String>) -> String {
+    let key = |name: &str, default: &str| keys.get(name).map_or(default, String::as_str).to_owned();
+    let (verdict, theme, language, width) =
+        (key("verdict", "all"), key("theme", "light"), key("lang", "en"), key("width", "560"));
+    let messages = messages(&language);
+    let text = Text::new(&language, &messages, &English);
+    let background = if theme == "dark" { "#0b0d11" } else { "#f3f5f8" };
+    let mut page = format!(
+        "<!doctype html><html lang={language}><meta charset=utf-8><style>body{{margin:0;padding:20px;background:{background};\
+         display:flex;flex-wrap:wrap;gap:20px;align-items:start;font:16px sans-serif}}open-badge-verifier{{width:{width}px}}\
+         open-badge-verifier[display=chip]{{width:auto}}</style>"
+    );
+    let display = key("display", "card");
+    for shown in Verdict::ALL {
+        if verdict != "all" && !verdict.split(',').any(|name| name == shown.code()) {
+            continue;
+        }
+        let node = card(&samples::report(shown), &text, &options(&display, &key("open", "")));
+        let _ = write!(
+            page,
+            "<open-badge-verifier theme={theme} display={display}><template shadowrootmode=open><style>{}</style>{}</template>\
+             </open-badge-verifier>",
+            include_str!("../src/view/card.css"),
+            html(&node)
+        );
+    }
+    page
+}
+
+fn messages(language: &str) -> Messages {
+    let path = format!("{}/src/view/messages/{language}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).ok().and_then(|json| Messages::parse(&json)).unwrap_or_else(Messages::english)
+}
+
+fn options(display: &str, open: &str) -> CardOptions {
+    CardOptions {
+        display: match display {
+            "compact" => Display::Compact,
+            "chip" => Display::Chip,
+            _ => Display::Card,
+        },
+        open: if open.is_empty() { Details::Closed } else { Details::Open },
+        actions: vec![Action::Link, Action::Linkedin, Action::Email, Action::Print, Action::Jobs, Action::Embed],
+        recipient_field: if open == "field" { RecipientField::Shown } else { RecipientField::Hidden },
+        jobs_url: Some("https://jobs.example/search?q={skills}".to_owned()),
+        source: Some("https://badges.northwind.example/credentials/42".to_owned()),
+        script_url: Some("https://cdn.example/open-badge-verifier.js".to_owned()),
+        verifier_url: Some("https://check.example/#verify={url}".to_owned()),
+        elsewhere_url: Some("https://check.example/".to_owned()),
+        ..CardOptions::default()
+    }
+}
+
+fn html(node: &Node) -> String {
+    match node {
+        Node::Text(text) => escape(text),
+        Node::Element(element) => {
+            let mut html = format!("<{}", element.tag);
+            for (name, value) in &element.attributes {
+                let _ = write!(html, " {name}=\"{}\"", escape(value));
+            }
+            html.push('>');
+            if matches!(element.tag, "img" | "input" | "br" | "hr") {
+                return html;
+            }
+            element.children.iter().for_each(|child| html.push_str(&self::html(child)));
+            let _ = write!(html, "</{}>", element.tag);
+            html
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

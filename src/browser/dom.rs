@@ -1,0 +1,222 @@
+//! From the view's nodes to a page: elements by `createElement`, text by `textContent`, never markup.
+//!
+//! The element's script adopts `src/view/card.css` into the shadow root and calls [`draw`]. What it finds there:
+//!
+//! - one `[role=status]`, which stays for as long as the element does and is told once what came of a check;
+//! - one `.content`, replaced by every drawing. Focus, typed text and what was opened stay, by `data-key`.
+//!
+//! `act(action, detail, event)` is called for what a visitor does:
+//!
+//! | action | detail |
+//! |---|---|
+//! | `submit` | the text that was entered |
+//! | `file` | the files that were chosen (a `FileList`) |
+//! | `recipient` | the address that was entered; empty: nobody is asked about |
+//! | `again`, `check`, `image`, `json`, `print`, `csv`, `clear` | `{}` |
+//! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
+//! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
+//! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict's severity of the batch |
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot,
+};
+
+use crate::view::node::{Element as ViewElement, Node};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// Puts a tree in place of the one before, and tells screen readers `status` if it is news.
+///
+/// # Errors
+///
+/// What the browser throws.
+pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function) -> Result<(), JsValue> {
+    let document = root.owner_document().ok_or("a shadow root has a document")?;
+    let [announced, content] = places(root, &document, act)?;
+    let kept = Kept::of(root, &content)?;
+    let drawn = create(&document, node)?;
+    content.replace_children_with_node_1(&drawn);
+    kept.restore(&content)?;
+    if announced.text_content().as_deref() != Some(status) {
+        announced.set_text_content(Some(status));
+    }
+    Ok(())
+}
+
+/// The status and the content, made where they are missing; everything else that stood in the root goes.
+fn places(root: &ShadowRoot, document: &Document, act: &Function) -> Result<[Element; 2], JsValue> {
+    let status = match root.query_selector("[role=status]")? {
+        Some(status) => status,
+        None => {
+            let status = document.create_element("div")?;
+            status.set_class_name("sr");
+            status.set_attribute("role", "status")?;
+            status
+        }
+    };
+    let content = match root.query_selector(".content")? {
+        Some(content) => content,
+        None => {
+            let content = document.create_element("div")?;
+            content.set_class_name("content");
+            listen(&content)?;
+            content
+        }
+    };
+    Reflect::set(&content, &"act".into(), act)?;
+    if root.child_element_count() != 2 || !root.contains(Some(&content)) || !root.contains(Some(&status)) {
+        root.replace_children_with_node_2(&status, &content);
+    }
+    Ok([status, content])
+}
+
+fn create(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
+    match node {
+        Node::Text(text) => Ok(document.create_text_node(text).into()),
+        Node::Element(element) => Ok(create_element(document, element)?.into()),
+    }
+}
+
+fn create_element(document: &Document, element: &ViewElement) -> Result<Element, JsValue> {
+    let created = if element.is_svg() {
+        document.create_element_ns(Some(SVG), element.tag)?
+    } else {
+        document.create_element(element.tag)?
+    };
+    for (name, value) in &element.attributes {
+        created.set_attribute(name, value)?;
+    }
+    for child in &element.children {
+        created.append_child(&create(document, child)?)?;
+    }
+    Ok(created)
+}
+
+/// What a visitor did to the tree before, by the `data-key` of its elements.
+struct Kept {
+    focus: Option<String>,
+    opened: Vec<(String, bool)>,
+    typed: Vec<(String, String)>,
+}
+
+impl Kept {
+    fn of(root: &ShadowRoot, content: &Element) -> Result<Self, JsValue> {
+        let focus = root.active_element().and_then(|element| element.get_attribute("data-key"));
+        let mut kept = Self { focus, opened: Vec::new(), typed: Vec::new() };
+        for element in keyed(content)? {
+            let key = element.get_attribute("data-key").unwrap_or_default();
+            if element.has_attribute("data-touched") {
+                kept.opened.push((key, element.has_attribute("open")));
+            } else if let Some(value) = value(&element).filter(|value| !value.is_empty()) {
+                kept.typed.push((key, value));
+            }
+        }
+        Ok(kept)
+    }
+
+    fn restore(self, content: &Element) -> Result<(), JsValue> {
+        for element in keyed(content)? {
+            let key = element.get_attribute("data-key").unwrap_or_default();
+            if let Some((_, open)) = self.opened.iter().find(|(opened, _)| *opened == key) {
+                element.toggle_attribute_with_force("open", *open)?;
+                element.set_attribute("data-touched", "")?;
+            }
+            if let Some((_, typed)) = self.typed.iter().find(|(typed, _)| *typed == key) {
+                enter(&element, typed);
+            }
+            if self.focus.as_ref() == Some(&key)
+                && let Some(element) = element.dyn_ref::<HtmlElement>()
+            {
+                element.focus()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn keyed(content: &Element) -> Result<Vec<Element>, JsValue> {
+    let found = content.query_selector_all("[data-key]")?;
+    Ok((0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
+}
+
+/// What was typed into a field; none of a field of files or of one that only shows.
+fn value(element: &Element) -> Option<String> {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return (input.type_() != "file").then(|| input.value());
+    }
+    element.dyn_ref::<HtmlTextAreaElement>().filter(|area| !area.read_only()).map(HtmlTextAreaElement::value)
+}
+
+fn enter(element: &Element, value: &str) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.set_value(value);
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(value);
+    }
+}
+
+/// One listener for a kind of event, whatever is drawn later.
+fn listen(content: &Element) -> Result<(), JsValue> {
+    for kind in ["click", "change", "submit"] {
+        let heard = Closure::<dyn Fn(Event)>::new(|event: Event| {
+            // What the page's own function throws is reported by the browser where it was thrown.
+            let _ = hear(&event);
+        });
+        content.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref())?;
+        // It lives as long as the element that it listens on.
+        heard.forget();
+    }
+    Ok(())
+}
+
+fn hear(event: &Event) -> Result<(), JsValue> {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return Ok(()) };
+    if event.type_() == "click"
+        && let Some(summary) = target.closest("summary")?
+        && let Some(details) = summary.parent_element()
+    {
+        return details.set_attribute("data-touched", "");
+    }
+    let Some(source) = target.closest("[data-action]")? else { return Ok(()) };
+    let action = source.get_attribute("data-action").unwrap_or_default();
+    let detail: JsValue = match (event.type_().as_str(), source.local_name().as_str()) {
+        ("submit", "form") => {
+            event.prevent_default();
+            let field = source.query_selector("input, textarea")?;
+            field.as_ref().and_then(value).unwrap_or_default().trim().into()
+        }
+        ("change", "input") => source.dyn_ref::<HtmlInputElement>().and_then(HtmlInputElement::files).into(),
+        ("click", "button" | "a") if action == "focus-recipient" => return focus_recipient(&source),
+        ("click", "button" | "a") => facts(&source)?,
+        _ => return Ok(()),
+    };
+    let Some(content) = source.closest(".content")? else { return Ok(()) };
+    let act: Function = Reflect::get(&content, &"act".into())?.dyn_into()?;
+    act.call3(&JsValue::UNDEFINED, &action.into(), &detail, event)?;
+    Ok(())
+}
+
+fn focus_recipient(source: &Element) -> Result<(), JsValue> {
+    let content = source.closest(".content")?;
+    let field = content.map(|content| content.query_selector("[data-key=recipient]")).transpose()?.flatten();
+    match field.as_ref().and_then(|field| field.dyn_ref::<HtmlElement>()) {
+        Some(field) => field.focus(),
+        None => Ok(()),
+    }
+}
+
+/// What a button or link says about itself.
+fn facts(source: &Element) -> Result<JsValue, JsValue> {
+    let facts = Object::new();
+    for (name, attribute) in
+        [("channel", "data-channel"), ("value", "data-value"), ("done", "data-done"), ("url", "href")]
+    {
+        if let Some(value) = source.get_attribute(attribute) {
+            Reflect::set(&facts, &name.into(), &value.into())?;
+        }
+    }
+    Ok(facts.into())
+}

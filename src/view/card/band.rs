@@ -1,0 +1,214 @@
+//! The verdict: glyph, headline, one sentence, one action.
+
+use super::drawing::{Drawing, code, data};
+use super::slot;
+use crate::report::{Note, Outcome, Severity, Verdict, decided_by};
+use crate::view::glyph::Glyph;
+use crate::view::link::Link;
+use crate::view::node::{Element, Node, classed, el};
+use crate::view::text::{Fact, Text};
+
+/// The band under the badge, or above one that is in doubt.
+pub(super) fn band(drawing: &Drawing<'_>) -> Element {
+    let severity = drawing.report.severity;
+    let text = classed("div", "verdict-body")
+        .with(classed("p", "verdict-title").part("verdict-title").with_all(headline(drawing)))
+        .with(classed("p", "verdict-text").part("verdict-text").with_all(sentence(drawing)))
+        .with_all(action(drawing))
+        .with(slot("verdict-extra"));
+    classed("section", "verdict")
+        .part("verdict")
+        .attr("data-severity", severity_name(severity))
+        .with(icon(drawing))
+        .with(text)
+}
+
+/// Glyph and headline alone.
+pub(super) fn pill(drawing: &Drawing<'_>) -> Element {
+    classed("p", "verdict pill")
+        .part("verdict")
+        .attr("data-severity", severity_name(drawing.report.severity))
+        .with(icon(drawing))
+        .with(classed("span", "verdict-title").part("verdict-title").with_all(headline(drawing)))
+}
+
+/// What a screen reader is told once the badge is checked.
+#[must_use]
+pub fn announcement(drawing: &Drawing<'_>) -> String {
+    let headline: Vec<Node> = headline(drawing);
+    let headline = headline.iter().map(Node::text_content).collect();
+    let facts = vec![("headline".to_owned(), Fact::Ours(headline)), ("name".to_owned(), drawing.name())];
+    drawing.text.line("status.done", &facts)
+}
+
+/// The headline of the verdict.
+#[must_use]
+pub fn headline(drawing: &Drawing<'_>) -> Vec<Node> {
+    let verdict = drawing.report.verdict;
+    let key = format!("verdict.{}.headline", verdict.code());
+    let facts = drawing.verdict_facts();
+    let retires_on = facts.iter().any(|(name, _)| name == "retiresOn");
+    let key = if verdict == Verdict::ValidRetiring && retires_on { format!("{key}.on") } else { key };
+    drawing.text.fill(&key, &facts)
+}
+
+/// One sentence, the one that fits the check which decided.
+fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
+    let key = format!("verdict.{}.sentence", drawing.report.verdict.code());
+    let variant = variant(drawing).map(|variant| format!("{key}.{variant}"));
+    let key = variant.filter(|key| drawing.text.has(key)).unwrap_or(key);
+    let mut sentence = drawing.text.fill(&key, &drawing.verdict_facts());
+    let asked = matches!(drawing.report.checks.recipient, Outcome::Passed(Note::Matched { .. }));
+    if asked && drawing.report.verdict == Verdict::Valid {
+        sentence.push(Node::Text(format!(" {}", drawing.text.say("verdict.valid.sentence.awarded"))));
+    }
+    sentence
+}
+
+/// Which sentence of a verdict: by what is known, else by the code of the check that decided.
+fn variant(drawing: &Drawing<'_>) -> Option<String> {
+    let checks = &drawing.report.checks;
+    let decided_by = decided_by(checks);
+    let known = |name: &str| data(decided_by).contains_key(name) || data(&checks.lifecycle).contains_key(name);
+    let variant = match drawing.report.verdict {
+        Verdict::Valid => {
+            let until = matches!(checks.validity, Outcome::Passed(Note::InDate { valid_until: Some(_), .. }));
+            match (checks.status.passed(), until) {
+                (true, true) => "not-withdrawn-until",
+                (true, false) => "not-withdrawn",
+                (false, true) => "until",
+                (false, false) => return None,
+            }
+        }
+        Verdict::Revoked => data(decided_by).get("reason").filter(|reason| reason.is_string()).map(|_| "reason")?,
+        Verdict::ExpiredRetired
+            if matches!(drawing.lifecycle(), Some(Note::Superseded { replaced_by: Some(_), .. })) =>
+        {
+            "superseded"
+        }
+        Verdict::ExpiredRetired | Verdict::ValidRetired => fact(drawing, "retiredOn").map(|_| "on")?,
+        Verdict::ValidRetiring if fact(drawing, "retiresOn").is_none() => "undated",
+        Verdict::ValidSuperseded if fact(drawing, "replacedBy").is_none() => "unnamed",
+        Verdict::Unsupported if !known("what") => {
+            return code(decided_by).filter(|code| code != "not-reached").or(Some("other".to_owned()));
+        }
+        _ => return code(decided_by),
+    };
+    Some(variant.to_owned())
+}
+
+/// A fact of the lifecycle that is there.
+fn fact(drawing: &Drawing<'_>, name: &str) -> Option<serde_json::Value> {
+    data(&drawing.report.checks.lifecycle).remove(name).filter(|value| !value.is_null())
+}
+
+/// What the reader can do about it: a link or button where there is one, else advice.
+fn action(drawing: &Drawing<'_>) -> Option<Element> {
+    let verdict = drawing.report.verdict;
+    let key = format!("verdict.{}.action", verdict.code());
+    if !drawing.text.has(&key) {
+        return lifecycle_action(drawing, None);
+    }
+    match verdict {
+        Verdict::Offline | Verdict::StatusUnknown => Some(button(drawing, &key, "again")),
+        Verdict::WrongRecipient => Some(button(drawing, &key, "focus-recipient")),
+        Verdict::Unsupported => link(drawing, &key, drawing.options.elsewhere_url.as_deref().and_then(Link::parse)),
+        Verdict::Blocked => Some(open_at_host(drawing, &key)),
+        Verdict::ValidRetired | Verdict::ValidSuperseded | Verdict::ExpiredRetired => {
+            lifecycle_action(drawing, Some(&key))
+        }
+        Verdict::FakeHost | Verdict::Revoked | Verdict::Suspended | Verdict::ValidUnlisted => {
+            link(drawing, &key, contact(drawing)).or_else(|| Some(advice(drawing, &key)))
+        }
+        _ => Some(advice(drawing, &key)),
+    }
+}
+
+/// The issuer's page or address; of a forged badge these would lead to the forger, so that only what was confirmed is followed.
+fn contact(drawing: &Drawing<'_>) -> Option<Link> {
+    let issuer = &drawing.badge().filter(|_| drawing.confirmed())?.issuer;
+    let mail = issuer.email.as_deref().and_then(Link::mail);
+    issuer.url.as_deref().and_then(Link::parse).or(mail)
+}
+
+fn open_at_host(drawing: &Drawing<'_>, key: &str) -> Element {
+    let url = data(decided_by(&drawing.report.checks)).get("url").and_then(|url| url.as_str()).and_then(Link::parse);
+    link(drawing, "action.open-host", url).unwrap_or_else(|| advice(drawing, key))
+}
+
+/// The replacement, and the source that says so.
+fn lifecycle_action(drawing: &Drawing<'_>, key: Option<&str>) -> Option<Element> {
+    let lifecycle = data(&drawing.report.checks.lifecycle);
+    let source = lifecycle.get("source").and_then(|source| source.as_str()).and_then(Link::parse);
+    let replacement = lifecycle.get("replacedBy").and_then(|by| by.get("url")).and_then(|url| url.as_str());
+    let replacement = replacement.and_then(Link::parse);
+    if source.is_none() && replacement.is_none() {
+        return None;
+    }
+    let replacement =
+        replacement.and_then(|link| Some(anchor(drawing.text.fill(key?, &drawing.verdict_facts()), &link)));
+    let source = source.map(|link| anchor(vec![Node::Text(drawing.text.say("verdict.valid-retired.source"))], &link));
+    Some(classed("p", "verdict-action").with_all(replacement).with_all(source))
+}
+
+fn link(drawing: &Drawing<'_>, key: &str, link: Option<Link>) -> Option<Element> {
+    let words = drawing.text.fill(key, &drawing.verdict_facts());
+    Some(classed("p", "verdict-action").with(anchor(words, &link?)))
+}
+
+fn anchor(words: Vec<Node>, link: &Link) -> Element {
+    let arrow = link.host().map(|_| Glyph::Leave.draw());
+    classed("a", "button")
+        .part("button")
+        .href(link)
+        .attr_if("title", link.host())
+        .with(el("span").with_all(words))
+        .with_all(arrow)
+}
+
+fn button(drawing: &Drawing<'_>, key: &str, action: &str) -> Element {
+    let words = drawing.text.fill(key, &drawing.verdict_facts());
+    let button =
+        classed("button", "button").part("button").attr("type", "button").attr("data-key", action).action(action);
+    classed("p", "verdict-action").with(button.with_all(words))
+}
+
+fn advice(drawing: &Drawing<'_>, key: &str) -> Element {
+    classed("p", "verdict-action advice").with_all(drawing.text.fill(key, &drawing.verdict_facts()))
+}
+
+fn icon(drawing: &Drawing<'_>) -> Element {
+    let severity = drawing.report.severity;
+    classed("span", "verdict-icon")
+        .part("verdict-icon")
+        .attr("role", "img")
+        .attr("aria-label", severity_word(severity, drawing.text))
+        .with(severity_glyph(severity).draw())
+}
+
+/// The sign of a severity; each has a shape of its own.
+#[must_use]
+pub fn severity_glyph(severity: Severity) -> Glyph {
+    match severity {
+        Severity::Good => Glyph::Seal,
+        Severity::Note => Glyph::Note,
+        Severity::Warning => Glyph::Caution,
+        Severity::Bad => Glyph::Stop,
+        Severity::Unknown => Glyph::Question,
+    }
+}
+
+/// The stable name of a severity, as in the report.
+pub(super) fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Good => "good",
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Bad => "bad",
+        Severity::Unknown => "unknown",
+    }
+}
+
+pub(super) fn severity_word(severity: Severity, text: &Text<'_>) -> String {
+    text.say(&format!("severity.{}", severity_name(severity)))
+}

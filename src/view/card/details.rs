@@ -1,0 +1,216 @@
+//! What was checked: a row a check, with its sign, value, source and time.
+
+use super::drawing::{Drawing, code, data, fact_host};
+use super::options::Details;
+use super::technical;
+use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome};
+use crate::view::glyph::Glyph;
+use crate::view::link::host;
+use crate::view::node::{Element, Node, classed, el, isolated};
+use crate::view::text::Fact;
+
+/// The sign of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The check was made and holds.
+    Passed,
+    /// It holds, with something to note.
+    Noted,
+    /// It does not hold now.
+    Warned,
+    /// It does not hold.
+    Failed,
+    /// We could not find out.
+    Unknown,
+    /// It does not apply, or was not made.
+    Absent,
+}
+
+impl Mark {
+    /// Its stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Noted => "noted",
+            Self::Warned => "warned",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Absent => "absent",
+        }
+    }
+
+    fn glyph(self) -> Glyph {
+        match self {
+            Self::Passed => Glyph::Tick,
+            Self::Noted => Glyph::Note,
+            Self::Warned => Glyph::Caution,
+            Self::Failed => Glyph::Cross,
+            Self::Unknown => Glyph::Unsure,
+            Self::Absent => Glyph::Dash,
+        }
+    }
+}
+
+/// The sign that an outcome gets; a tick only for what was checked and holds.
+#[must_use]
+pub fn mark(outcome: &Outcome) -> Mark {
+    match outcome {
+        Outcome::Passed(
+            Note::Unlisted { .. }
+            | Note::StatusMessage { .. }
+            | Note::Retired { .. }
+            | Note::Retiring { .. }
+            | Note::Superseded { .. },
+        ) => Mark::Noted,
+        Outcome::Passed(_) => Mark::Passed,
+        Outcome::NotApplicable | Outcome::Undetermined(Obstacle::NotChecked | Obstacle::NotReached) => Mark::Absent,
+        Outcome::Failed(
+            Failure::Suspended { .. }
+            | Failure::Expired { .. }
+            | Failure::NotYetValid { .. }
+            | Failure::Unbound { .. }
+            | Failure::EndorsementNotGenuine { .. },
+        ) => Mark::Warned,
+        Outcome::Failed(_) => Mark::Failed,
+        Outcome::Undetermined(_) => Mark::Unknown,
+    }
+}
+
+/// The details: closed, unless the page wants them open or there is a problem.
+pub(super) fn details(drawing: &Drawing<'_>) -> Element {
+    let troubled = !matches!(drawing.report.severity, Severity::Good | Severity::Note);
+    let open = drawing.options.open == Details::Open || troubled;
+    let rows = classed("ul", "checks").attr("role", "list").with_all(rows(drawing));
+    el("details")
+        .attr("class", "details")
+        .part("details")
+        .attr("data-key", "details")
+        .flag("open", open)
+        .with(el("summary").text(drawing.text.say("details.title")))
+        .with(rows)
+        .with_all(remarks(drawing))
+        .with(hosts(drawing))
+        .with(technical::technical(drawing))
+        .with_all(technical::json(drawing))
+}
+
+fn rows(drawing: &Drawing<'_>) -> Vec<Element> {
+    let Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements } =
+        &drawing.report.checks;
+    let rows = [
+        ("proof", proof),
+        ("status", status),
+        ("validity", validity),
+        ("lifecycle", lifecycle),
+        ("issuer", issuer),
+        ("recipient", recipient),
+        ("conformance", conformance),
+        ("endorsements", endorsements),
+    ];
+    rows.into_iter().map(|(name, outcome)| row(drawing, name, outcome)).collect()
+}
+
+fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
+    let mark = mark(outcome);
+    let icon = classed("span", "check-icon")
+        .part("check-icon")
+        .attr("role", "img")
+        .attr("aria-label", drawing.text.say(&format!("mark.{}", mark.name())))
+        .with(mark.glyph().draw());
+    let value = classed("span", "check-value").with_all(value(drawing, name, outcome));
+    let body = classed("span", "check-body")
+        .with(classed("span", "check-name").text(drawing.text.say(&format!("check.{name}"))))
+        .with(value)
+        .with_all(source(drawing, outcome));
+    classed("li", "check")
+        .part("check")
+        .attr("data-check", name.to_owned())
+        .attr("data-mark", mark.name())
+        .with(icon)
+        .with(body)
+}
+
+/// One phrase for what came of a check.
+fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
+    let key = match (outcome, code(outcome)) {
+        (Outcome::Passed(_), Some(code)) => format!("note.{code}"),
+        (Outcome::Failed(_), Some(code)) => format!("failure.{code}"),
+        (Outcome::Undetermined(_), Some(code)) => format!("obstacle.{code}"),
+        _ => format!("none.{name}"),
+    };
+    let facts = data(outcome);
+    let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null());
+    let variants = [
+        ("pinnedOn", "pinned"),
+        ("validUntil", "until"),
+        ("retiredOn", "on"),
+        ("retiresOn", "on"),
+        ("replacedBy", "by"),
+        ("reason", "reason"),
+    ];
+    let variant = variants.into_iter().filter(|(fact, _)| known(fact)).map(|(_, variant)| format!("{key}.{variant}"));
+    let key = variant.into_iter().find(|key| drawing.text.has(key)).unwrap_or(key);
+    let mut value = drawing.text.fill(&key, &drawing.facts(outcome));
+    if issued_after(drawing, outcome) {
+        value.push(Node::Text(format!(". {}", drawing.text.say("note.issued-after"))));
+    }
+    value
+}
+
+/// Whether a badge was issued after its achievement was retired: worth mentioning, no accusation.
+fn issued_after(drawing: &Drawing<'_>, outcome: &Outcome) -> bool {
+    let Outcome::Passed(Note::Retired { retired_on: Some(day), .. }) = outcome else { return false };
+    let issued = drawing.badge().and_then(|badge| badge.issued_on.or(badge.valid_from));
+    issued.is_some_and(|issued| issued.to_string().get(..day.len()).is_some_and(|issued| issued > day.as_str()))
+}
+
+/// Which host told, and when.
+fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
+    let Outcome::Passed(_) = outcome else { return None };
+    let host = fact_host(outcome, "source").or_else(|| fact_host(outcome, "url"))?;
+    let time = drawing.text.formatter.moment(drawing.report.checked_at);
+    let facts = vec![("host".to_owned(), Fact::Foreign(host)), ("time".to_owned(), Fact::Ours(time))];
+    Some(classed("span", "check-source").with_all(drawing.text.fill("details.at", &facts)))
+}
+
+/// Mistakes that do not change the verdict.
+fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
+    let mut remarks: Vec<Element> = Vec::new();
+    for warning in &drawing.report.warnings {
+        let Ok(serde_json::Value::Object(facts)) = serde_json::to_value(warning) else { continue };
+        let code = facts.get("code").and_then(|code| code.as_str()).unwrap_or_default();
+        let mut words = Vec::new();
+        for (name, fact) in &facts {
+            let Some(fact) = fact.as_str() else { continue };
+            let at = host(fact).unwrap_or_else(|| fact.to_owned());
+            words.push((format!("{name}Host"), Fact::Foreign(at)));
+            words.push((name.clone(), Fact::Foreign(fact.to_owned())));
+        }
+        let remark = el("li").with_all(drawing.text.fill(&format!("warning.{code}"), &words));
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
+    }
+    if remarks.is_empty() {
+        return Vec::new();
+    }
+    let title = classed("p", "sub-title").text(drawing.text.say("details.remarks"));
+    vec![title, classed("ul", "remarks").with_all(technical::some(drawing, remarks))]
+}
+
+/// Every host that was asked, since whoever looks at a badge may want to know who learnt of it.
+fn hosts(drawing: &Drawing<'_>) -> Element {
+    let asked = drawing.report.sources.iter();
+    let asked = asked.filter(|source| !matches!(source.outcome, SourceOutcome::NotAsked | SourceOutcome::Pinned));
+    let mut hosts: Vec<String> = asked.filter_map(|source| host(&source.url)).collect();
+    hosts.sort_unstable();
+    hosts.dedup();
+    if hosts.is_empty() {
+        return classed("p", "hosts").text(drawing.text.say("details.no-hosts"));
+    }
+    let hosts = hosts.into_iter().map(|host| el("li").with(isolated(host)));
+    classed("div", "hosts")
+        .with(classed("p", "sub-title").text(drawing.text.say("details.hosts")))
+        .with(classed("ul", "host-list").with_all(hosts))
+}

@@ -1,0 +1,119 @@
+//! What every part of the card draws from, and the facts that its sentences are filled with.
+
+use serde_json::{Map, Value};
+
+use super::options::CardOptions;
+use crate::credential::Credential;
+use crate::report::{Note, Outcome, Report, decided_by};
+use crate::view::link::host;
+use crate::view::text::{Fact, Facts, Text};
+
+/// A report on its way to a card.
+pub struct Drawing<'a> {
+    /// What is shown.
+    pub report: &'a Report,
+    /// In which words.
+    pub text: &'a Text<'a>,
+    /// And how.
+    pub options: &'a CardOptions,
+}
+
+impl Drawing<'_> {
+    /// The badge, if there is one.
+    pub(super) fn badge(&self) -> Option<&Credential> {
+        self.report.badge.as_deref()
+    }
+
+    /// Whether what the badge says is what its issuer said: only then is it shown as fact.
+    pub(super) fn confirmed(&self) -> bool {
+        self.report.checks.proof.passed() && self.report.checks.issuer.passed()
+    }
+
+    /// The name of the badge.
+    pub(super) fn name(&self) -> Fact {
+        let name = self.badge().map(|badge| badge.name.trim()).filter(|name| !name.is_empty());
+        name.map_or_else(|| self.ours("badge.unnamed"), |name| Fact::Foreign(name.to_owned()))
+    }
+
+    /// The issuer by its name, else its host, else in our own words.
+    pub(super) fn issuer(&self) -> Fact {
+        let Some(badge) = self.badge() else { return self.ours("issuer.unnamed") };
+        let issuer = &badge.issuer;
+        let name = issuer.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+        let name = name.or_else(|| host(issuer.id.as_deref()?));
+        name.map_or_else(|| self.ours("issuer.unnamed"), Fact::Foreign)
+    }
+
+    /// The lifecycle's note, where it has one.
+    pub(super) fn lifecycle(&self) -> Option<&Note> {
+        match &self.report.checks.lifecycle {
+            Outcome::Passed(note) => Some(note),
+            _ => None,
+        }
+    }
+
+    /// The facts of the verdict: those of the check that decided it, of the lifecycle, the issuer and the host in question.
+    pub(super) fn verdict_facts(&self) -> Facts {
+        let decided_by = decided_by(&self.report.checks);
+        let mut facts = self.facts(decided_by);
+        let at = ["url", "asked", "source"].iter().find_map(|name| fact_host(decided_by, name));
+        let at = at.or_else(|| host(self.options.source.as_deref()?));
+        facts.push(("host".to_owned(), at.map_or_else(|| self.ours("host.unnamed"), Fact::Foreign)));
+        facts.extend(self.facts(&self.report.checks.lifecycle));
+        facts.extend(self.facts(&self.report.checks.validity));
+        facts
+    }
+
+    /// The facts of one check, ready for a sentence: dates written out, hosts beside addresses.
+    pub(super) fn facts(&self, outcome: &Outcome) -> Facts {
+        let mut facts = Facts::new();
+        for (name, value) in data(outcome) {
+            match (&value, name.as_str()) {
+                (Value::String(date), "validUntil" | "validFrom" | "expires" | "created" | "pinnedOn") => {
+                    facts.push((name, Fact::Ours(self.text.formatter.day(date))));
+                }
+                // These come from a list or the issuer's document as they were written there.
+                (Value::String(date), "retiredOn" | "retiresOn" | "asOf") => {
+                    facts.push((name, Fact::Foreign(self.text.formatter.day(date))));
+                }
+                (Value::String(text), _) => {
+                    let at = host(text).map_or_else(|| self.ours("host.unnamed"), Fact::Foreign);
+                    facts.push((format!("{name}Host"), at));
+                    facts.push((name, Fact::Foreign(text.clone())));
+                }
+                (Value::Object(replacement), "replacedBy") => {
+                    let name = replacement.get("name").and_then(Value::as_str).unwrap_or_default();
+                    facts.push(("replacement".to_owned(), Fact::Foreign(name.to_owned())));
+                }
+                _ => {}
+            }
+        }
+        // An outcome's own `issuer` is an id; sentences speak of names.
+        facts.retain(|(name, _)| name != "issuer");
+        facts.push(("issuer".to_owned(), self.issuer()));
+        facts.push(("issuerName".to_owned(), self.issuer()));
+        facts
+    }
+
+    pub(super) fn ours(&self, key: &str) -> Fact {
+        Fact::Ours(self.text.say(key))
+    }
+}
+
+/// The stable code of an outcome; none where the check does not apply.
+pub(super) fn code(outcome: &Outcome) -> Option<String> {
+    data(outcome).get("code").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// The facts of an outcome, by their names in the report.
+pub(super) fn data(outcome: &Outcome) -> Map<String, Value> {
+    match serde_json::to_value(outcome) {
+        Ok(Value::Object(facts)) => facts,
+        _ => Map::new(),
+    }
+}
+
+/// The host of an address among the facts of an outcome.
+pub(super) fn fact_host(outcome: &Outcome, name: &str) -> Option<String> {
+    data(outcome).get(name).and_then(Value::as_str).and_then(host)
+}

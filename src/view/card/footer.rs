@@ -1,0 +1,35 @@
+//! When and where the badge was checked, and how to check it without trusting this page.
+
+use super::drawing::Drawing;
+use crate::view::glyph::Glyph;
+use crate::view::link::Link;
+use crate::view::node::{Element, Node, classed, el};
+use crate::view::text::Fact;
+
+/// The last line.
+pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
+    let text = drawing.text;
+    let time = text.formatter.moment(drawing.report.checked_at);
+    let checked = text.fill("footer.checked", &vec![("time".to_owned(), Fact::Ours(time))]);
+    let again =
+        classed("button", "link").part("button").attr("type", "button").attr("data-key", "again").action("again");
+    let issuer = drawing.badge().filter(|_| drawing.confirmed()).and_then(|badge| badge.issuer.url.as_deref());
+    let items: [Option<Node>; 4] = [
+        Some(el("span").with_all(checked).into()),
+        Some(again.text(text.say("footer.again")).into()),
+        independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
+        issuer.and_then(Link::parse).map(|link| leaving(text.say("footer.issuer"), &link)),
+    ];
+    classed("footer", "footer").part("footer").with_all(items.into_iter().flatten())
+}
+
+/// Another page that checks badges, with this one in the fragment, which no server sees.
+fn independent(drawing: &Drawing<'_>) -> Option<Link> {
+    let template = drawing.options.verifier_url.as_deref()?;
+    let url = super::share::address(drawing)?;
+    Link::parse(&template.replace("{url}", &super::share::encoded(url.href())))
+}
+
+fn leaving(words: String, link: &Link) -> Node {
+    el("a").href(link).attr_if("title", link.host()).text(words).with(Glyph::Leave.draw()).into()
+}

@@ -1,0 +1,185 @@
+//! Image, name, issuer, recipient and dates.
+
+use super::RecipientField;
+use super::drawing::Drawing;
+use crate::credential::{Identity, Provenance};
+use crate::report::{Failure, Note, Outcome};
+use crate::time::DateTime;
+use crate::view::glyph::Glyph;
+use crate::view::link::{Picture, host};
+use crate::view::node::{Element, Node, classed, el, isolated};
+use crate::view::text::{Fact, shown};
+
+/// The longest name that is shown, in characters.
+const MAX_NAME_CHARS: usize = 200;
+
+/// The image beside name, issuer and recipient; nothing where there is no badge.
+pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
+    drawing.badge()?;
+    let lines = classed("div", "head-text").with(title(drawing)).with(issuer(drawing)).with_all(recipient(drawing));
+    Some(classed("header", "head").with(image(drawing)).with(lines))
+}
+
+/// The name as one text.
+pub(super) fn name(drawing: &Drawing<'_>) -> String {
+    match drawing.name() {
+        Fact::Foreign(name) => shown(&name, MAX_NAME_CHARS),
+        Fact::Ours(name) => name,
+    }
+}
+
+fn title(drawing: &Drawing<'_>) -> Element {
+    let tag = match drawing.options.heading_level {
+        2 => "h2",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h3",
+    };
+    let language = drawing.badge().and_then(|badge| badge.languages.first()).filter(|tag| is_language(tag));
+    let title = classed(tag, "title").part("title").attr("dir", "auto").attr_if("lang", language.cloned());
+    title.text(name(drawing))
+}
+
+/// Letters, digits and hyphens, as in BCP 47.
+fn is_language(tag: &str) -> bool {
+    !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn issuer(drawing: &Drawing<'_>) -> Element {
+    let text = drawing.text;
+    let line =
+        classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say("issuer.by"))).text(" ");
+    let name = match drawing.issuer() {
+        Fact::Foreign(name) => classed("bdi", "issuer-name").text(shown(&name, MAX_NAME_CHARS)),
+        Fact::Ours(name) => classed("span", "issuer-name").text(name),
+    };
+    let line = line.with(name);
+    if !drawing.confirmed() {
+        return line
+            .text(" ")
+            .with(classed("span", "unconfirmed").text(format!("({})", text.say("badge.unconfirmed"))));
+    }
+    line.with(classed("span", "provenance").with_all(provenance(drawing)))
+}
+
+/// Where the issuer's name comes from.
+fn provenance(drawing: &Drawing<'_>) -> Vec<Node> {
+    let issuer = drawing.badge().map(|badge| &badge.issuer);
+    let listed = matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
+    let from = issuer.map(|issuer| issuer.from).unwrap_or_default();
+    let at = issuer.and_then(|issuer| issuer.host.clone().or_else(|| host(issuer.id.as_deref()?)));
+    match (listed || from == Provenance::List, from, at) {
+        (true, ..) => vec![Node::Text(drawing.text.say("issuer.from-list"))],
+        (false, Provenance::Profile, Some(at)) => {
+            drawing.text.fill("issuer.from-profile", &vec![("host".to_owned(), Fact::Foreign(at))])
+        }
+        _ => vec![Node::Text(drawing.text.say("issuer.from-badge"))],
+    }
+}
+
+fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
+    let recipient = &drawing.badge()?.recipient;
+    let name = recipient.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let clear = |identity: &&Identity| !identity.hashed && identity.value.as_deref().is_some_and(legible);
+    let identity = recipient.identities.iter().find(clear).and_then(|identity| identity.value.as_deref());
+    let hidden = recipient.identities.iter().any(|identity| identity.hashed);
+    let who = match name.or(identity) {
+        Some(who) => isolated(shown(who, MAX_NAME_CHARS)),
+        None if hidden => el("span").text(drawing.text.say("recipient.hidden")),
+        None => el("span").text(drawing.text.say("recipient.nobody")),
+    };
+    let label = classed("span", "label").text(drawing.text.say("recipient.to"));
+    let line = classed("p", "recipient").part("recipient").with(label).text(" ").with(who);
+    Some(if drawing.confirmed() {
+        line
+    } else {
+        let mark = format!("({})", drawing.text.say("badge.unconfirmed"));
+        line.text(" ").with(classed("span", "unconfirmed").text(mark))
+    })
+}
+
+/// An identifier that says something to a reader, unlike a DID or URN.
+fn legible(identifier: &str) -> bool {
+    !identifier.starts_with("did:") && !identifier.starts_with("urn:")
+}
+
+fn image(drawing: &Drawing<'_>) -> Element {
+    let image = drawing.badge().and_then(|badge| badge.image.as_ref());
+    let picture = image.and_then(|image| Picture::parse(&image.id));
+    let picture = picture.or_else(|| Picture::parse(drawing.options.image_url.as_deref()?));
+    let revoked = matches!(drawing.report.checks.status, Outcome::Failed(Failure::Revoked { .. }));
+    let class = if revoked { "image revoked" } else { "image" };
+    let frame = classed("div", class).part("image");
+    let frame = match picture {
+        Some(picture) => {
+            let facts = vec![("name".to_owned(), drawing.name())];
+            let alt = drawing.text.line("badge.image", &facts);
+            let caption =
+                image.and_then(|image| image.caption.as_deref()).map(|caption| shown(caption, MAX_NAME_CHARS));
+            let image = el("img").attr("alt", caption.unwrap_or(alt)).attr("decoding", "async").attr("loading", "lazy");
+            frame.with(image.src(&picture))
+        }
+        None => frame.with(classed("span", "no-image").with(Glyph::Image.draw())),
+    };
+    frame.with_all(ribbon(drawing))
+}
+
+/// A marker across the image. Retirement is neutral: slate, with a sign of its own.
+fn ribbon(drawing: &Drawing<'_>) -> Option<Element> {
+    let checks = &drawing.report.checks;
+    let (kind, glyph) = match (&checks.status, &checks.validity, drawing.lifecycle()) {
+        (Outcome::Failed(Failure::Revoked { .. }), ..) => ("revoked", Glyph::Stop),
+        (_, Outcome::Failed(Failure::Expired { .. }), _) => ("expired", Glyph::Clock),
+        (.., Some(Note::Retired { .. })) => ("retired", Glyph::Archive),
+        _ => return None,
+    };
+    let words = drawing.text.say(&format!("ribbon.{kind}"));
+    Some(classed("span", &format!("ribbon {kind}")).part("ribbon").with(glyph.draw()).with(el("span").text(words)))
+}
+
+/// Issued, valid until or without end, retired.
+pub(super) fn dates(drawing: &Drawing<'_>) -> Option<Element> {
+    let badge = drawing.badge()?;
+    let issued = badge.issued_on.or(badge.valid_from);
+    let from = badge.valid_from.filter(|from| badge.issued_on.is_some_and(|issued| day(issued) != day(*from)));
+    let mut dates = Vec::new();
+    dates.extend(issued.map(|at| entry(drawing, "dates.issued", at)));
+    dates.extend(from.map(|at| entry(drawing, "dates.from", at)));
+    dates.push(match badge.valid_until {
+        Some(at) if matches!(drawing.report.checks.validity, Outcome::Failed(Failure::Expired { .. })) => {
+            entry(drawing, "dates.expired", at)
+        }
+        Some(at) => entry(drawing, "dates.until", at),
+        None => pair(&drawing.text.say("dates.until"), el("span").text(drawing.text.say("dates.never"))),
+    });
+    dates.extend(lifecycle_date(drawing));
+    Some(classed("dl", "dates").part("dates").with_all(dates))
+}
+
+fn lifecycle_date(drawing: &Drawing<'_>) -> Option<Element> {
+    let (key, day) = match drawing.lifecycle()? {
+        Note::Retired { retired_on: Some(day), .. } => ("dates.retired", day),
+        Note::Retiring { retires_on: Some(day), .. } => ("dates.retires", day),
+        _ => return None,
+    };
+    Some(pair(&drawing.text.say(key), isolated(shown(&drawing.text.formatter.day(day), MAX_NAME_CHARS))))
+}
+
+fn entry(drawing: &Drawing<'_>, key: &str, at: DateTime) -> Element {
+    let time = el("time").attr("datetime", at.to_string()).text(drawing.text.formatter.date(at));
+    pair(&drawing.text.say(key), time)
+}
+
+fn pair(term: &str, description: Element) -> Element {
+    classed("div", "date").with(el("dt").text(term)).with(el("dd").with(description))
+}
+
+fn day(at: DateTime) -> i64 {
+    at.unix_seconds().div_euclid(86_400)
+}
+
+/// Whether the card has a field that asks for a recipient.
+pub(super) fn asks(drawing: &Drawing<'_>) -> bool {
+    drawing.options.recipient_field == RecipientField::Shown && drawing.badge().is_some()
+}

@@ -1,0 +1,125 @@
+//! What the page asks of a card.
+
+use serde::Deserialize;
+
+/// How a card is drawn. In JavaScript an object with these names in camelCase, all optional.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CardOptions {
+    /// The level of the badge's name as a heading, 2 to 6.
+    pub heading_level: u8,
+    /// How much is shown.
+    pub display: Display,
+    /// Whether the details start open.
+    pub open: Details,
+    /// What the reader may do with the badge, in this order.
+    pub actions: Vec<Action>,
+    /// Whether the reader may ask for a recipient.
+    pub recipient_field: RecipientField,
+    /// What the reader asked for so far.
+    pub recipient: String,
+    /// Where jobs for skills are found, with `{skills}` and `{name}`.
+    pub jobs_url: Option<String>,
+    /// The address that the badge was given by, if it was given by one.
+    pub source: Option<String>,
+    /// The address of the element's script, for the code that embeds it.
+    pub script_url: Option<String>,
+    /// A page that checks badges, with `{url}`; the badge goes into its fragment, which is not sent to it.
+    pub verifier_url: Option<String>,
+    /// A page to try for what this checker does not support.
+    pub elsewhere_url: Option<String>,
+    /// An image of the badge that the page has itself (a `blob:` of the file that was dropped), for a badge that names none.
+    pub image_url: Option<String>,
+}
+
+impl Default for CardOptions {
+    fn default() -> Self {
+        Self {
+            heading_level: 3,
+            display: Display::default(),
+            open: Details::default(),
+            actions: vec![Action::Link],
+            recipient_field: RecipientField::default(),
+            recipient: String::new(),
+            jobs_url: None,
+            source: None,
+            script_url: None,
+            verifier_url: None,
+            elsewhere_url: None,
+            image_url: None,
+        }
+    }
+}
+
+/// How much is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Display {
+    /// Everything.
+    #[default]
+    Card,
+    /// Image, name, issuer and verdict; the details closed.
+    Compact,
+    /// A line that opens the card.
+    Chip,
+}
+
+/// Whether the details start open; in JavaScript a boolean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "bool")]
+pub enum Details {
+    /// Only where there is a problem.
+    #[default]
+    Closed,
+    /// Always.
+    Open,
+}
+
+impl From<bool> for Details {
+    fn from(open: bool) -> Self {
+        if open { Self::Open } else { Self::Closed }
+    }
+}
+
+/// Whether the reader may ask for a recipient; in JavaScript a boolean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "bool")]
+pub enum RecipientField {
+    /// No.
+    #[default]
+    Hidden,
+    /// A field for an address.
+    Shown,
+}
+
+impl From<bool> for RecipientField {
+    fn from(shown: bool) -> Self {
+        if shown { Self::Shown } else { Self::Hidden }
+    }
+}
+
+/// What the reader may do with a badge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// Copy its address.
+    Link,
+    /// Add it to a profile on `LinkedIn`.
+    Linkedin,
+    /// Share it on Facebook.
+    Facebook,
+    /// Share it on X.
+    X,
+    /// Send it by e-mail.
+    Email,
+    /// Copy code that embeds it.
+    Embed,
+    /// Download its image.
+    Image,
+    /// Download its data.
+    Json,
+    /// Print the card.
+    Print,
+    /// Find jobs for its skills.
+    Jobs,
+}

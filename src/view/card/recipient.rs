@@ -1,0 +1,48 @@
+//! The recipient field and its answer. What is typed stays in the page.
+
+use super::drawing::Drawing;
+use super::head::asks;
+use crate::report::Outcome;
+use crate::view::node::{Element, classed, el};
+
+/// A form that calls back with `recipient` when it is sent, and what came of it.
+pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
+    if !asks(drawing) {
+        return None;
+    }
+    let text = drawing.text;
+    let input = classed("input", "input")
+        .part("input")
+        .attr("type", "text")
+        .attr("inputmode", "email")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("dir", "ltr")
+        .attr("name", "recipient")
+        .attr("data-key", "recipient")
+        .attr("placeholder", text.say("recipient-field.placeholder"))
+        .attr("value", drawing.options.recipient.clone());
+    let button = classed("button", "button").part("button").attr("type", "submit").attr("data-key", "recipient-check");
+    let row = classed("span", "row").with(input).with(button.text(text.say("recipient-field.check")));
+    let label = el("label").with(classed("span", "field-label").text(text.say("recipient-field.label"))).with(row);
+    let form = classed("form", "recipient-field").action("recipient").with(label);
+    Some(form.with(answer(drawing).unwrap_or_else(|| classed("p", "hint").text(text.say("recipient-field.hint")))))
+}
+
+/// The answer; "yes" needs that the badge itself is confirmed.
+fn answer(drawing: &Drawing<'_>) -> Option<Element> {
+    let (key, severity) = match &drawing.report.checks.recipient {
+        Outcome::NotApplicable => return None,
+        Outcome::Passed(_) if drawing.confirmed() => ("matched", "good"),
+        Outcome::Passed(_) => ("unconfirmed", "unknown"),
+        Outcome::Failed(_) => ("wrong", "bad"),
+        Outcome::Undetermined(_) => ("unknown", "unknown"),
+    };
+    let words = drawing.text.say(&format!("recipient-field.{key}"));
+    let glyph = match severity {
+        "good" => crate::view::glyph::Glyph::Tick,
+        "bad" => crate::view::glyph::Glyph::Cross,
+        _ => crate::view::glyph::Glyph::Question,
+    };
+    Some(classed("p", "answer").attr("data-severity", severity).with(glyph.draw()).with(el("span").text(words)))
+}

@@ -1,0 +1,139 @@
+//! What the badge says about itself: description, criteria, skills, evidence, results, endorsements, badges inside.
+
+use super::band::severity_name;
+use super::drawing::Drawing;
+use super::options::{CardOptions, Display};
+use super::technical::some;
+use super::{card, details::mark};
+use crate::credential::{AchievementResult, Alignment, Endorsement, Evidence};
+use crate::report::Outcome;
+use crate::view::glyph::Glyph;
+use crate::view::link::Link;
+use crate::view::markdown::markdown;
+use crate::view::node::{Element, Node, classed, el, isolated};
+use crate::view::text::{Fact, shown};
+
+/// The longest name in a list, in characters.
+const MAX_NAME_CHARS: usize = 200;
+/// The longest text, in characters.
+const MAX_TEXT_CHARS: usize = 8_000;
+
+/// Every section that the badge has; each that is long is closed.
+pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
+    let Some(badge) = drawing.badge() else { return Vec::new() };
+    let skills = badge.alignments.iter().map(skill).chain(badge.tags.iter().map(|tag| tag_item(tag))).collect();
+    let results = badge.results.iter().map(result).collect();
+    let evidence = badge.evidence.iter().map(|evidence| story(drawing, evidence)).collect();
+    let endorsements = badge.endorsements.iter().map(|endorsement| endorsed(drawing, endorsement)).collect();
+    let inside = badge.credentials.iter().map(|report| {
+        let options = CardOptions { display: Display::Compact, ..CardOptions::default() };
+        el("li").attr("data-severity", severity_name(report.severity)).with(card(report, drawing.text, &options))
+    });
+    let sections = [
+        description(drawing),
+        list(drawing, "section.credentials", "inside", inside.collect()),
+        criteria(drawing),
+        list(drawing, "section.skills", "skills", skills),
+        list(drawing, "section.results", "results", results),
+        list(drawing, "section.evidence", "evidence", evidence),
+        list(drawing, "section.endorsements", "endorsements", endorsements),
+    ];
+    sections.into_iter().flatten().collect()
+}
+
+fn description(drawing: &Drawing<'_>) -> Option<Element> {
+    let description = drawing.badge()?.description.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+    Some(classed("p", "description").attr("dir", "auto").text(shown(description, MAX_TEXT_CHARS)))
+}
+
+fn criteria(drawing: &Drawing<'_>) -> Option<Element> {
+    let criteria = drawing.badge()?.criteria.as_ref()?;
+    let link = criteria.id.as_deref().and_then(Link::parse);
+    let narrative = criteria.narrative.as_deref().filter(|text| !text.trim().is_empty());
+    if link.is_none() && narrative.is_none() {
+        return None;
+    }
+    let section = section(drawing, "section.criteria", "criteria", None);
+    let section = section.with_all(narrative.map(prose));
+    Some(section.with_all(link.map(|link| el("p").with(read_at(drawing, &link)))))
+}
+
+/// A closed section with its count.
+fn list(drawing: &Drawing<'_>, key: &str, class: &str, items: Vec<Element>) -> Option<Element> {
+    if items.is_empty() {
+        return None;
+    }
+    let list = classed("ul", class).attr("role", "list");
+    let list = if class == "skills" { list.part("skills") } else { list };
+    Some(section(drawing, key, class, Some(items.len())).with(list.with_all(some(drawing, items))))
+}
+
+fn section(drawing: &Drawing<'_>, key: &str, name: &str, count: Option<usize>) -> Element {
+    let summary = el("summary").with(el("span").text(drawing.text.say(key)));
+    let count = count.map(|count| classed("span", "count").text(drawing.text.formatter.number(count)));
+    el("details").attr("class", "section").attr("data-key", name.to_owned()).with(summary.with_all(count))
+}
+
+fn skill(alignment: &Alignment) -> Element {
+    let name = shown(&alignment.target_name, MAX_NAME_CHARS);
+    let code = alignment.target_code.as_deref().map(|code| classed("bdi", "skill-code").text(shown(code, 60)));
+    let about = alignment.target_framework.as_deref().or(alignment.target_description.as_deref());
+    let item = classed("li", "skill").attr_if("title", about.map(|about| shown(about, MAX_NAME_CHARS)));
+    let item = match alignment.target_url.as_deref().and_then(Link::parse) {
+        Some(link) => item.with(el("a").href(&link).with(isolated(name))),
+        None => item.with(isolated(name)),
+    };
+    item.with_all(code)
+}
+
+fn tag_item(tag: &str) -> Element {
+    classed("li", "skill tag").with(isolated(shown(tag, MAX_NAME_CHARS)))
+}
+
+fn result(result: &AchievementResult) -> Element {
+    let name = result.name.as_deref().map(|name| el("dt").attr("dir", "auto").text(shown(name, MAX_NAME_CHARS)));
+    let values = [&result.value, &result.level, &result.status].into_iter().filter_map(|value| value.as_deref());
+    let values = values.map(|value| el("dd").attr("dir", "auto").text(shown(value, MAX_NAME_CHARS)));
+    el("li").with(classed("dl", "result").with_all(name).with_all(values))
+}
+
+fn story(drawing: &Drawing<'_>, evidence: &Evidence) -> Element {
+    let name = evidence.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let name = name.map_or_else(|| drawing.text.say("evidence.unnamed"), |name| shown(name, MAX_NAME_CHARS));
+    let title = classed("p", "item-title").attr("dir", "auto").text(name);
+    let description = evidence.description.as_deref().map(prose);
+    let narrative = evidence.narrative.as_deref().map(prose);
+    let link = evidence.id.as_deref().and_then(Link::parse).map(|link| el("p").with(read_at(drawing, &link)));
+    el("li").with(title).with_all(description).with_all(narrative).with_all(link)
+}
+
+/// An endorsement with its own outcome, which is none of the badge's.
+fn endorsed(drawing: &Drawing<'_>, endorsement: &Endorsement) -> Element {
+    let text = drawing.text;
+    let (key, glyph) = match &endorsement.check {
+        Outcome::Passed(_) => ("endorsement.genuine", Glyph::Tick),
+        Outcome::Failed(_) => ("endorsement.not-genuine", Glyph::Cross),
+        Outcome::NotApplicable | Outcome::Undetermined(_) => ("endorsement.unknown", Glyph::Question),
+    };
+    let name = endorsement.issuer.name.as_deref().or(endorsement.issuer.id.as_deref()).unwrap_or_default();
+    let about = format!("endorsement.about.{}", endorsement.about);
+    let about = text.has(&about).then(|| el("span").text(text.say(&about)));
+    let mark = classed("span", "endorsement-mark")
+        .attr("data-mark", mark(&endorsement.check).name())
+        .with(glyph.draw())
+        .with(el("span").text(text.say(key)));
+    let comment = endorsement.comment.as_deref().map(prose);
+    let title = classed("p", "item-title").with(isolated(shown(name, MAX_NAME_CHARS)));
+    let date = endorsement.issued_on.map(|at| el("span").text(text.formatter.date(at)));
+    el("li").with(title).with(classed("p", "item-facts").with(mark).with_all(about).with_all(date)).with_all(comment)
+}
+
+fn prose(text: &str) -> Element {
+    classed("div", "prose").attr("dir", "auto").with_all(markdown(&shown(text, MAX_TEXT_CHARS)))
+}
+
+fn read_at(drawing: &Drawing<'_>, link: &Link) -> Node {
+    let host = link.host().unwrap_or_else(|| link.href()).to_owned();
+    let words = drawing.text.fill("section.criteria.link", &vec![("host".to_owned(), Fact::Foreign(host))]);
+    el("a").href(link).with(el("span").with_all(words)).with(Glyph::Leave.draw()).into()
+}

@@ -1,0 +1,115 @@
+//! Addresses that share a badge: plain links, no script of a third party.
+
+use url::form_urlencoded::byte_serialize;
+
+use super::drawing::Drawing;
+use crate::time::DateTime;
+use crate::view::link::Link;
+use crate::view::text::shown;
+
+/// The longest value of an address's query, in characters.
+const MAX_NAME_CHARS: usize = 200;
+
+/// The address of the badge: its own id if that is one, else where the page had it from.
+pub(super) fn address(drawing: &Drawing<'_>) -> Option<Link> {
+    let web = |address: &str| Link::parse(address).filter(|link| link.host().is_some());
+    let id = drawing.badge().and_then(|badge| badge.id.as_deref()).and_then(web);
+    drawing.options.source.as_deref().and_then(web).or(id)
+}
+
+/// A value in the query of an address.
+pub(super) fn encoded(value: &str) -> String {
+    byte_serialize(value.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// Adds the badge to a profile. (<https://addtoprofile.linkedin.com>)
+pub(super) fn linkedin(drawing: &Drawing<'_>) -> Option<Link> {
+    let badge = drawing.badge()?;
+    let mut query = vec![("startTask", "CERTIFICATION_NAME".to_owned()), ("name", shown(&badge.name, MAX_NAME_CHARS))];
+    query.extend(badge.issuer.name.as_deref().map(|name| ("organizationName", shown(name, MAX_NAME_CHARS))));
+    let issued = badge.issued_on.or(badge.valid_from).map(year_and_month);
+    query.extend(issued.into_iter().flat_map(|(year, month)| [("issueYear", year), ("issueMonth", month)]));
+    let until = badge.valid_until.map(year_and_month);
+    query.extend(until.into_iter().flat_map(|(year, month)| [("expirationYear", year), ("expirationMonth", month)]));
+    query.extend(address(drawing).map(|link| ("certUrl", link.href().to_owned())));
+    query.extend(badge.id.as_deref().map(|id| ("certId", shown(id, MAX_NAME_CHARS))));
+    Link::parse(&with_query("https://www.linkedin.com/profile/add", &query))
+}
+
+/// Shares the address on Facebook.
+pub(super) fn facebook(drawing: &Drawing<'_>) -> Option<Link> {
+    let query = [("u", address(drawing)?.href().to_owned())];
+    Link::parse(&with_query("https://www.facebook.com/sharer/sharer.php", &query))
+}
+
+/// Shares the address on X.
+pub(super) fn x(drawing: &Drawing<'_>) -> Option<Link> {
+    let query = [("text", summary(drawing)), ("url", address(drawing)?.href().to_owned())];
+    Link::parse(&with_query("https://x.com/intent/post", &query))
+}
+
+/// Starts a message with the address.
+pub(super) fn email(drawing: &Drawing<'_>) -> Option<Link> {
+    let summary = summary(drawing);
+    let body = format!("{summary}\n{}", address(drawing)?.href());
+    Link::parse(&with_query("mailto:", &[("subject", summary), ("body", body)]))
+}
+
+/// Looks for jobs that ask for the skills, by the page's own template.
+pub(super) fn jobs(drawing: &Drawing<'_>) -> Option<Link> {
+    let badge = drawing.badge()?;
+    let skills = badge.alignments.iter().map(|alignment| alignment.target_name.as_str());
+    let skills: Vec<&str> = skills.chain(badge.tags.iter().map(String::as_str)).take(10).collect();
+    let template = drawing.options.jobs_url.as_deref()?;
+    let filled = template
+        .replace("{skills}", &encoded(&shown(&skills.join(", "), MAX_NAME_CHARS)))
+        .replace("{name}", &encoded(&shown(&badge.name, MAX_NAME_CHARS)));
+    Link::parse(&filled).filter(|link| link.host().is_some())
+}
+
+/// Markup that shows the badge with its current verdict.
+pub(super) fn script(drawing: &Drawing<'_>) -> Option<String> {
+    let script = Link::parse(drawing.options.script_url.as_deref()?)?;
+    let address = address(drawing)?;
+    let fallback = plain(drawing)?;
+    Some(format!(
+        "<script src=\"{}\" async></script>\n<open-badge-verifier src=\"{}\">\n  {fallback}\n</open-badge-verifier>",
+        attribute(script.href()),
+        attribute(address.href())
+    ))
+}
+
+/// Markup for where no script runs.
+pub(super) fn plain(drawing: &Drawing<'_>) -> Option<String> {
+    let badge = drawing.badge()?;
+    let address = address(drawing)?;
+    let name = attribute(&shown(&badge.name, MAX_NAME_CHARS));
+    let image = badge.image.as_ref().and_then(|image| Link::parse(&image.id)).filter(|image| image.host().is_some());
+    let content = image.map_or_else(
+        || name.clone(),
+        |image| format!("<img src=\"{}\" alt=\"{name}\" width=\"120\" height=\"120\">", attribute(image.href())),
+    );
+    Some(format!("<a href=\"{}\">{content}</a>", attribute(address.href())))
+}
+
+/// One line about the badge, for messages.
+fn summary(drawing: &Drawing<'_>) -> String {
+    let facts = vec![("name".to_owned(), drawing.name()), ("issuer".to_owned(), drawing.issuer())];
+    drawing.text.line("action.share-text", &facts).replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// A text inside of an attribute's quotes, or between tags.
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn with_query(base: &str, query: &[(&str, String)]) -> String {
+    let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    format!("{base}?{}", query.join("&"))
+}
+
+fn year_and_month(at: DateTime) -> (String, String) {
+    let stamp = at.to_string();
+    let month = stamp.get(5..7).unwrap_or_default().trim_start_matches('0');
+    (stamp.get(..4).unwrap_or_default().to_owned(), month.to_owned())
+}

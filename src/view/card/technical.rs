@@ -1,0 +1,106 @@
+//! The technical view and the badge's own JSON: here, and only here, the specifications' words.
+
+use super::drawing::{Drawing, data};
+use crate::view::node::{Element, classed, el};
+use crate::view::text::{Fact, shown};
+
+/// The longest technical value that is shown, in characters.
+const MAX_VALUE_CHARS: usize = 600;
+/// The most JSON that is shown, in characters; the rest can be downloaded.
+const MAX_JSON_CHARS: usize = 100_000;
+/// The most rows of one list.
+const MAX_ROWS: usize = 60;
+
+/// Ids, codes and every document that was asked for.
+pub(super) fn technical(drawing: &Drawing<'_>) -> Element {
+    el("details")
+        .attr("class", "sub")
+        .attr("data-key", "technical")
+        .with(el("summary").text(drawing.text.say("details.technical")))
+        .with(ids(drawing))
+        .with(checks(drawing))
+        .with_all(sources(drawing))
+}
+
+fn ids(drawing: &Drawing<'_>) -> Element {
+    let mut rows = vec![("technical.verdict", Some(drawing.report.verdict.code().to_owned()))];
+    if let Some(badge) = drawing.badge() {
+        let format = serde_json::to_value(badge.format).ok();
+        rows.push(("technical.format", format.and_then(|format| format.as_str().map(str::to_owned))));
+        rows.push(("technical.securing", Some(badge.securing.clone())));
+        rows.push(("technical.id", badge.id.clone()));
+        rows.push(("technical.achievement", badge.achievement_id.clone()));
+        rows.push(("technical.issuer", badge.issuer.id.clone()));
+    }
+    let uncovered = drawing.report.uncovered.join("\n");
+    rows.push(("technical.uncovered", (!uncovered.is_empty()).then_some(uncovered)));
+    let rows = rows.into_iter().filter_map(|(key, value)| Some((drawing.text.say(key), value?)));
+    let pairs = rows.map(|(term, value)| classed("div", "pair").with(el("dt").text(term)).with(code(&value, "dd")));
+    classed("dl", "pairs").with_all(pairs)
+}
+
+/// The outcome of every check with its code and facts, as in the report.
+fn checks(drawing: &Drawing<'_>) -> Element {
+    let rows = drawing.report.checks.named().into_iter().map(|(name, outcome)| {
+        let facts = data(outcome).into_iter().map(|(name, value)| match value.as_str() {
+            Some(text) => format!("{name}: {text}"),
+            None => format!("{name}: {value}"),
+        });
+        let facts: Vec<String> = facts.collect();
+        classed("div", "pair").with(el("dt").attr("dir", "ltr").text(name)).with(code(&facts.join("\n"), "dd"))
+    });
+    classed("dl", "pairs").attr("aria-label", drawing.text.say("technical.check")).with_all(rows)
+}
+
+fn sources(drawing: &Drawing<'_>) -> Option<Element> {
+    let rows = drawing.report.sources.iter().filter_map(|source| {
+        let serde_json::Value::Object(facts) = serde_json::to_value(source).ok()? else { return None };
+        let fact = |name: &str| facts.get(name).and_then(|fact| fact.as_str()).unwrap_or_default().to_owned();
+        let status = source.status.map(|status| format!(" {status}")).unwrap_or_default();
+        let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
+        let outcome = format!("{}{status}{proxy}", fact("outcome"));
+        Some(el("tr").with(code(&source.url, "td")).with(code(&fact("purpose"), "td")).with(code(&outcome, "td")))
+    });
+    let rows: Vec<Element> = rows.take(MAX_ROWS).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let heads = ["technical.source", "technical.purpose", "technical.outcome"];
+    let heads = heads.map(|key| el("th").attr("scope", "col").text(drawing.text.say(key)));
+    let table = el("table").with(el("thead").with(el("tr").with_all(heads))).with(el("tbody").with_all(rows));
+    Some(
+        classed("div", "scroll")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", drawing.text.say("technical.source"))
+            .with(table),
+    )
+}
+
+/// The JSON exactly as it was verified.
+pub(super) fn json(drawing: &Drawing<'_>) -> Option<Element> {
+    let document = drawing.report.document.as_deref()?;
+    let cut = document.chars().nth(MAX_JSON_CHARS).is_some();
+    let shown: String = document.chars().take(MAX_JSON_CHARS).collect();
+    let summary = drawing.text.say("details.json");
+    let pre =
+        el("pre").attr("dir", "ltr").attr("tabindex", "0").attr("role", "group").attr("aria-label", summary.clone());
+    let note = cut.then(|| classed("p", "hint").text(drawing.text.say("technical.cut")));
+    let json = el("details").attr("class", "sub").attr("data-key", "json").with(el("summary").text(summary));
+    Some(json.with(pre.with(el("code").text(shown))).with_all(note))
+}
+
+/// The first rows of a list, and how many more there are.
+pub(super) fn some(drawing: &Drawing<'_>, rows: Vec<Element>) -> Vec<Element> {
+    let more = rows.len().saturating_sub(MAX_ROWS);
+    let mut rows: Vec<Element> = rows.into_iter().take(MAX_ROWS).collect();
+    if more > 0 {
+        let facts = vec![("count".to_owned(), Fact::Ours(drawing.text.formatter.number(more)))];
+        rows.push(el("li").with_all(drawing.text.fill("section.more", &facts)));
+    }
+    rows
+}
+
+fn code(value: &str, tag: &'static str) -> Element {
+    el(tag).attr("dir", "ltr").attr("class", "code").text(shown(value, MAX_VALUE_CHARS))
+}

@@ -1,0 +1,15 @@
+//! What is shown of a report: pure functions from a report and the words of one language to a small element tree.
+//!
+//! Three rules keep a hostile badge harmless. There are no HTML strings, only [`node::Node`]s, and what a badge says is only ever
+//! a text node or the value of an attribute that cannot run. An address becomes a link or an image only as a checked
+//! [`link::Link`] or [`link::Picture`]. What a badge says is cut to a size, freed of direction controls and isolated, so that it
+//! can neither flood nor reorder the words around it.
+
+pub mod card;
+pub mod formatter;
+pub mod glyph;
+pub mod link;
+pub mod markdown;
+pub mod node;
+pub mod states;
+pub mod text;

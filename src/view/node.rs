@@ -1,0 +1,153 @@
+//! A small element tree: what a view is before it is a page.
+
+/// An element or a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// A text; never markup.
+    Text(String),
+}
+
+/// An element with its attributes in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its name; always one of ours.
+    pub tag: &'static str,
+    /// Its attributes; names are ours, values may come from the badge.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it contains.
+    pub children: Vec<Node>,
+}
+
+/// Starts an element.
+#[must_use]
+pub fn el(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+/// Starts an element with a class.
+#[must_use]
+pub fn classed(tag: &'static str, class: &str) -> Element {
+    el(tag).attr("class", class)
+}
+
+/// What a badge says, in an element that takes its own direction and leaves that of its surroundings alone.
+#[must_use]
+pub fn isolated(text: impl Into<String>) -> Element {
+    el("bdi").text(text)
+}
+
+impl Element {
+    /// Sets an attribute. Addresses go through [`Self::href`] and [`Self::src`] instead.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Sets an attribute if there is a value.
+    #[must_use]
+    pub fn attr_if(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute without value if `set`.
+    #[must_use]
+    pub fn flag(self, name: &'static str, set: bool) -> Self {
+        if set { self.attr(name, "") } else { self }
+    }
+
+    /// Names the element for `::part()`.
+    #[must_use]
+    pub fn part(self, name: &str) -> Self {
+        self.attr("part", name)
+    }
+
+    /// Makes the element call back with `action` when it is pressed, changed or sent.
+    #[must_use]
+    pub fn action(self, action: &str) -> Self {
+        self.attr("data-action", action)
+    }
+
+    /// Points a link at a checked address, which learns nothing about the page.
+    #[must_use]
+    pub fn href(self, link: &super::link::Link) -> Self {
+        let element = self.attr("href", link.href());
+        if link.host().is_none() {
+            return element;
+        }
+        element.attr("target", "_blank").attr("rel", "noopener noreferrer nofollow")
+    }
+
+    /// Points an image at a checked address, which learns nothing about the page.
+    #[must_use]
+    pub fn src(self, picture: &super::link::Picture) -> Self {
+        self.attr("src", picture.src()).attr("referrerpolicy", "no-referrer")
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.with(Node::Text(text.into()))
+    }
+
+    /// Adds a node.
+    #[must_use]
+    pub fn with(mut self, node: impl Into<Node>) -> Self {
+        self.children.push(node.into());
+        self
+    }
+
+    /// Adds nodes.
+    #[must_use]
+    pub fn with_all<N: Into<Node>>(mut self, nodes: impl IntoIterator<Item = N>) -> Self {
+        self.children.extend(nodes.into_iter().map(Into::into));
+        self
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(found, _)| *found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the element belongs to SVG rather than HTML.
+    #[must_use]
+    pub fn is_svg(&self) -> bool {
+        matches!(self.tag, "svg" | "path")
+    }
+}
+
+impl Node {
+    /// Walks the tree, parents first.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+        visit(self);
+        if let Self::Element(element) = self {
+            for child in &element.children {
+                child.walk(visit);
+            }
+        }
+    }
+
+    /// All text, in order.
+    #[must_use]
+    pub fn text_content(&self) -> String {
+        let mut text = String::new();
+        self.walk(&mut |node| {
+            if let Self::Text(piece) = node {
+                text.push_str(piece);
+            }
+        });
+        text
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}

@@ -1,0 +1,149 @@
+//! What the element shows while there is no report: its inputs, its progress, a failure of its own.
+
+use super::glyph::Glyph;
+use super::node::{Element, Node, classed, el};
+use super::text::{Fact, Text};
+
+/// The ways in which a visitor may give a badge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// A field for its address.
+    pub url: Offered,
+    /// A place to drop it.
+    pub drop: Offered,
+    /// A button that opens the file picker.
+    pub file: Offered,
+    /// A field for its text.
+    pub paste: Offered,
+    /// How many badges at once.
+    pub number: Number,
+}
+
+/// Whether a way is offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offered {
+    /// Yes.
+    Yes,
+    /// No.
+    #[default]
+    No,
+}
+
+/// How many badges a visitor may give at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Number {
+    /// One.
+    #[default]
+    One,
+    /// Many.
+    Several,
+}
+
+/// The empty state: calls back with `file` and the files, `submit` and the text, `pick`.
+#[must_use]
+pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
+    let several = if inputs.number == Number::Several { ".several" } else { "" };
+    let panel = panel(text).with(classed("p", "panel-title").part("title").text(text.say("input.title")));
+    let zone = match (inputs.drop, inputs.file) {
+        (Offered::Yes, file) => {
+            let words = classed("p", "dropzone-text").text(text.say(&format!("input.drop{several}")));
+            let zone = classed("div", "dropzone").part("dropzone").with(Glyph::Image.draw()).with(words);
+            Some(zone.with_all((file == Offered::Yes).then(|| picker(text, inputs.number, several))))
+        }
+        (Offered::No, Offered::Yes) => Some(picker(text, inputs.number, several)),
+        (Offered::No, Offered::No) => None,
+    };
+    let url = (inputs.url == Offered::Yes).then(|| address(text, inputs.number, several));
+    let or = (zone.is_some() && url.is_some()).then(|| classed("p", "or").with(el("span").text(text.say("input.or"))));
+    let paste = (inputs.paste == Offered::Yes).then(|| paste(text));
+    let hint = classed("p", "hint").text(text.say("input.hint"));
+    let slot = el("slot").attr("name", "empty");
+    panel.with(slot.with_all(zone).with_all(or).with_all(url).with_all(paste)).with(hint).into()
+}
+
+/// A native file field under a label that looks like a button.
+fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
+    let field = classed("input", "sr")
+        .attr("type", "file")
+        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt")
+        .flag("multiple", number == Number::Several)
+        .attr("data-key", "file")
+        .action("file");
+    classed("label", "button").part("button").text(text.say(&format!("input.choose{several}"))).with(field)
+}
+
+fn address(text: &Text<'_>, number: Number, several: &str) -> Element {
+    let field = match number {
+        Number::One => el("input").attr("type", "text").attr("inputmode", "url"),
+        Number::Several => el("textarea").attr("rows", "3"),
+    };
+    let field = field
+        .attr("class", "input")
+        .part("input")
+        .attr("name", "badge")
+        .attr("data-key", "url")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("dir", "ltr")
+        .attr("placeholder", text.say("input.url.placeholder"));
+    let row = classed("span", "row").with(field).with(submit(text));
+    let label = classed("span", "field-label").text(text.say(&format!("input.url{several}")));
+    el("form").action("submit").with(el("label").with(label).with(row))
+}
+
+fn paste(text: &Text<'_>) -> Element {
+    let area = classed("textarea", "input code").part("input").attr("name", "badge").attr("rows", "5");
+    let area = area.attr("spellcheck", "false").attr("dir", "ltr").attr("data-key", "paste");
+    let label = classed("span", "field-label").text(text.say("input.paste.label"));
+    let form = classed("form", "field").action("submit").with(el("label").with(label).with(area)).with(submit(text));
+    let summary = el("summary").text(text.say("input.paste"));
+    el("details").attr("class", "section").attr("data-key", "paste-area").with(summary).with(form)
+}
+
+fn submit(text: &Text<'_>) -> Element {
+    classed("button", "button primary").part("button").attr("type", "submit").text(text.say("input.check"))
+}
+
+/// Before a visitor asks for the check: calls back with `check`.
+#[must_use]
+pub fn waiting(text: &Text<'_>) -> Node {
+    let button = classed("button", "button primary").part("button").attr("type", "button").attr("data-key", "check");
+    let button = button.action("check").text(text.say("waiting.check"));
+    let hint = classed("p", "hint").text(text.say("waiting.sentence"));
+    panel(text).with(el("slot")).with(button).with(hint).into()
+}
+
+/// While the checks are made: the check under way, its place and how many there are.
+#[must_use]
+pub fn progress(text: &Text<'_>, check: Option<&str>, index: usize, total: usize) -> Node {
+    let number = |number| Fact::Ours(text.formatter.number(number));
+    let facts = vec![("index".to_owned(), number(index)), ("total".to_owned(), number(total))];
+    let check = check.map(|check| format!("check.{check}")).filter(|key| text.has(key));
+    let words = text.say(check.as_deref().unwrap_or("progress.title"));
+    let step = (total > 0).then(|| classed("span", "step").with_all(text.fill("progress.step", &facts)));
+    let row = classed("p", "progress-row").with(el("span").text(words)).with_all(step);
+    let bar =
+        classed("progress", "bar").attr("max", total.max(1).to_string()).attr("aria-label", text.say("progress.title"));
+    let bar = if total > 0 { bar.attr("value", index.to_string()) } else { bar };
+    let shown = el("slot").attr("name", "loading").with(row).with(bar);
+    panel(text).attr("aria-busy", "true").with(shown).into()
+}
+
+/// When the checker itself failed; `code` is the stable part of a key `error.…`.
+#[must_use]
+pub fn failure(text: &Text<'_>, code: &str) -> Node {
+    let key = format!("error.{code}");
+    let words = text.say(if text.has(&key) { &key } else { "error.internal" });
+    let again = classed("button", "button").part("button").attr("type", "button").attr("data-key", "again");
+    let again = again.action("again").text(text.say("action.retry"));
+    panel(text)
+        .with(el("slot"))
+        .with(classed("p", "panel-text").text(words))
+        .with(classed("p", "verdict-action").with(again))
+        .into()
+}
+
+fn panel(text: &Text<'_>) -> Element {
+    el("section").attr("class", "card panel").part("card").attr("lang", text.language()).attr("dir", text.direction())
+}
