@@ -104,6 +104,10 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
             None => Err(unreadable(Failure::Damaged { part: "token".to_owned() })),
         },
         Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
+            // No page can ask for such an address, and it hides its host behind a name that looks like one.
+            Some(url) if !url.username().is_empty() || url.password().is_some() => {
+                Err(unreadable(Failure::Malformed { what: "address".to_owned() }))
+            }
             Some(url) => Ok(Step::Follow(url)),
             None => Err(no_badge(text)),
         },

@@ -1,6 +1,10 @@
 //! The check `conformance`: the document is what its version demands.
 
+mod extensions;
 pub mod ob2;
+mod rules;
+mod schema;
+mod values;
 
 use crate::fetch::Fetch;
 use crate::network::Network;

@@ -61,15 +61,16 @@ impl Compact {
         })
     }
 
-    /// Whether a text has the form of a compact serialisation: cheap, and true for damaged ones too.
+    /// Whether a text has the form of a compact serialisation; true for damaged ones too.
     #[must_use]
     pub fn looks_like(text: &str) -> bool {
         let text = text.trim();
-        let base64url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=');
+        let in_alphabet = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=');
+        let header = text.split('.').next();
         text.len() > 10
-            && text.starts_with("ey")
+            && (text.starts_with("ey") || header.and_then(base64url).is_some_and(|header| json::parse(&header).is_ok()))
             && text.split('.').count() == 3
-            && text.bytes().all(|byte| byte == b'.' || base64url(byte))
+            && text.bytes().all(|byte| byte == b'.' || in_alphabet(byte))
     }
 
     /// The `alg` of the header.

@@ -20,6 +20,8 @@ pub enum Purpose {
     Context,
     /// An endorsement.
     Endorsement,
+    /// An image that is shown.
+    Image,
     /// A lifecycle record or retirement list.
     Lifecycle,
     /// A list of trusted issuers.

@@ -55,12 +55,15 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
 
     /// The badge at the address that it declares; a pasted or baked copy only says where that is.
     pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>) -> Found {
-        let Some(address) = given.address().or_else(|| fetched_from.clone().filter(|_| given.id().is_none())) else {
-            return Found::Document(given, None);
-        };
-        if fetched_from.as_ref().is_some_and(|from| same_address(from, &address)) {
+        let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
+        let nameless = || fetched_from.clone().filter(|_| given.id().is_none() && given.addresses().next().is_none());
+        if let Some(address) = here.or_else(nameless) {
+            self.compare_addresses(&given, &address);
             return Found::Document(Document { location: Location::Fetched(address), ..given }, None);
         }
+        let Some(address) = given.addresses().next() else {
+            return Found::Document(given, None);
+        };
         let (value, text) = match self.fetch(&address, Purpose::Credential).await {
             Ok(found) => found,
             Err(Missing::Gone) => return Found::Gone(address),
@@ -74,12 +77,20 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             let found = "json".to_owned();
             return Found::Stopped(Failure::OtherDocument { url: address.to_string(), found }.into());
         }
-        if let Some(declared) = document.address().filter(|declared| !same_address(declared, &address)) {
-            let declared = declared.to_string();
+        if !document.addresses().any(|declared| same_address(&declared, &address)) {
+            let declared = document.id().unwrap_or_default().to_owned();
             return Found::Stopped(Failure::IdMismatch { asked: address.to_string(), declared }.into());
         }
+        self.compare_addresses(&document, &address);
         self.compare(&given, &document, fetched_from, &address);
         Found::Document(document, Some(text))
+    }
+
+    /// Up to 1.1 the id and `verify.url` may differ; either is the badge's own word.
+    fn compare_addresses(&mut self, document: &Document, address: &Url) {
+        if let Some(other) = document.addresses().find(|other| !same_address(other, address)) {
+            self.warnings.push(Warning::IdDiffers { asked: address.to_string(), declared: other.to_string() });
+        }
     }
 
     /// What was given in place of the document at its address: a link to elsewhere, or a copy that may differ.

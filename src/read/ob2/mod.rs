@@ -137,15 +137,11 @@ impl Document {
         self.node.get(term).filter(|value| !value.is_null())
     }
 
-    /// Where its own copy of record is: up to 1.1 `verify.url`, else its id; of a 0.5 badge only where it was found.
-    #[must_use]
-    pub fn address(&self) -> Option<Url> {
-        let verify_url =
-            || self.node.pointer("/verification/url").and_then(Value::as_str).filter(|_| !self.is_signed_1());
-        match self.version {
-            Format::Ob10 | Format::Ob11 => verify_url().and_then(web_url).or_else(|| self.url()),
-            _ => self.url(),
-        }
+    /// Where its own copy may be, that of record first: up to 1.1 `verify.url`, then its id. A 0.5 badge is only where it was found.
+    pub fn addresses(&self) -> impl Iterator<Item = Url> {
+        let old = matches!(self.version, Format::Ob10 | Format::Ob11) && !self.is_signed_1();
+        let verify_url = self.node.pointer("/verification/url").and_then(Value::as_str).filter(|_| old);
+        verify_url.and_then(web_url).into_iter().chain(self.url())
     }
 
     /// In 1.x the `verify.url` of a signed badge is a key, not the badge.
@@ -168,11 +164,12 @@ impl Parts {
     }
 }
 
-/// An `http:` or `https:` URL with a host.
+/// An `http:` or `https:` URL with a host. One with a user name is none: no page can ask for it, and it hides its host.
 #[must_use]
 pub fn web_url(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+    let bare = url.username().is_empty() && url.password().is_none();
+    (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
 }
 
 /// Whether two addresses are asked for alike: without fragment, and http as https.

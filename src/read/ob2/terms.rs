@@ -142,7 +142,7 @@ impl Contexts {
                 let inner = self.loaded.get(address)?.get("@context")?;
                 json::many(Some(inner)).filter_map(|inner| if inner.is_string() { None } else { mapped(inner) }).max()
             }),
-            object => mapped(object),
+            object => mapped(object.get("@context").unwrap_or(object)),
         }
     }
 
@@ -156,7 +156,10 @@ impl Contexts {
                     let inner = self.loaded.get(address).and_then(|document| document.get("@context"));
                     json::many(inner).filter_map(Value::as_object).for_each(|object| scope.define(object));
                 }
-                Value::Object(object) => scope.define(object),
+                Value::Object(object) => {
+                    let inner = object.get("@context").and_then(Value::as_object);
+                    scope.define(inner.unwrap_or(object));
+                }
                 _ => {}
             }
         }
@@ -236,6 +239,12 @@ impl Scope {
             Some(iri) if !rest.starts_with("//") => format!("{iri}{rest}"),
             _ => name.to_owned(),
         }
+    }
+
+    /// The term that this context has for an IRI.
+    #[must_use]
+    pub fn term_for(&self, iri: &str) -> Option<&str> {
+        self.terms.iter().find(|(_, known)| *known == iri).map(|(term, _)| term.as_str())
     }
 
     /// The term of Open Badges 2.0 that a key stands for; a key that stands for something else becomes its IRI.
