@@ -1,13 +1,205 @@
-//! The check `endorsements`: each on its own, never part of the verdict.
+//! The check `endorsements`: each verified on its own like a badge, by its endorser's scope or key; never part of the verdict.
+//! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Endorsement>)
 
-use crate::read::Secured;
-use crate::report::{Obstacle, Outcome};
+use serde_json::Value;
+use url::Url;
 
-/// Verifies the endorsements that the badge carries.
-#[must_use]
-pub fn check(secured: &Secured) -> Outcome {
-    if secured.credential.endorsements.is_empty() {
-        return Outcome::NotApplicable;
+use crate::conformance;
+use crate::credential::Endorsement;
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::{self, Network};
+use crate::obtain::{Obtained, Route, Text};
+use crate::options::Options;
+use crate::read::jose::Compact;
+use crate::read::ob2::web_url;
+use crate::read::{self, Secured, Securing};
+use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::{proof, status, validity};
+
+/// The most endorsements that one badge has verified.
+const MAX_ENDORSEMENTS: usize = 8;
+
+/// What others say of the badge, its achievement and its issuer.
+#[derive(Debug)]
+pub struct Endorsed {
+    /// The check.
+    pub outcome: Outcome,
+    /// Each endorsement that could be read, with its own outcome.
+    pub endorsements: Vec<Endorsement>,
+    /// What is wrong with them.
+    pub warnings: Vec<Warning>,
+}
+
+/// Verifies the endorsements that the badge carries or links to.
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Endorsed {
+    let mut endorsed = Endorsed { outcome: Outcome::NotApplicable, endorsements: Vec::new(), warnings: Vec::new() };
+    let mut outcomes = Vec::new();
+    for (pointer, entry) in entries(secured).into_iter().take(MAX_ENDORSEMENTS) {
+        let outcome = match read(&entry, network).await {
+            Ok(endorsement) => one(&endorsement, secured, &pointer, network, options, &mut endorsed).await,
+            Err(outcome) => outcome,
+        };
+        endorsed.warnings.extend(unavailable(&entry, &outcome));
+        outcomes.push(outcome);
     }
-    Obstacle::Unsupported { what: "endorsements".to_owned() }.into()
+    endorsed.outcome = summary(outcomes);
+    endorsed
+}
+
+fn summary(outcomes: Vec<Outcome>) -> Outcome {
+    let count = outcomes.len();
+    let failed = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Failed(_))).count();
+    if count == 0 {
+        Outcome::NotApplicable
+    } else if failed > 0 {
+        Failure::EndorsementNotGenuine { count: failed }.into()
+    } else {
+        let open = outcomes.into_iter().find(|outcome| !outcome.passed());
+        open.unwrap_or(Outcome::Passed(Note::Endorsed { count }))
+    }
+}
+
+/// Every endorsement with the JSON pointer of its place: ids, documents or tokens.
+fn entries(secured: &Secured) -> Vec<(String, Value)> {
+    let places: Vec<(String, Option<&Value>)> = match &secured.securing {
+        Securing::Hosted(parts) | Securing::Jws(_, parts) => parts
+            .placed()
+            .into_iter()
+            .map(|(document, at)| (json::pointer(at, "endorsement"), document.get("endorsement")))
+            .collect(),
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => {
+            let above = ["", "/credentialSubject/achievement", "/credentialSubject/achievement/creator", "/issuer"];
+            let places =
+                above.iter().flat_map(|above| ["endorsement", "endorsementJwt"].map(|key| json::pointer(above, key)));
+            places.map(|pointer| (pointer.clone(), secured.document.pointer(&pointer))).collect()
+        }
+    };
+    let entries = places.into_iter().flat_map(|(pointer, value)| {
+        json::many(value).enumerate().map(move |(index, entry)| (format!("{pointer}/{index}"), entry.clone()))
+    });
+    entries.collect()
+}
+
+/// An endorsement by its id, as a document or as a token.
+async fn read<F: Fetch>(entry: &Value, network: &Network<'_, F>) -> Result<Secured, Outcome> {
+    let obtained = |text, source: String, fetched_from| Obtained {
+        text,
+        source,
+        fetched_from,
+        route: Route::Given,
+        warnings: Vec::new(),
+    };
+    let obtained = match entry {
+        Value::String(text) => match (Compact::parse(text), web_url(text)) {
+            (Some(compact), _) => obtained(Text::Jws(Box::new(compact)), text.clone(), None),
+            (None, Some(url)) => {
+                let document = fetched(&url, network).await?;
+                obtained(Text::Json(document.clone()), document.to_string(), Some(url))
+            }
+            (None, None) => return Err(Failure::ProofMissing.into()),
+        },
+        document => obtained(Text::Json(document.clone()), document.to_string(), None),
+    };
+    let read = read::read(obtained, network).await;
+    read.map_err(
+        |checks| if matches!(checks.conformance, Outcome::Failed(_)) { checks.conformance } else { checks.proof },
+    )
+}
+
+async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Value, Outcome> {
+    let response = network.get(url, Purpose::Endorsement).await.map_err(Outcome::from)?;
+    if response.status == 404 {
+        return Err(Failure::NotFound { url: url.to_string(), status: 404 }.into());
+    }
+    network::document(url, &response).map_err(Outcome::from)?;
+    json::parse(&response.body).map_err(|_| {
+        let found = crate::unbake::sniff(&response.body).to_owned();
+        Obstacle::Unintelligible { url: url.to_string(), found }.into()
+    })
+}
+
+/// One endorsement: its own checks, and whether it is about this badge.
+async fn one<F: Fetch>(
+    endorsement: &Secured,
+    badge: &Secured,
+    pointer: &str,
+    network: &Network<'_, F>,
+    options: &Options,
+    endorsed: &mut Endorsed,
+) -> Outcome {
+    let conformance = conformance::check(endorsement, network).await;
+    let proven = proof::check(endorsement, network, options).await;
+    let status = status::check(endorsement, network, options).await;
+    let validity = validity::check(&endorsement.credential, options.now);
+    let noticed =
+        endorsement.warnings.iter().cloned().chain(conformance.warnings).chain(proven.warnings).chain(status.warnings);
+    endorsed.warnings.extend(noticed.filter_map(|warning| below(pointer, warning)));
+    let claimed = subject(endorsement);
+    let about = about(badge, claimed.as_deref());
+    let is_about = about.map(|_| ()).ok_or_else(|| Failure::IdMismatch {
+        asked: badge.credential.id.clone().unwrap_or_default(),
+        declared: claimed.unwrap_or_default(),
+    });
+    let checks = [conformance.outcome, proven.proof, proven.issuer, status.outcome, validity];
+    let mut open = checks.into_iter().filter(|check| !check.passed() && *check != Outcome::NotApplicable);
+    let check = match (open.next(), is_about) {
+        (Some(outcome), _) => outcome,
+        (None, Err(failure)) => failure.into(),
+        (None, Ok(())) => Outcome::Passed(Note::Endorsed { count: 1 }),
+    };
+    endorsed.endorsements.push(Endorsement {
+        issuer: endorsement.credential.issuer.clone(),
+        about: about.unwrap_or("other").to_owned(),
+        comment: comment(endorsement),
+        issued_on: endorsement.credential.issued_on.or(endorsement.credential.valid_from),
+        check: check.clone(),
+    });
+    check
+}
+
+/// A warning about an endorsement in its place; that it is no award goes without saying.
+fn below(pointer: &str, warning: Warning) -> Option<Warning> {
+    match warning {
+        Warning::NotAnAward { .. } => None,
+        Warning::Property { pointer: at, rule } => Some(Warning::Property { pointer: format!("{pointer}{at}"), rule }),
+        Warning::DateForm { pointer: at } => Some(Warning::DateForm { pointer: format!("{pointer}{at}") }),
+        other => Some(other),
+    }
+}
+
+/// What an endorsement is about: `claim` in 2.0, `credentialSubject` in 3.0.
+fn claim(endorsement: &Secured) -> Option<&Value> {
+    match &endorsement.securing {
+        Securing::Hosted(parts) | Securing::Jws(_, parts) => parts.main.get("claim"),
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => endorsement.document.get("credentialSubject"),
+    }
+}
+
+fn subject(endorsement: &Secured) -> Option<String> {
+    json::id(json::many(claim(endorsement)).next()).map(str::to_owned)
+}
+
+fn comment(endorsement: &Secured) -> Option<String> {
+    let comment = json::many(claim(endorsement)).next()?.get("endorsementComment")?;
+    comment.as_str().map(str::to_owned)
+}
+
+/// Which part of the badge has this id.
+fn about(badge: &Secured, id: Option<&str>) -> Option<&'static str> {
+    let credential = &badge.credential;
+    let parts =
+        [(&credential.achievement_id, "achievement"), (&credential.id, "badge"), (&credential.issuer.id, "issuer")];
+    parts.into_iter().find(|(own, _)| own.is_some() && own.as_deref() == id).map(|(_, about)| about)
+}
+
+/// An endorsement that could not be had is a loss worth a word.
+fn unavailable(entry: &Value, outcome: &Outcome) -> Option<Warning> {
+    let url = json::id(Some(entry))?.to_owned();
+    match outcome {
+        Outcome::Undetermined(obstacle) => Some(Warning::Document { url, reason: obstacle.code() }),
+        Outcome::Failed(Failure::NotFound { .. }) => Some(Warning::Document { url, reason: "missing".to_owned() }),
+        Outcome::Failed(_) => Some(Warning::Document { url, reason: "not-genuine".to_owned() }),
+        Outcome::Passed(_) | Outcome::NotApplicable => None,
+    }
 }

@@ -21,6 +21,7 @@ pub mod conformance;
 pub mod credential;
 pub mod endorsement;
 pub mod fetch;
+pub mod hosts;
 pub mod issuer;
 pub mod json;
 pub mod key;
@@ -65,6 +66,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let conformance = conformance::check(&secured, network).await;
     let proven = proof::check(&secured, network, options).await;
     let status = status::check(&secured, network, options).await;
+    let endorsed = endorsement::check(&secured, network, options).await;
     let checks = Checks {
         conformance: conformance.outcome,
         issuer: issuer::check(proven.issuer, &secured.credential, options),
@@ -72,18 +74,15 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
         validity: validity::check(&secured.credential, options.now),
         lifecycle: lifecycle::check(&secured, network, options).await,
         recipient: recipient::check(&secured.credential, &options.recipients),
-        endorsements: endorsement::check(&secured),
+        endorsements: endorsed.outcome,
         proof: proven.proof,
     };
     let mut warnings = secured.warnings;
     warnings.extend(conformance.warnings);
     warnings.extend(proven.warnings);
     warnings.extend(status.warnings);
-    Findings {
-        checks,
-        warnings,
-        badge: Some(secured.credential),
-        uncovered: proven.uncovered,
-        document: Some(secured.text),
-    }
+    warnings.extend(endorsed.warnings);
+    let mut credential = secured.credential;
+    credential.endorsements = endorsed.endorsements;
+    Findings { checks, warnings, badge: Some(credential), uncovered: proven.uncovered, document: Some(secured.text) }
 }

@@ -1,10 +1,11 @@
 //! From what a person gave to the text of a badge: unbakes images, follows links, unwraps containers.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use url::Url;
 
 use crate::fetch::{Fetch, Response};
+use crate::hosts;
 use crate::json;
 use crate::network::{self, Network};
 use crate::read::jose::Compact;
@@ -25,8 +26,19 @@ pub struct Obtained {
     pub source: String,
     /// The URL that gave it; absent for a file or a paste.
     pub fetched_from: Option<Url>,
+    /// Whose word that URL is.
+    pub route: Route,
     /// What was noticed on the way.
     pub warnings: Vec<Warning>,
+}
+
+/// How the URL that gave a badge was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// It was given, or baked into what was given.
+    Given,
+    /// A page was given, and the badge's address found by it.
+    Page,
 }
 
 /// What the text of a badge can be, once links are followed.
@@ -70,20 +82,41 @@ pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<
     }
     let mut warnings = Vec::new();
     let mut fetched: Option<(Url, std::rc::Rc<Response>)> = None;
+    let mut route = Route::Given;
     for _ in 0..=MAX_LINKS {
         let bytes = fetched.as_ref().map_or(input, |(_, response)| response.body.as_slice());
         let text = text_of(bytes, &mut warnings).map_err(unreadable)?;
-        let next = match step(&text, fetched.as_ref().map(|(url, _)| url))? {
-            Step::Arrived(text, source) => {
-                return Ok(Obtained { text, source, fetched_from: fetched.map(|(url, _)| url), warnings });
+        let page = fetched.as_ref().and_then(|(_, response)| named_by_page(&text, response));
+        let next = match page {
+            Some(named) => {
+                route = Route::Page;
+                named
             }
-            Step::Follow(url) => url,
+            None => match step(&text, fetched.as_ref().map(|(url, _)| url))? {
+                Step::Arrived(text, source) => {
+                    let fetched_from = fetched.map(|(url, _)| url);
+                    return Ok(Obtained { text, source, fetched_from, route, warnings });
+                }
+                Step::Follow(url) => match hosts::machine_address(&url) {
+                    Some(address) => {
+                        route = Route::Page;
+                        address
+                    }
+                    None => url,
+                },
+            },
         };
         let response = network.get(&next, Purpose::Input).await.map_err(|obstacle| no_answer(obstacle.into()))?;
         has_document(&next, &response)?;
         fetched = Some((next, response));
     }
     Err(no_answer(Obstacle::BudgetExhausted { limit: "links".to_owned() }.into()))
+}
+
+/// The badge that a page for people names for machines.
+fn named_by_page(text: &str, page: &Response) -> Option<Url> {
+    let named = (unbake::sniff(&page.body) == "html").then(|| unbake::html::alternate(text))??;
+    page.url.join(&named).ok().filter(|named| *named != page.url && matches!(named.scheme(), "http" | "https"))
 }
 
 /// Either the text of a badge, or where it is.
@@ -117,12 +150,27 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
 
 fn json_text(text: &str) -> Result<Step, Box<Checks>> {
     match json::parse(text.as_bytes()) {
-        Ok(Value::Object(object)) => Ok(Step::Arrived(Text::Json(Value::Object(object)), text.to_owned())),
+        Ok(Value::Object(object)) => match wrapped(&object) {
+            Some(Value::String(inner)) if kind(inner) != Some(Kind::Json) => step(inner, None),
+            Some(Value::String(_)) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
+            Some(inner) => Ok(Step::Arrived(Text::Json(inner.clone()), inner.to_string())),
+            None => Ok(Step::Arrived(Text::Json(Value::Object(object)), text.to_owned())),
+        },
         Err(json::Error::TooDeep) => {
             Err(unreadable(Failure::TooLarge { part: "JSON depth".to_owned(), limit: json::MAX_DEPTH }))
         }
         Ok(_) | Err(json::Error::Syntax) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
     }
+}
+
+/// What a backpack's export has around a badge; if there are both, the signed one.
+fn wrapped(object: &Map<String, Value>) -> Option<&Value> {
+    if ["@context", "type", "@type", "badge"].iter().any(|key| object.contains_key(*key)) {
+        return None;
+    }
+    let inner = |key: &str, is: fn(&Value) -> bool| object.get(key).filter(|value| is(value));
+    inner("signedAssertion", Value::is_string)
+        .or_else(|| inner("assertion", |value| value.is_object() || value.is_string()))
 }
 
 /// The text in an image, or the text that the input is.

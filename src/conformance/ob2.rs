@@ -38,16 +38,13 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
 
 /// The documents of the badge, with their rules and where they stand in the whole.
 fn documents(parts: &Parts) -> Vec<(&Document, &'static [Rule], &'static str)> {
-    let main = match parts.class {
-        Class::Assertion => rules::ASSERTION,
-        Class::BadgeClass => rules::BADGE_CLASS,
-        Class::Profile => rules::PROFILE,
-        Class::Endorsement => rules::ENDORSEMENT,
+    let rules = |at: &str| match (at, parts.class) {
+        ("", Class::Assertion) => rules::ASSERTION,
+        ("", Class::BadgeClass) | ("/badge", _) => rules::BADGE_CLASS,
+        ("", Class::Endorsement) => rules::ENDORSEMENT,
+        _ => rules::PROFILE,
     };
-    let issuer_at = if parts.class == Class::Assertion { "/badge/issuer" } else { "/issuer" };
-    let badge = parts.badge.as_ref().map(|badge| (badge, rules::BADGE_CLASS, "/badge"));
-    let issuer = parts.issuer.as_ref().map(|issuer| (issuer, rules::PROFILE, issuer_at));
-    [Some((&parts.main, main, "")), badge, issuer].into_iter().flatten().collect()
+    parts.placed().into_iter().map(|(document, at)| (document, rules(at), at)).collect()
 }
 
 /// What a badge cannot lack: a recipient, one badge class with one issuer, and dates that can be read.

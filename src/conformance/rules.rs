@@ -96,7 +96,7 @@ pub(super) const ASSERTION: &[Rule] = &[
     one("narrative", Text),
     one("revoked", Boolean),
     one("revocationReason", Text),
-    many("endorsement", Linked(ENDORSEMENT)),
+    many("endorsement", Linked(ANYTHING)),
     one("version", TextOrNumber),
     one("@language", Language),
     many("related", Node(RELATED)),
@@ -112,7 +112,7 @@ pub(super) const BADGE_CLASS: &[Rule] = &[
     required("issuer", Ob05, Any),
     many("alignment", Linked(ALIGNMENT)),
     many("tags", Text),
-    many("endorsement", Linked(ENDORSEMENT)),
+    many("endorsement", Linked(ANYTHING)),
     one("version", TextOrNumber),
     one("@language", Language),
     many("related", Node(RELATED)),
@@ -130,7 +130,7 @@ pub(super) const PROFILE: &[Rule] = &[
     many("publicKey", Linked(KEY)),
     one("revocationList", Iri),
     one("verification", Node(POLICY)),
-    many("endorsement", Linked(ENDORSEMENT)),
+    many("endorsement", Linked(ANYTHING)),
     one("version", TextOrNumber),
     one("@language", Language),
     many("related", Node(RELATED)),
@@ -144,6 +144,9 @@ pub(super) const ENDORSEMENT: &[Rule] = &[
     required("issuedOn", Ob20, Date),
     required("verification", Ob20, Node(VERIFICATION)),
 ];
+
+/// An object that is compared where it is verified.
+const ANYTHING: &[Rule] = &[];
 
 const CLAIM: &[Rule] = &[required("id", Ob20, Iri), one("endorsementComment", Text)];
 

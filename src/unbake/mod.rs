@@ -1,5 +1,6 @@
 //! From an image to the text of the badge baked into it. Decides by content, never by name or media type.
 
+pub mod html;
 mod png;
 mod svg;
 

@@ -9,6 +9,7 @@ use crate::credential::Format;
 use crate::fetch::Fetch;
 use crate::json;
 use crate::network::{self, Network};
+use crate::obtain::Route;
 use crate::read::ob1;
 use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
 
@@ -54,7 +55,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     }
 
     /// The badge at the address that it declares; a pasted or baked copy only says where that is.
-    pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>) -> Found {
+    pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>, route: Route) -> Found {
         let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
         let nameless = || fetched_from.clone().filter(|_| given.id().is_none() && given.addresses().next().is_none());
         if let Some(address) = here.or_else(nameless) {
@@ -82,7 +83,8 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             return Found::Stopped(Failure::IdMismatch { asked: address.to_string(), declared }.into());
         }
         self.compare_addresses(&document, &address);
-        self.compare(&given, &document, fetched_from, &address);
+        // That a page has another address than its badge is no fault.
+        self.compare(&given, &document, fetched_from.filter(|_| route == Route::Given), &address);
         Found::Document(document, Some(text))
     }
 

@@ -157,6 +157,15 @@ impl Parts {
         if self.class == Class::BadgeClass { Some(&self.main) } else { self.badge.as_ref() }
     }
 
+    /// The documents of the badge, each with the JSON pointer of its place in the whole.
+    #[must_use]
+    pub fn placed(&self) -> Vec<(&Document, &'static str)> {
+        let issuer_at = if self.class == Class::Assertion { "/badge/issuer" } else { "/issuer" };
+        let badge = self.badge.as_ref().map(|badge| (badge, "/badge"));
+        let issuer = self.issuer.as_ref().map(|issuer| (issuer, issuer_at));
+        [Some((&self.main, "")), badge, issuer].into_iter().flatten().collect()
+    }
+
     /// The issuer's profile, be it the main document or linked from it.
     #[must_use]
     pub fn profile(&self) -> Option<&Document> {
@@ -204,7 +213,7 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
     let main = if compact.is_some() {
         given
     } else {
-        match reader.at_its_address(given.clone(), obtained.fetched_from).await {
+        match reader.at_its_address(given.clone(), obtained.fetched_from, obtained.route).await {
             documents::Found::Document(document, text) => {
                 source = text.unwrap_or(source);
                 document

@@ -1,0 +1,148 @@
+//! Where machines find a badge whose page for people somebody pasted. Data, with the place and time that each fact is from; what is
+//! found there is verified like any other badge, so a wrong row can mislead nobody.
+
+use url::Url;
+
+/// One site, or one software that many sites run.
+struct Host {
+    /// Host names; empty: any, where the path is the software's own.
+    names: &'static [&'static str],
+    /// The address for machines, if this is the page of a badge.
+    address: fn(&Url) -> Option<Url>,
+    /// Where this is written, and when it was last compared.
+    #[expect(dead_code, reason = "for whoever brings the table up to date")]
+    source: &'static str,
+}
+
+const HOSTS: [Host; 5] = [
+    Host {
+        names: &["www.credly.com", "credly.com", "www.youracclaim.com", "youracclaim.com"],
+        address: credly,
+        source: "https://docs.credly.com/kc/obi-endpoints, 2026-11",
+    },
+    Host {
+        names: &[
+            "badgr.com",
+            "eu.badgr.com",
+            "ca.badgr.com",
+            "api.badgr.io",
+            "api.eu.badgr.io",
+            "api.ca.badgr.io",
+            "badges.parchment.com",
+            "badges.parchment.eu",
+            "badges.parchment.ca",
+        ],
+        address: badgr,
+        source: "https://github.com/concentricsky/badgr-server, 2026-11",
+    },
+    Host {
+        names: &["edubadges.nl", "www.edubadges.nl"],
+        address: edubadges,
+        source: "https://github.com/edubadges/edubadges-server, 2026-11",
+    },
+    Host {
+        names: &["openbadges.education", "www.openbadges.education"],
+        address: openbadges_education,
+        source: "https://github.com/mint-o-badges/badgr-server, 2026-11",
+    },
+    Host { names: &[], address: moodle, source: "https://github.com/moodle/moodle badges/assertion.php, 2026-11" },
+];
+
+/// Where to ask for the badge that a page shows; none if the address is no such page.
+#[must_use]
+pub fn machine_address(page: &Url) -> Option<Url> {
+    let name = page.host_str()?.to_ascii_lowercase();
+    let host = HOSTS.iter().filter(|host| host.names.is_empty() || host.names.contains(&name.as_str()));
+    host.into_iter().find_map(|host| (host.address)(page)).filter(|address| address != page)
+}
+
+fn credly(page: &Url) -> Option<Url> {
+    let mut segments = page.path_segments()?;
+    let id = (segments.next()? == "badges").then(|| segments.next())?.filter(|id| is_uuid(id))?;
+    Url::parse(&format!("https://api.credly.com/v1/obi/v2/badge_assertions/{id}")).ok()
+}
+
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    lengths == [8, 4, 4, 4, 12] && groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The name of an assertion in `/public/assertions/{name}`.
+fn assertion(page: &Url) -> Option<&str> {
+    let mut segments = page.path_segments()?;
+    let public = segments.next()? == "public" && segments.next()? == "assertions";
+    let name = segments.next()?;
+    let last = segments.all(str::is_empty);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (public && last && !name.is_empty() && name.bytes().all(plain)).then_some(name)
+}
+
+/// The same path, in the edition asked for; who the earner says to be (`identity__email`) is nobody's business there.
+fn badgr(page: &Url) -> Option<Url> {
+    let name = assertion(page)?;
+    let edition = page.query_pairs().find(|(key, _)| key == "v").map_or("2_0".into(), |(_, edition)| edition);
+    let mut address = page.join(&format!("/public/assertions/{name}")).ok()?;
+    address.query_pairs_mut().clear().append_pair("v", &edition);
+    address.set_fragment(None);
+    Some(address)
+}
+
+fn edubadges(page: &Url) -> Option<Url> {
+    Url::parse(&format!("https://api.edubadges.nl/public/assertions/{}", assertion(page)?)).ok()
+}
+
+fn openbadges_education(page: &Url) -> Option<Url> {
+    Url::parse(&format!("https://api.openbadges.education/public/assertions/{}?v=3_0", assertion(page)?)).ok()
+}
+
+fn moodle(page: &Url) -> Option<Url> {
+    if !page.path().ends_with("/badges/badge.php") {
+        return None;
+    }
+    let (_, hash) = page.query_pairs().find(|(key, _)| key == "hash")?;
+    let mut address = page.join("assertion.php").ok()?;
+    address.query_pairs_mut().clear().append_pair("b", &hash).append_pair("obversion", "2");
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::machine_address;
+
+    #[test]
+    fn pages_lead_to_machine_addresses() {
+        let uuid = "d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77";
+        let credly = format!("https://api.credly.com/v1/obi/v2/badge_assertions/{uuid}");
+        let cases = [
+            (format!("https://www.credly.com/badges/{uuid}/public_url"), Some(credly.as_str())),
+            (format!("https://www.youracclaim.com/badges/{uuid}"), Some(credly.as_str())),
+            ("https://www.credly.com/badges/catalogue".to_owned(), None),
+            (
+                "https://badgr.com/public/assertions/aB-_9?identity__email=a%40b.example".to_owned(),
+                Some("https://badgr.com/public/assertions/aB-_9?v=2_0"),
+            ),
+            ("https://api.eu.badgr.io/public/assertions/x?v=3_0".to_owned(), None),
+            ("https://badgr.com/public/badges/x".to_owned(), None),
+            (
+                "https://m.example/learn/badges/badge.php?hash=af9".to_owned(),
+                Some("https://m.example/learn/badges/assertion.php?b=af9&obversion=2"),
+            ),
+            (
+                "https://edubadges.nl/public/assertions/x".to_owned(),
+                Some("https://api.edubadges.nl/public/assertions/x"),
+            ),
+            (
+                "https://openbadges.education/public/assertions/x".to_owned(),
+                Some("https://api.openbadges.education/public/assertions/x?v=3_0"),
+            ),
+            ("https://other.example/public/assertions/x".to_owned(), None),
+        ];
+        for (page, address) in cases {
+            let found = machine_address(&Url::parse(&page).expect("a URL"));
+            assert_eq!(found.as_ref().map(Url::as_str), address, "{page}");
+        }
+    }
+}
