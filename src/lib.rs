@@ -65,6 +65,7 @@ async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Sec
 async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
     let conformance = conformance::check(&secured, network).await;
     let proven = proof::check(&secured, network, options).await;
+    let secured = secured.without(&proven.uncovered);
     let status = status::check(&secured, network, options).await;
     let endorsed = endorsement::check(&secured, network, options).await;
     let checks = Checks {

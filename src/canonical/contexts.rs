@@ -80,6 +80,21 @@ impl Contexts {
                 .is_some_and(|known| known == *document)
     }
 
+    /// Takes the other edition of a context that was published twice under one URL, if the document uses what only that one
+    /// defines; says whether there was one to take.
+    pub fn take_other_edition(&mut self, document: &Value) -> bool {
+        let url = PINNED_OPEN_BADGES.0;
+        let is_used = ADDED.iter().any(|(term, ..)| mentions(document, term));
+        if !is_used || self.inserted.contains_key(url) {
+            return false;
+        }
+        let Some(other) = other_edition(url).filter(|other| Self::accepts(url, other)) else {
+            return false;
+        };
+        self.insert(url, other);
+        true
+    }
+
     /// The context document, parsed.
     pub(super) fn document(&self, url: &str) -> Option<Cow<'_, Value>> {
         match self.inserted.get(url) {
@@ -120,12 +135,41 @@ fn is_official(url: &str) -> bool {
     )
 }
 
+/// What the edition of 2026-06 adds to the compiled-in one: the term, its IRI, and how its values are written. The SHA-256 in
+/// `PINNED` proves that this is all.
+const ADDED: [(&str, &str, &str, &str); 2] = [
+    ("endorsementJwt", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsementJwt", "@container", "@set"),
+    ("jti", "https://www.iana.org/assignments/jwt#jti", "@type", "@id"),
+];
+
+/// The edition of 2026-06.
+const PINNED_OPEN_BADGES: (&str, &str) = (
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    "04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966",
+);
+
+/// The compiled-in edition with what the other one adds.
+fn other_edition(url: &str) -> Option<Value> {
+    let mut document: Value = serde_json::from_str(compiled(url)?).ok()?;
+    let terms = document.get_mut("@context")?.as_object_mut()?;
+    for (term, iri, keyword, value) in ADDED {
+        terms.insert(term.to_owned(), serde_json::json!({ "@id": iri, keyword: value }));
+    }
+    Some(document)
+}
+
+/// Whether a term is a key anywhere in a document.
+fn mentions(value: &Value, term: &str) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(|item| mentions(item, term)),
+        Value::Object(members) => members.iter().any(|(key, member)| key == term || mentions(member, term)),
+        _ => false,
+    }
+}
+
 /// Contexts that no registry package carries: fetched, and known by the SHA-256 of their canonical (JCS) form.
 const PINNED: [(&str, &str); 3] = [
-    (
-        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json", // the edition of 2026-06, with endorsementJwt and jti
-        "04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966",
-    ),
+    PINNED_OPEN_BADGES,
     (
         "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
         "a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44",
@@ -181,4 +225,19 @@ fn compiled(url: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Contexts, PINNED_OPEN_BADGES, other_edition};
+
+    #[test]
+    fn the_other_edition_is_the_pinned_one() {
+        let url = PINNED_OPEN_BADGES.0;
+        assert!(other_edition(url).is_some_and(|other| Contexts::accepts(url, &other)));
+        assert!(!Contexts::compiled().take_other_edition(&json!({ "name": "endorsementJwt" })));
+        assert!(Contexts::compiled().take_other_edition(&json!({ "issuer": { "endorsementJwt": [] } })));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod extensions;
 pub mod ob2;
+pub mod ob3;
 mod rules;
 mod schema;
 mod values;
@@ -9,7 +10,7 @@ mod values;
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::read::{Secured, Securing};
-use crate::report::{Obstacle, Outcome, Warning};
+use crate::report::{Outcome, Warning};
 
 /// What the document lacks.
 #[derive(Debug)]
@@ -24,8 +25,6 @@ pub struct Conformance {
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
     match &secured.securing {
         Securing::Hosted(parts) | Securing::Jws(_, parts) => ob2::check(parts, network).await,
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => {
-            Conformance { outcome: Obstacle::NotReached.into(), warnings: Vec::new() }
-        }
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => ob3::check(secured),
     }
 }

@@ -1,5 +1,13 @@
 //! Public keys, and the one way to verify a signature: the key decides which algorithms fit it.
 
+pub mod authority;
+pub mod controller;
+pub mod did_jwk;
+pub mod did_key;
+pub mod did_web;
+pub mod jwk;
+pub mod method;
+pub mod multikey;
 pub mod pem;
 
 use p256::ecdsa::signature::Verifier;
@@ -32,6 +40,17 @@ pub enum Error {
     /// The signature does not match.
     #[error("the signature does not match")]
     Mismatch,
+}
+
+/// Why a key cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// A kind of key that this version does not know.
+    #[error("unknown kind of key: {0}")]
+    Unknown(String),
+    /// It is damaged, or no public key for signatures.
+    #[error("no key")]
+    Malformed,
 }
 
 impl VerificationKey {

@@ -1,5 +1,6 @@
 //! Integrity and authenticity: one arm per securing mechanism.
 
+pub mod data_integrity;
 pub mod hosted;
 pub mod jws;
 
@@ -32,13 +33,12 @@ impl Proven {
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
-pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, _options: &Options) -> Proven {
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Proven {
     match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
-        Securing::Jwt(_) | Securing::Embedded => {
-            Proven::stopped(Obstacle::Unsupported { what: secured.credential.securing.clone() }.into())
-        }
+        Securing::Embedded => data_integrity::verify(&secured.document, network, options).await,
+        Securing::Jwt(_) => Proven::stopped(Obstacle::Unsupported { what: secured.credential.securing.clone() }.into()),
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
     }
 }

@@ -178,6 +178,12 @@ impl From<Result<Note, Failure>> for Outcome {
     }
 }
 
+impl From<Note> for Outcome {
+    fn from(note: Note) -> Self {
+        Self::Passed(note)
+    }
+}
+
 impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)

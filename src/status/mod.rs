@@ -24,6 +24,11 @@ pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, _optio
     let outcome = match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
+        Securing::Jwt(_) | Securing::Embedded | Securing::Missing
+            if secured.document.get("credentialStatus").is_none() =>
+        {
+            Outcome::NotApplicable
+        }
         Securing::Jwt(_) | Securing::Embedded | Securing::Missing => Obstacle::NotReached.into(),
     };
     Status { outcome, warnings }

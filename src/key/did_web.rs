@@ -1,0 +1,46 @@
+//! did:web: a DID document on the issuer's own host. (<https://w3c-ccg.github.io/did-method-web/>)
+
+use url::Url;
+
+/// Where the DID document is: `https://host[:port]/path/did.json`, or `/.well-known/did.json` without a path.
+#[must_use]
+pub fn url(did: &str) -> Option<Url> {
+    let mut parts = did.strip_prefix("did:web:")?.split(':');
+    let host = parts.next().filter(|host| !host.is_empty())?.replace("%3A", ":").replace("%3a", ":");
+    if host.contains(['/', '?', '#', '@', '\\']) {
+        return None;
+    }
+    let path: Vec<&str> = parts.collect();
+    if path.iter().any(|part| part.is_empty() || part.contains(['/', '?', '#', '\\']) || matches!(*part, "." | "..")) {
+        return None;
+    }
+    let path = if path.is_empty() { ".well-known".to_owned() } else { path.join("/") };
+    Url::parse(&format!("https://{host}/{path}/did.json")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::url;
+
+    #[test]
+    fn paths_and_ports() {
+        let address = |did: &str| url(did).map(|url| url.to_string());
+        assert_eq!(
+            address("did:web:w3c-ccg.github.io").as_deref(),
+            Some("https://w3c-ccg.github.io/.well-known/did.json")
+        );
+        assert_eq!(
+            address("did:web:example.com:user:alice").as_deref(),
+            Some("https://example.com/user/alice/did.json")
+        );
+        assert_eq!(
+            address("did:web:example.com%3A3000:user:alice").as_deref(),
+            Some("https://example.com:3000/user/alice/did.json")
+        );
+        for wrong in
+            ["did:web:", "did:key:z6Mk", "did:web:example.com:..:x", "did:web:a@example.com", "did:web:example.com:"]
+        {
+            assert_eq!(address(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What a cryptosuite signs: the hash of the proof's options and the hash of the document, side by side.
+
+use std::cell::RefCell;
+
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256, Sha384};
+use url::Url;
+
+use crate::canonical::{self, Canonical, Contexts, HashAlgorithm, WorkBudget};
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::report::{Failure, Obstacle, Outcome, Purpose};
+
+use super::{Covered, signature};
+
+/// The most contexts of other hosts that one document may need.
+const MAX_FOREIGN_CONTEXTS: usize = 6;
+
+/// Canonicalizes within one budget, and fetches the contexts that are not compiled in.
+pub(super) struct Canonicalizer<'a, F> {
+    network: &'a Network<'a, F>,
+    contexts: RefCell<Contexts>,
+    budget: RefCell<WorkBudget>,
+}
+
+impl<'a, F: Fetch> Canonicalizer<'a, F> {
+    pub(super) fn new(network: &'a Network<'a, F>) -> Self {
+        Self { network, contexts: RefCell::new(Contexts::compiled()), budget: RefCell::default() }
+    }
+
+    /// Verifies a signature over the RDF hashes, by each edition of the contexts that the document can be of.
+    pub(super) async fn verify(
+        &self,
+        unsecured: &Value,
+        proof: &Value,
+        hash: HashAlgorithm,
+        verify: impl Fn(&[u8]) -> Result<(), Outcome>,
+    ) -> Result<Covered, Outcome> {
+        let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
+        let Err(first) = verify(&data) else {
+            return Ok(covered);
+        };
+        if !matches!(first, Outcome::Failed(Failure::SignatureMismatch { .. })) || !self.take_other_edition(unsecured) {
+            return Err(first);
+        }
+        let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
+        verify(&data).map(|()| covered).map_err(|_| signature::mismatch(proof).into())
+    }
+
+    /// Transformation, proof configuration and hashing.
+    /// (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022>, <https://www.w3.org/TR/vc-di-ecdsa/#hashing-ecdsa-rdfc-2019>)
+    async fn rdf_hashes(
+        &self,
+        unsecured: &Value,
+        proof: &Value,
+        hash: HashAlgorithm,
+    ) -> Result<(Vec<u8>, Covered), Outcome> {
+        let document = self.canonical(unsecured, hash).await?;
+        let options = self.canonical(&rdf_options(unsecured, proof), hash).await?;
+        let data = hashes(hash, &options.nquads, &document.nquads);
+        Ok((data, Covered { undefined: document.undefined }))
+    }
+
+    /// RDFC-1.0 of a document, with every context that it names.
+    pub(super) async fn canonical(&self, document: &Value, hash: HashAlgorithm) -> Result<Canonical, Obstacle> {
+        for _ in 0..=MAX_FOREIGN_CONTEXTS {
+            let result = {
+                let (contexts, mut budget) = (self.contexts.borrow(), self.budget.borrow_mut());
+                canonical::canonicalize_with(document, &contexts, hash, &mut budget)
+            };
+            match result {
+                Ok(canonical) => return unless_redefined(canonical),
+                Err(canonical::Error::UnknownContext(url)) => self.fetch_context(&url).await?,
+                Err(canonical::Error::TooComplex) => return Err(Obstacle::TooComplex),
+                Err(canonical::Error::JsonLd { code, .. }) => {
+                    return Err(Obstacle::Unsupported { what: format!("JSON-LD: {code}") });
+                }
+            }
+        }
+        Err(Obstacle::BudgetExhausted { limit: "contexts".to_owned() })
+    }
+
+    async fn fetch_context(&self, url: &str) -> Result<(), Obstacle> {
+        let address = Url::parse(url).map_err(|_| Obstacle::Unsupported { what: format!("context {url}") })?;
+        let document = self.network.json(&address, Purpose::Context).await?;
+        self.contexts.borrow_mut().insert(url, document);
+        Ok(())
+    }
+
+    /// Takes another edition of a context under the same URL, if the document uses what only that one defines.
+    fn take_other_edition(&self, unsecured: &Value) -> bool {
+        self.contexts.borrow_mut().take_other_edition(unsecured)
+    }
+}
+
+/// A context that gives a known term another meaning could make a card say what nobody signed.
+fn unless_redefined(canonical: Canonical) -> Result<Canonical, Obstacle> {
+    match canonical.redefined.first() {
+        None => Ok(canonical),
+        Some(pointer) => Err(Obstacle::Unsupported { what: format!("context that redefines {pointer}") }),
+    }
+}
+
+/// The proof's members without the signature, in the document's own context.
+pub(super) fn rdf_options(unsecured: &Value, proof: &Value) -> Value {
+    let mut options = options(proof);
+    if let Some(context) = unsecured.get("@context") {
+        options.insert("@context".to_owned(), context.clone());
+    }
+    Value::Object(options)
+}
+
+fn options(proof: &Value) -> Map<String, Value> {
+    let mut options = proof.as_object().cloned().unwrap_or_default();
+    for signature in ["proofValue", "jws", "signatureValue"] {
+        options.remove(signature);
+    }
+    options
+}
+
+/// Transformation, proof configuration and hashing. (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-jcs-2022>)
+pub(super) fn jcs_hashes(unsecured: &Value, proof: &Value, hash: HashAlgorithm) -> Result<Vec<u8>, Failure> {
+    let mut document = unsecured.clone();
+    // Verify Proof, 4): the proof's own context must begin the document's, and stands for it
+    if let (Some(own), Some(members)) = (proof.get("@context"), document.as_object_mut()) {
+        let begins = crate::json::many(members.get("@context"))
+            .zip(crate::json::many(Some(own)))
+            .all(|(document, own)| document == own)
+            && crate::json::many(Some(own)).count() <= crate::json::many(members.get("@context")).count();
+        if !begins {
+            return Err(Failure::ProofMalformed { what: "@context".to_owned() });
+        }
+        members.insert("@context".to_owned(), own.clone());
+    }
+    let canonical =
+        |value: &Value| canonical::jcs(value).map_err(|_| Failure::ProofMalformed { what: "number".to_owned() });
+    Ok(hashes(hash, &canonical(&Value::Object(options(proof)))?, &canonical(&document)?))
+}
+
+/// The hash of the proof's options, then the hash of the document.
+fn hashes(hash: HashAlgorithm, options: &str, document: &str) -> Vec<u8> {
+    match hash {
+        HashAlgorithm::Sha256 => [Sha256::digest(options), Sha256::digest(document)].concat(),
+        HashAlgorithm::Sha384 => [Sha384::digest(options), Sha384::digest(document)].concat(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Which cryptosuite a proof is of.
+
+use serde_json::Value;
+
+use crate::fetch::Fetch;
+use crate::key::VerificationKey;
+use crate::report::{Failure, Obstacle, Outcome};
+
+use super::canonical_data::Canonicalizer;
+use super::{Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022};
+
+/// A cryptosuite that this version knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suite {
+    /// <https://www.w3.org/TR/vc-di-eddsa/#eddsa-rdfc-2022>
+    EddsaRdfc2022,
+    /// The same under its names of the drafts, `eddsa-2022` and `eddsa-rdf-2022`.
+    EddsaRdfc2022Draft,
+    /// <https://www.w3.org/TR/vc-di-eddsa/#eddsa-jcs-2022>
+    EddsaJcs2022,
+    /// <https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-rdfc-2019>
+    EcdsaRdfc2019,
+    /// <https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-jcs-2019>
+    EcdsaJcs2019,
+    /// <https://www.w3.org/TR/vc-di-eddsa/#ed25519signature2020-0>
+    Ed25519Signature2020,
+}
+
+/// The name of a proof's suite: its `cryptosuite`, else its `type`.
+#[must_use]
+pub fn name(proof: &Value) -> Option<&str> {
+    let kind = crate::json::strings(proof.get("type")).next()?;
+    if kind == "DataIntegrityProof" { proof.get("cryptosuite").and_then(Value::as_str) } else { Some(kind) }
+}
+
+impl Suite {
+    /// The suite of a proof; an unknown one is an open question, a proof without one proves nothing.
+    pub fn of(proof: &Value) -> Result<Self, Outcome> {
+        let name = name(proof).ok_or_else(|| Failure::ProofMalformed { what: "cryptosuite".to_owned() })?;
+        Ok(match name {
+            "eddsa-rdfc-2022" => Self::EddsaRdfc2022,
+            "eddsa-2022" | "eddsa-rdf-2022" => Self::EddsaRdfc2022Draft,
+            "eddsa-jcs-2022" => Self::EddsaJcs2022,
+            "ecdsa-rdfc-2019" => Self::EcdsaRdfc2019,
+            "ecdsa-jcs-2019" => Self::EcdsaJcs2019,
+            "Ed25519Signature2020" => Self::Ed25519Signature2020,
+            other => return Err(Obstacle::Unsupported { what: other.to_owned() }.into()),
+        })
+    }
+
+    /// A name that the specification has replaced.
+    #[must_use]
+    pub fn deprecated(self) -> Option<&'static str> {
+        (self == Self::EddsaRdfc2022Draft).then_some("eddsa-2022")
+    }
+
+    /// Verifies the proof over the unsecured document with the key.
+    pub(super) async fn verify<F: Fetch>(
+        self,
+        unsecured: &Value,
+        proof: &Value,
+        key: &VerificationKey,
+        canonicalizer: &Canonicalizer<'_, F>,
+    ) -> Result<Covered, Outcome> {
+        match self {
+            Self::EddsaRdfc2022 | Self::EddsaRdfc2022Draft => {
+                eddsa_rdfc_2022::verify(unsecured, proof, key, canonicalizer).await
+            }
+            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(unsecured, proof, key),
+            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(unsecured, proof, key, canonicalizer).await,
+            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(unsecured, proof, key),
+            Self::Ed25519Signature2020 => ed25519_signature_2020::verify(unsecured, proof, key, canonicalizer).await,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! AchievementCredential, EndorsementCredential, ClrCredential and any other VerifiableCredential as the view model.
+//! (<https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential>)
+
+use serde_json::Value;
+
+use crate::credential::{Credential, Evidence, Format};
+use crate::json;
+use crate::time::DateTime;
+
+use super::profile::{image, profile};
+use super::text::{languages, text};
+use super::{achievement, subject};
+
+/// Reads a credential. What is missing stays empty; whether it may be is said by the check `conformance`.
+#[must_use]
+pub fn credential(document: &Value) -> Credential {
+    let subject = json::many(document.get("credentialSubject")).next().unwrap_or(&Value::Null);
+    let date = |names: &[&str]| names.iter().find_map(|name| moment(document.get(*name)));
+    let mut credential = Credential {
+        format: format(document),
+        id: json::id(Some(document)).map(str::to_owned),
+        name: text(document.get("name")).unwrap_or_default(),
+        description: text(document.get("description")),
+        image: image(document.get("image")),
+        issuer: profile(document.get("issuer").or_else(|| document.get("holder"))),
+        recipient: subject::recipient(subject),
+        issued_on: date(&["awardedDate"]),
+        valid_from: date(&["validFrom", "issuanceDate"]),
+        valid_until: date(&["validUntil", "expirationDate"]),
+        evidence: json::many(document.get("evidence")).filter_map(evidence).collect(),
+        languages: languages(document),
+        ..Credential::default()
+    };
+    let achievement = json::many(subject.get("achievement")).next();
+    if let Some(achievement) = achievement.filter(|achievement| achievement.is_object()) {
+        achievement::read(achievement, &mut credential);
+    }
+    credential.results =
+        json::many(subject.get("result")).filter_map(|result| achievement::result(result, achievement)).collect();
+    credential
+}
+
+/// The version by the types of the document.
+fn format(document: &Value) -> Format {
+    let is = |name: &str| json::has_type(document, name);
+    if is("ClrCredential") {
+        Format::Clr20
+    } else if is("AchievementCredential") || is("OpenBadgeCredential") {
+        Format::Ob30
+    } else if is("EndorsementCredential") {
+        Format::Endorsement
+    } else if is("VerifiablePresentation") {
+        Format::Presentation
+    } else {
+        Format::VerifiableCredential
+    }
+}
+
+/// A date, by the strictest reading that it allows.
+pub(super) fn moment(value: Option<&Value>) -> Option<DateTime> {
+    value?.as_str().and_then(DateTime::parse_loose).map(|(moment, _)| moment)
+}
+
+/// <https://www.imsglobal.org/spec/ob/v3p0/#evidence>
+fn evidence(value: &Value) -> Option<Evidence> {
+    let read = Evidence {
+        id: json::id(Some(value)).map(str::to_owned),
+        name: text(value.get("name")),
+        narrative: text(value.get("narrative")),
+        description: text(value.get("description")),
+        genre: text(value.get("genre")),
+        audience: text(value.get("audience")),
+    };
+    (read != Evidence::default()).then_some(read)
+}

@@ -1,0 +1,112 @@
+//! Open Badges 3.0 and CLR 2.0: verifiable credentials, data model 1.1 and 2.0. (<https://www.imsglobal.org/spec/ob/v3p0/>)
+
+mod achievement;
+mod credential;
+mod profile;
+mod subject;
+mod text;
+
+use serde_json::Value;
+
+use crate::credential::Credential;
+use crate::json;
+use crate::obtain::{Obtained, Text};
+use crate::report::{Checks, Obstacle};
+
+use super::jose::Compact;
+use super::{Secured, Securing};
+
+pub use credential::credential;
+
+/// Whether a JSON document is a verifiable credential or presentation.
+#[must_use]
+pub fn is_credential(value: &Value) -> bool {
+    let named = ["VerifiableCredential", "VerifiablePresentation", "EnvelopedVerifiableCredential"];
+    let awarded = ["OpenBadgeCredential", "AchievementCredential", "EndorsementCredential", "ClrCredential"];
+    named.iter().chain(&awarded).any(|name| json::has_type(value, name)) || is_unlabelled_credential(value)
+}
+
+/// A credential that forgot to say so is still one, never a badge of an older version: it has their subject and a context of theirs.
+fn is_unlabelled_credential(value: &Value) -> bool {
+    value.get("credentialSubject").is_some()
+}
+
+/// Whether a token carries a verifiable credential or presentation.
+#[must_use]
+pub fn is_token(compact: &Compact) -> bool {
+    let payload = &compact.payload;
+    payload.get("vc").is_some() || payload.get("vp").is_some() || is_credential(payload)
+}
+
+/// Reads a credential with embedded proofs, or with none.
+pub fn read(obtained: Obtained) -> Result<Secured, Box<Checks>> {
+    let Obtained { text, source, warnings, .. } = obtained;
+    match text {
+        Text::Json(document) => Ok(secured(document, source, warnings)),
+        Text::Jws(compact) => token(&compact),
+    }
+}
+
+/// Reads a credential in a token.
+pub fn read_token(obtained: Obtained) -> Result<Secured, Box<Checks>> {
+    read(obtained)
+}
+
+fn secured(document: Value, text: String, warnings: Vec<crate::report::Warning>) -> Secured {
+    let has_proof = json::many(document.get("proof")).next().is_some();
+    let securing = if has_proof { Securing::Embedded } else { Securing::Missing };
+    let mut credential = Box::new(credential(&document));
+    credential.securing = securing_name(&document);
+    Secured { credential, securing, document, text, warnings }
+}
+
+fn token(compact: &Compact) -> Result<Secured, Box<Checks>> {
+    let mut checks = Checks::not_reached();
+    checks.proof = Obstacle::Unsupported { what: compact.alg().unwrap_or("JWT").to_owned() }.into();
+    Err(Box::new(checks))
+}
+
+/// The name of the suite of the first proof that we know, else of the first.
+fn securing_name(document: &Value) -> String {
+    use crate::proof::data_integrity::{Suite, suite_name};
+    let proofs = || json::many(document.get("proof"));
+    let known = proofs().find(|proof| Suite::of(proof).is_ok());
+    known.or_else(|| proofs().next()).and_then(suite_name).unwrap_or("none").to_owned()
+}
+
+impl Secured {
+    /// The credential without what its proof does not cover: that is named in the report, and never shown.
+    #[must_use]
+    pub fn without(mut self, uncovered: &[String]) -> Self {
+        if uncovered.is_empty() || !matches!(self.securing, Securing::Embedded) {
+            return self;
+        }
+        let mut covered = self.document.clone();
+        for pointer in uncovered {
+            remove(&mut covered, pointer);
+        }
+        let securing = std::mem::take(&mut self.credential.securing);
+        self.credential = Box::new(Credential { securing, ..credential(&covered) });
+        self.document = covered;
+        self
+    }
+}
+
+/// Removes what a JSON pointer names. (<https://www.rfc-editor.org/rfc/rfc6901>)
+fn remove(document: &mut Value, pointer: &str) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    match document.pointer_mut(parent) {
+        Some(Value::Object(members)) => {
+            members.remove(&key.replace("~1", "/").replace("~0", "~"));
+        }
+        // An index stays in its place: other pointers count by it.
+        Some(Value::Array(items)) => {
+            if let Some(item) = key.parse().ok().and_then(|index: usize| items.get_mut(index)) {
+                *item = Value::Null;
+            }
+        }
+        _ => {}
+    }
+}

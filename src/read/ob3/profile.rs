@@ -1,0 +1,40 @@
+//! Profile: the issuer. (<https://www.imsglobal.org/spec/ob/v3p0/#profile>)
+
+use serde_json::Value;
+use url::Url;
+
+use crate::credential::{Image, Profile, Provenance};
+use crate::json;
+use crate::key::did_web;
+
+use super::text::text;
+
+/// Reads an issuer: its id alone, or an object.
+pub(super) fn profile(value: Option<&Value>) -> Profile {
+    let id = json::id(value).map(str::to_owned);
+    let host = id.as_deref().and_then(host);
+    let value = value.filter(|value| value.is_object());
+    let member = |name: &str| value.and_then(|value| value.get(name));
+    Profile {
+        id,
+        name: text(member("name")),
+        url: text(member("url")),
+        image: image(member("image")),
+        email: text(member("email")),
+        from: Provenance::Badge,
+        host,
+    }
+}
+
+/// An image: a URL, or an object with an id and a caption. (<https://www.imsglobal.org/spec/ob/v3p0/#image>)
+pub(super) fn image(value: Option<&Value>) -> Option<Image> {
+    let value = json::many(value).next()?;
+    let id = json::id(Some(value))?.to_owned();
+    Some(Image { id, caption: text(value.get("caption")) })
+}
+
+/// The host that an id is on: of an https URL, or of a did:web.
+fn host(id: &str) -> Option<String> {
+    let url = did_web::url(id).or_else(|| Url::parse(id).ok())?;
+    matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned))?
+}
