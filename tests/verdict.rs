@@ -1,5 +1,7 @@
 //! The verdict over combinations of outcomes: one of every note, failure and obstacle in every pair of checks.
 
+#![allow(clippy::too_many_lines, clippy::large_stack_arrays, reason = "tables")]
+
 use open_badge_verifier::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, Verdict, decided_by, verdict};
 use open_badge_verifier::time::DateTime;
 
