@@ -5,15 +5,12 @@ SHELL := bash
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
-DIST := dist/open-badge-verifier.js
+DIST := dist/index.js
 
-.PHONY: help demo test check-rust test-types test-node test-browser bench package size clean
+.PHONY: help test check-rust test-types test-node test-browser package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
-
-demo: $(DIST) ## build the package and serve the demo page
-	node scripts/demo.mjs
 
 test: check-rust test-types test-node size test-browser ## everything that must hold
 
@@ -28,13 +25,10 @@ test-types: node_modules/.installed ## every expected report is a Report to Type
 	tsc --project tests/types
 
 test-node: $(DIST) ## the package in Node says what the native core says
-	node --test tests/node/
+	node --test tests/node/*.test.mjs
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
-
-bench: $(DIST) .cache/browser ## time to the verdict, and per repeated verification
-	node scripts/bench.mjs
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json
 	node scripts/size.mjs

