@@ -19,6 +19,7 @@ mod pointer;
 mod rdfc;
 mod redefined;
 mod term_definition;
+mod term_entries;
 mod to_rdf;
 
 use serde_json::Value;

@@ -61,6 +61,15 @@ impl Conversion {
         }
     }
 
+    /// The nodes in what no statement can be made of: they are in the node map all the same.
+    fn nodes_within(&mut self, item: Item<'_>, graph: &Graph) -> Result<(), Error> {
+        match item {
+            Item::Node(node) => self.node(node, graph).map(drop),
+            Item::Value(_) => Ok(()),
+            Item::List(items) => items.into_iter().try_for_each(|item| self.nodes_within(item, graph)),
+        }
+    }
+
     /// [Node Map Generation](https://www.w3.org/TR/json-ld11-api/#node-map-generation), steps 6 and following, straight to quads.
     fn node(&mut self, node: Node<'_>, graph: &Graph) -> Result<Option<Term>, Error> {
         let subject = match node.id {
@@ -74,9 +83,10 @@ impl Conversion {
             self.state(subject.as_ref(), &self.rdf_type.clone(), class, graph);
         }
         for (predicate, subjects) in node.reverse {
+            let object = subject.clone().filter(|_| iri::is_well_formed(&predicate));
             for other in subjects {
                 let other = self.node(other, graph)?;
-                self.state(other.as_ref(), &predicate, subject.clone(), graph);
+                self.state(other.as_ref(), &predicate, object.clone(), graph);
             }
         }
         if let Some(items) = node.graph {
@@ -89,9 +99,14 @@ impl Conversion {
             self.node(included, graph)?;
         }
         for (predicate, items) in node.properties {
+            let usable = subject.is_some() && iri::is_well_formed(&predicate);
             for item in items {
-                let object = self.object(item, graph)?;
-                self.state(subject.as_ref(), &predicate, object, graph);
+                if usable {
+                    let object = self.object(item, graph)?;
+                    self.state(subject.as_ref(), &predicate, object, graph);
+                } else {
+                    self.nodes_within(item, graph)?;
+                }
             }
         }
         Ok(subject)
@@ -156,11 +171,10 @@ impl Conversion {
         Some(blank)
     }
 
-    /// Adds the statement if it is one: predicates are IRIs.
+    /// Adds the statement if it is one.
     fn state(&mut self, subject: Option<&Term>, predicate: &Rc<str>, object: Option<Term>, graph: &Graph) {
         if let (Some(subject), Some(object)) = (subject, object)
             && !matches!(graph, Graph::Nowhere)
-            && iri::is_well_formed(predicate)
         {
             let quad = Quad { subject: subject.clone(), predicate: predicate.clone(), object, graph: graph.name() };
             self.dataset.insert(quad);
