@@ -5,12 +5,15 @@ SHELL := bash
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
-DIST := dist/index.js
+DIST := dist/open-badge-verifier.js
 
-.PHONY: help test check-rust test-types test-node test-browser package size clean
+.PHONY: help demo test check-rust test-types test-node test-browser bench package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+demo: $(DIST) ## build the package and serve the demo page
+	node scripts/demo.mjs
 
 test: check-rust test-types test-node size test-browser ## everything that must hold
 
@@ -29,6 +32,9 @@ test-node: $(DIST) ## the package in Node says what the native core says
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
+
+bench: $(DIST) .cache/browser ## time to the verdict, and per repeated verification
+	node scripts/bench.mjs
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json
 	node scripts/size.mjs

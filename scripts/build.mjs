@@ -9,7 +9,7 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await copyFile(wasm, "dist/open-badge-verifier.wasm");
-for (const types of ["index.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
+for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
 
 const shared = {
   bundle: true,
@@ -20,10 +20,30 @@ const shared = {
   logLevel: "warning",
   logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
   define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)) },
+  plugins: [minifiedStyles()],
 };
-const modules = { index: "www/verify.js" };
+const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: { "#source": "./www/source/module.js" } });
+await script("open-badge-verifier", "./www/source/script.js");
+await script("open-badge-verifier.single", "./www/source/inline.js");
+
+function script(name, source) {
+  return build({ ...shared, entryPoints: { [name]: "www/script.js" }, format: "iife", alias: { "#source": source }, loader: { ".wasm": "binary" } });
+}
 
 async function integrity(file) {
   return `sha384-${createHash("sha384").update(await readFile(file)).digest("base64")}`;
+}
+
+/** `import css from "./card.css"` gives the text of the minified style sheet. */
+function minifiedStyles() {
+  return {
+    name: "minified-styles",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
+        return { contents: outputFiles[0].text.trim(), loader: "text" };
+      });
+    },
+  };
 }

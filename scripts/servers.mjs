@@ -1,24 +1,35 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
 // The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin, answers for
-// them at /<host>/<path> with the status, content type and CORS headers that each badge's net/index.json records. Pages send the
-// requests there in their `fetch-request` listener; fetching, CORS and verification are real.
+// them at /<host>/<path> with the status, content type and CORS headers that each badge's net/index.json records; a service worker
+// (www/issuers.js) leads the pages' requests there. Fetching, CORS and verification are real.
 import { createServer } from "node:http";
 import sirv from "sirv";
 import { answer, badges } from "./badges.mjs";
 
-/** Serves the package (/dist), the badges (/badges), and the pages of the folders given. Resolves to the server's origin. */
-export function servePages({ port, folders, headers = {} }) {
+/** The verdicts in the order of the report's documentation. */
+const VERDICTS = [
+  "valid", "valid-retired", "valid-retiring", "valid-superseded", "valid-unlisted", "expired", "expired-retired", "revoked", "suspended",
+  "not-yet-valid", "wrong-recipient", "altered", "fake-host", "unsigned", "unbound", "not-found", "status-unknown", "private", "blocked",
+  "offline", "unsupported", "malformed", "unreadable",
+];
+
+/** Serves the package (/dist), the badges (/badges) and what is in the folders, with the headers given. */
+export function servePages({ port, folders, issuers, headers = {} }) {
   const setHeaders = (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
-  const mounts = Object.entries({ "/dist/": "dist", "/badges/": "tests/badges", ...folders });
-  const handlers = mounts.map(([prefix, folder]) => [prefix, sirv(folder, { dev: true, setHeaders })]);
+  const files = (folder) => sirv(folder, { dev: true, setHeaders });
+  const mounts = [["/dist", files("dist")], ["/badges", files("tests/badges")], ...folders.map((folder) => ["", files(folder)])];
   return listen(port, (request, response) => {
-    const path = request.url;
-    const found = handlers.filter(([prefix]) => path.startsWith(prefix)).sort(([a], [b]) => b.length - a.length)[0];
-    if (path === "/badges.json") return json(response, listed(), setHeaders);
-    if (!found) return notFound(response);
-    request.url = path.slice(found[0].length - 1);
-    found[1](request, response, () => notFound(response));
+    const { url } = request;
+    if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), shown: shown() });
+    const serve = ([mount, ...others]) => {
+      if (!mount) return response.writeHead(404).end("not found");
+      const [prefix, handle] = mount;
+      if (!url.startsWith(`${prefix}/`)) return serve(others);
+      request.url = url.slice(prefix.length);
+      handle(request, response, () => serve(others));
+    };
+    serve(mounts);
   });
 }
 
@@ -26,14 +37,26 @@ export function servePages({ port, folders, headers = {} }) {
 export function serveIssuers({ port }) {
   const network = new Map(badges().flatMap((badge) => [...badge.network]));
   return listen(port, (request, response) => {
-    const { origin } = new URL(`http://${request.headers.host}`);
     const found = answer(network, `https:/${request.url}`);
     if (!found) return request.socket.destroy();
     if (!found.closed) response.setHeader("access-control-allow-origin", "*");
     if (found.contentType) response.setHeader("content-type", found.contentType);
-    if (found.location) response.setHeader("location", found.location.replace("https:/", origin));
+    if (found.location) response.setHeader("location", found.location.replace("https:/", `http://${request.headers.host}`));
     response.writeHead(found.location ? 302 : found.status).end(found.body);
   });
+}
+
+/** One badge for each verdict that exists: by its own address if it has one and is not an image, else as its file. */
+function shown() {
+  const all = badges();
+  const first = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
+  return first.map(({ folder, file, expected }) => ({ verdict: expected.verdict, src: `badges/${folder}/${file}` }));
+}
+
+/** Every host that a badge's network names, and those that it fails to reach. */
+function hosts() {
+  const urls = badges().flatMap(({ network, expected }) => [...network.keys(), ...expected.sources.map(({ url }) => url)]);
+  return [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host).filter(Boolean))];
 }
 
 function listen(port, handler) {
@@ -44,18 +67,7 @@ function listen(port, handler) {
   });
 }
 
-/** What the demo page shows: each badge's file, the verdict it must get, and its own address if it has one. */
-function listed() {
-  return badges().map(({ folder, file, expected }) => ({ folder, file, verdict: expected.verdict, id: expected.badge?.id }));
-}
-
-function json(response, value, setHeaders) {
-  setHeaders(response);
+function json(response, value) {
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify(value));
-}
-
-function notFound(response) {
-  response.writeHead(404, { "content-type": "text/plain" });
-  response.end("not found");
 }

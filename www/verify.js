@@ -7,12 +7,20 @@ export { WasmBlockedError };
 export const version = VERSION;
 
 /** Verifies one badge. Rejects for the caller's mistakes alone: whatever is wrong with a badge is in the report. */
-export async function verifyBadge(input, options = {}) {
+export async function verifyBadge(input, options) {
+  const { report, result } = await verified(input, options);
+  result.free();
+  return report;
+}
+
+/** The report, and the same as the core knows it. */
+export async function verified(input, options = {}) {
   const settings = checked(options);
   settings.signal?.throwIfAborted();
   const bytes = await bytesOf(input);
   await load();
-  return freeze(await untilAborted(settings.signal, settled(core.verify(bytes, settings))));
+  const result = await untilAborted(settings.signal, settled(core.verify(bytes, settings)));
+  return { report: freeze(result.toReport()), result };
 }
 
 /** The text baked into an image, or the text itself; null if there is none. */

@@ -8,6 +8,8 @@ mod bake;
 mod generator;
 mod none;
 mod ob2;
+mod ob2_hosted;
+mod ob2_signed;
 mod ob3;
 
 use std::path::Path;

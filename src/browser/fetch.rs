@@ -8,11 +8,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
 
 use crate::fetch::{Fetch, Request, Response};
-use crate::report::Obstacle;
+use crate::report::{Obstacle, Purpose};
 
 /// Asks through a JavaScript `fetch` function, one time limit a request.
 pub(super) struct CallersFetch {
-    /// Called as `fetch(url, init)`.
+    /// Called as `fetch(url, init, purpose)`; the page's own `fetch` leaves the purpose aside.
     pub(super) function: Function,
     /// Milliseconds that one request may take, its body included.
     pub(super) timeout: f64,
@@ -36,7 +36,8 @@ impl CallersFetch {
         let deadline = Deadline::new(self);
         match self.document(request.url.as_str(), request, &deadline).await {
             Ok(response) => Ok(response),
-            Err(_) => Err(self.why_not(&request.url, &deadline).await),
+            Err(error) if refused(&error) => Err(Obstacle::NotAllowed { url: request.url.to_string() }),
+            Err(_) => Err(self.why_not(request, &deadline).await),
         }
     }
 
@@ -53,7 +54,8 @@ impl CallersFetch {
         let headers = Object::new();
         Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
         init.set_headers(&headers);
-        let answer = Answer::from(self.call(url, &init, deadline).await?.unchecked_into::<web_sys::Response>());
+        let answer =
+            Answer::from(self.call(url, request.purpose, &init, deadline).await?.unchecked_into::<web_sys::Response>());
         let status = answer.status();
         // Not `Headers::get` of gloo-net, which panics on what is only like a `Response`.
         let content_type = answer.headers().into_raw().get("content-type").ok().flatten();
@@ -64,24 +66,37 @@ impl CallersFetch {
     }
 
     /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages.
-    async fn why_not(&self, url: &Url, deadline: &Deadline) -> Obstacle {
+    async fn why_not(&self, request: &Request, deadline: &Deadline) -> Obstacle {
+        let Request { url, purpose, .. } = request;
         let asked = url.to_string();
         if deadline.passed() {
             return Obstacle::TimedOut { url: asked };
         }
         let init = init(deadline);
         init.set_mode(RequestMode::NoCors);
-        match self.call(url.as_str(), &init, deadline).await {
+        match self.call(url.as_str(), *purpose, &init, deadline).await {
             Ok(_) => Obstacle::Blocked { url: asked },
             Err(_) if deadline.passed() => Obstacle::TimedOut { url: asked },
             Err(_) => Obstacle::Offline { url: asked },
         }
     }
 
-    async fn call(&self, url: &str, init: &RequestInit, deadline: &Deadline) -> Result<JsValue, JsValue> {
-        let answer = self.function.call2(&JsValue::UNDEFINED, &url.into(), init)?;
+    async fn call(
+        &self,
+        url: &str,
+        purpose: Purpose,
+        init: &RequestInit,
+        deadline: &Deadline,
+    ) -> Result<JsValue, JsValue> {
+        let purpose = serde_wasm_bindgen::to_value(&purpose)?;
+        let answer = self.function.call3(&JsValue::UNDEFINED, &url.into(), init, &purpose)?;
         deadline.race(&answer).await
     }
+}
+
+/// Whether the page itself refused a request, in its `fetch` or in a `fetch-request` listener.
+fn refused(error: &JsValue) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "NotAllowedError")
 }
 
 fn init(deadline: &Deadline) -> RequestInit {

@@ -13,17 +13,38 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::ShadowRoot;
 
 use crate::obtain::{Kind, kind};
+use crate::report::Report;
 use crate::unbake::{Carrier, Input};
 use options::Settings;
 
 /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
 #[wasm_bindgen]
-pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<JsValue, JsValue> {
+pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
     let Settings { fetch, options } = Settings::read(&settings)?;
-    let report = crate::verify(&input, &fetch, &options).await;
-    plain(&report)
+    Ok(Verified { report: crate::verify(&input, &fetch, &options).await })
+}
+
+/// A report as the core knows it, so that the view can draw it.
+#[wasm_bindgen]
+pub struct Verified {
+    report: Report,
+}
+
+#[wasm_bindgen]
+impl Verified {
+    /// The report as plain JavaScript objects.
+    #[wasm_bindgen(js_name = toReport)]
+    pub fn to_report(&self) -> Result<JsValue, JsValue> {
+        plain(&self.report)
+    }
+
+    /// Draws the report as a card; `options` as for [`draw`], with those of the card.
+    pub fn draw(&self, root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), JsValue> {
+        view::report(root, &self.report, options, act)
+    }
 }
 
 /// Tells `callback` when the verifier itself fails, which ends the call under way without an answer.

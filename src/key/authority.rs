@@ -102,7 +102,7 @@ impl<F: Fetch> Inquiry<'_, F> {
             return Ok((key, Some(if authorised { key_authorised(document) } else { self.refused(method) })));
         }
         if let Some(key) = document.standalone(method) {
-            return Ok((key.map_err(|unusable| NoKey::proof(unusable.outcome()))?, Some(self.refused(method))));
+            return Ok((key.map_err(|unusable| NoKey::proof(unusable.outcome()))?, Some(key_authorised(document))));
         }
         match claimed(method) {
             Some(key) => Ok((key, Some(self.refused(method)))),
@@ -151,6 +151,25 @@ impl<F: Fetch> Inquiry<'_, F> {
                 }
             }
         }
+    }
+
+    /// A proof that names no key at all: a DID lists its own, and the one that fits is taken. Elsewhere a key must be named.
+    /// (<https://www.imsglobal.org/spec/ob/v3p0/#jose-header>)
+    pub async fn any_listed(&self, fits: impl Fn(&VerificationKey) -> bool) -> Result<Authority, NoKey> {
+        let unnamed = || NoKey::proof(Failure::ProofMalformed { what: "kid".to_owned() });
+        let did = self.issuer.filter(|issuer| issuer.starts_with("did:")).ok_or_else(unnamed)?;
+        let mut warnings = Vec::new();
+        let document = controller::resolve(did, Purpose::Key, self.network, self.options, &mut warnings)
+            .await
+            .map_err(|unresolved| match unresolved {
+                Unresolved::Nobody => unnamed(),
+                Unresolved::Obstacle(obstacle) => NoKey { proof: obstacle.clone().into(), issuer: obstacle.into() },
+            })?;
+        let usable = |listed: &&Value| !method::has_ended(listed, self.created, self.options.now);
+        let keys: Vec<_> =
+            document.asserting().filter(usable).filter_map(|key| VerificationKey::from_method(key).ok()).collect();
+        let key = keys.iter().find(|key| fits(key)).or(keys.first()).cloned().ok_or_else(unnamed)?;
+        Ok(Authority { key, binding: key_authorised(&document), warnings })
     }
 
     fn refused(&self, method: &str) -> Outcome {

@@ -65,9 +65,12 @@ async fn candidates<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings:
         return vec![candidate(&value, binding, network, warnings).await];
     }
     if let Some(url) = named("url").and_then(web_url) {
-        warnings.push(Warning::Deprecated { what: "verify.url".to_owned() });
         let binding = at_verify_url(parts, &url);
-        return vec![candidate(&Value::String(url.to_string()), binding, network, warnings).await];
+        let candidate = candidate(&Value::String(url.to_string()), binding, network, warnings).await;
+        // There a bare PEM is in order; that the badge chooses its own key is not.
+        warnings.retain(|warning| !matches!(warning, Warning::Property { .. }));
+        warnings.push(Warning::Deprecated { what: "verify.url".to_owned() });
+        return vec![candidate];
     }
     let mut candidates = Vec::new();
     for entry in listed {

@@ -3,13 +3,14 @@
 pub mod data_integrity;
 pub mod hosted;
 pub mod jws;
+pub mod jwt;
 
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::Options;
 use crate::read::ob2::Parts;
 use crate::read::{Secured, Securing};
-use crate::report::{Checks, Failure, Obstacle, Outcome, Warning};
+use crate::report::{Checks, Failure, Outcome, Warning};
 
 /// What the proof shows, and whether its key or host is the issuer's.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, option
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
         Securing::Embedded => data_integrity::verify(&secured.document, network, options).await,
-        Securing::Jwt(_) => Proven::stopped(Obstacle::Unsupported { what: secured.credential.securing.clone() }.into()),
+        Securing::Jwt(compact) => jwt::check(compact, secured, network, options).await,
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
     }
 }

@@ -47,7 +47,7 @@ pub enum Securing {
 pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
     match &obtained.text {
         Text::Json(value) if ob3::is_credential(value) => ob3::read(obtained),
-        Text::Jws(compact) if ob3::is_token(compact) => ob3::read_token(obtained),
+        Text::Jws(compact) if ob3::is_token(compact) => ob3::read(obtained),
         Text::Json(_) | Text::Jws(_) => ob2::read(obtained, network).await,
     }
 }

@@ -19,7 +19,7 @@ pub fn is_0_5(document: &Value) -> bool {
 pub fn upgrade(node: &mut Map<String, Value>, class: Class, version: Format) {
     match (version, class) {
         (Format::Ob05, Class::Assertion) => assertion_0_5(node),
-        (Format::Ob05, Class::BadgeClass) => badge_class_0_5(node),
+        (Format::Ob05, Class::BadgeClass) => below_origin(node, &["criteria", "image"], &["issuer", "origin"]),
         (Format::Ob05, Class::Profile) => issuer_0_5(node),
         (Format::Ob10 | Format::Ob11, Class::BadgeClass) => alignment_1(node),
         _ => {}
@@ -35,6 +35,7 @@ fn rename(node: &mut Map<String, Value>, from: &str, to: &str) {
 /// `recipient` is a string, hashed if it names its algorithm; `salt` stands beside it.
 fn assertion_0_5(node: &mut Map<String, Value>) {
     rename(node, "issued_on", "issuedOn");
+    below_origin(node, &["evidence"], &["badge", "issuer", "origin"]);
     let salt = node.remove("salt");
     if let Some(Value::String(identity)) = node.get("recipient") {
         let mut recipient = json!({ "type": "email", "hashed": identity.contains('$'), "identity": identity });
@@ -45,12 +46,15 @@ fn assertion_0_5(node: &mut Map<String, Value>) {
     }
 }
 
-/// `criteria` and `image` may be paths below the issuer's origin.
-fn badge_class_0_5(node: &mut Map<String, Value>) {
-    let origin = node.get("issuer").and_then(|issuer| issuer.get("origin")).and_then(Value::as_str).and_then(origin);
-    let Some(origin) = origin else { return };
-    for key in ["criteria", "image"] {
-        if let Some(Value::String(path)) = node.get_mut(key)
+/// `criteria`, `image` and `evidence` may be paths below the issuer's origin.
+fn below_origin(node: &mut Map<String, Value>, keys: &[&str], origin_at: &[&str]) {
+    let mut at = Some(&*node).and_then(|node| node.get(*origin_at.first()?));
+    for key in origin_at.iter().skip(1) {
+        at = at.and_then(|value| value.get(key));
+    }
+    let Some(origin) = at.and_then(Value::as_str).and_then(origin) else { return };
+    for key in keys {
+        if let Some(Value::String(path)) = node.get_mut(*key)
             && Url::parse(path).is_err()
             && let Ok(url) = origin.join(path)
         {

@@ -251,7 +251,8 @@ fn of_failure(failure: &Failure) -> Verdict {
         Failure::Expired { .. } => Verdict::Expired,
         Failure::NotYetValid { .. } => Verdict::NotYetValid,
         Failure::WrongRecipient => Verdict::WrongRecipient,
-        Failure::EndorsementNotGenuine { .. } => Verdict::Valid,
+        // Only of endorsements, which are not asked; anywhere else it would be a mistake of ours, and no reason for good news.
+        Failure::EndorsementNotGenuine { .. } => Verdict::Unsupported,
     }
 }
 

@@ -27,7 +27,7 @@ test.describe("with a network that fails", () => {
   test.use({ expectedErrors: FAILED_LOADS });
 
   test("tells an unreachable host from one that is closed to other sites' pages", async ({ page, site }) => {
-    const closed = `${site.bare.origin}/module.html`; // sends no CORS header
+    const closed = `${site.locked.origin}/module.html`; // sends no CORS header
     const verdicts = await page.evaluate(async (urls) => {
       const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
       return Promise.all(reports);

@@ -13,24 +13,38 @@ const CSP = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
+/** The moment that the badges are verified at, as in the native tests. */
+const NOW = "2026-07-01T00:00:00Z";
+
 interface Server { origin: string; close(): void }
-interface Site { pages: Server; bare: Server; issuers: Server }
+interface Site { pages: Server; locked: Server; issuers: Server }
 
 /** What a page says on its console by itself when a request fails. */
 export const FAILED_LOADS = /^Failed to load resource|CORS policy/;
 
-export const test = base.extend<{ errors: string[]; expectedErrors: RegExp }, { site: Site }>({
+export const test = base.extend<{ errors: string[]; expectedErrors: RegExp; open: (path: string) => Promise<void> }, { site: Site }>({
   expectedErrors: [/^$/, { option: true }],
 
-  /** `pages`: under a strict Content Security Policy; `bare`: under one that blocks WebAssembly; `issuers`: the hosts that badges name. */
+  /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `issuers`: the hosts that badges name. */
   site: [async ({}, use) => {
-    const folders = { "/": "tests/browser/pages" };
-    const pages = await servePages({ port: 0, folders, headers: { "content-security-policy": CSP } });
-    const bare = await servePages({ port: 0, folders, headers: { "content-security-policy": CSP.replace(" 'wasm-unsafe-eval'", "") } });
+    const folders = ["tests/browser/pages", "www"];
     const issuers = await serveIssuers({ port: 0 });
-    await use({ pages, bare, issuers });
-    [pages, bare, issuers].forEach((server) => server.close());
+    const under = (policy: string) => servePages({ port: 0, folders, issuers, headers: { "content-security-policy": policy } });
+    const pages = await under(CSP);
+    const locked = await under(CSP.replace(" 'wasm-unsafe-eval'", ""));
+    await use({ pages, locked, issuers });
+    [pages, locked, issuers].forEach((server) => server.close());
   }, { scope: "worker" }],
+
+  /** Opens a test page, with the issuers within reach. */
+  open: async ({ page, site }, use) => {
+    await use(async (path) => {
+      await page.clock.setFixedTime(NOW);
+      await page.goto(`${site.pages.origin}/start.html`);
+      await page.waitForFunction(() => document.title === "ready");
+      await page.goto(`${site.pages.origin}/${path}`);
+    });
+  },
 
   /** Every console error, uncaught exception and CSP violation; a test that leaves one fails. */
   errors: [async ({ page, expectedErrors }, use) => {

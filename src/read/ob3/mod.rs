@@ -5,18 +5,20 @@ mod credential;
 mod profile;
 mod subject;
 mod text;
+mod token;
 
 use serde_json::Value;
 
 use crate::credential::Credential;
 use crate::json;
 use crate::obtain::{Obtained, Text};
-use crate::report::{Checks, Obstacle};
+use crate::report::{Checks, Obstacle, Warning};
 
 use super::jose::Compact;
 use super::{Secured, Securing};
 
 pub use credential::credential;
+pub use token::numeric_date;
 
 /// Whether a JSON document is a verifiable credential or presentation.
 #[must_use]
@@ -38,31 +40,44 @@ pub fn is_token(compact: &Compact) -> bool {
     payload.get("vc").is_some() || payload.get("vp").is_some() || is_credential(payload)
 }
 
-/// Reads a credential with embedded proofs, or with none.
+/// Reads a credential with embedded proofs, in a token, or with no proof at all.
 pub fn read(obtained: Obtained) -> Result<Secured, Box<Checks>> {
     let Obtained { text, source, warnings, .. } = obtained;
     match text {
-        Text::Json(document) => Ok(secured(document, source, warnings)),
-        Text::Jws(compact) => token(&compact),
+        Text::Jws(compact) => Ok(in_token(*compact, warnings)),
+        Text::Json(document) => match token::enveloped(&document) {
+            Some(token) => enveloped(token, warnings),
+            None => Ok(embedded(document, source, warnings)),
+        },
     }
 }
 
-/// Reads a credential in a token.
-pub fn read_token(obtained: Obtained) -> Result<Secured, Box<Checks>> {
-    read(obtained)
-}
-
-fn secured(document: Value, text: String, warnings: Vec<crate::report::Warning>) -> Secured {
+fn embedded(document: Value, text: String, warnings: Vec<Warning>) -> Secured {
     let has_proof = json::many(document.get("proof")).next().is_some();
     let securing = if has_proof { Securing::Embedded } else { Securing::Missing };
-    let mut credential = Box::new(credential(&document));
-    credential.securing = securing_name(&document);
+    let securing_name = securing_name(&document);
+    let credential = Box::new(Credential { securing: securing_name, ..credential(&document) });
     Secured { credential, securing, document, text, warnings }
 }
 
-fn token(compact: &Compact) -> Result<Secured, Box<Checks>> {
+fn in_token(compact: Compact, warnings: Vec<Warning>) -> Secured {
+    let document = token::document(&compact);
+    let mut credential = Box::new(Credential { securing: "jwt".to_owned(), ..credential(&document) });
+    // The narrower period counts, whichever of the two says it.
+    let claim = |name: &str| numeric_date(compact.payload.get(name));
+    credential.valid_from = credential.valid_from.max(claim("nbf"));
+    credential.valid_until = credential.valid_until.into_iter().chain(claim("exp")).min();
+    let text = compact.payload_text.clone();
+    Secured { credential, securing: Securing::Jwt(compact), document, text, warnings }
+}
+
+/// The token in a data URL; other envelopes (SD-JWT, COSE) are unknown to us.
+fn enveloped(token: &str, warnings: Vec<Warning>) -> Result<Secured, Box<Checks>> {
+    if let Some(compact) = Compact::parse(token) {
+        return Ok(in_token(compact, warnings));
+    }
     let mut checks = Checks::not_reached();
-    checks.proof = Obstacle::Unsupported { what: compact.alg().unwrap_or("JWT").to_owned() }.into();
+    checks.proof = Obstacle::Unsupported { what: "EnvelopedVerifiableCredential".to_owned() }.into();
     Err(Box::new(checks))
 }
 

@@ -1,7 +1,7 @@
 //! What was checked: a row a check, with its sign, value, source and time.
 
 use super::drawing::{Drawing, code, data, fact_host};
-use super::options::Details;
+use super::options::{Details, Display};
 use super::technical;
 use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome};
 use crate::view::glyph::Glyph;
@@ -80,7 +80,7 @@ pub fn mark(outcome: &Outcome) -> Mark {
 /// The details: closed, unless the page wants them open or there is a problem.
 pub(super) fn details(drawing: &Drawing<'_>) -> Element {
     let troubled = !matches!(drawing.report.severity, Severity::Good | Severity::Note);
-    let open = drawing.options.open == Details::Open || troubled;
+    let open = drawing.options.open == Details::Open || (troubled && drawing.options.display != Display::Compact);
     let rows = classed("ul", "checks").attr("role", "list").with_all(rows(drawing));
     el("details")
         .attr("class", "details")
@@ -112,7 +112,7 @@ fn rows(drawing: &Drawing<'_>) -> Vec<Element> {
 }
 
 fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
-    let mark = mark(outcome);
+    let mark = row_mark(drawing, name, outcome);
     let icon = classed("span", "check-icon")
         .part("check-icon")
         .attr("role", "img")
@@ -131,8 +131,20 @@ fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
         .with(body)
 }
 
+/// While proof or issuer do not hold, what the badge or its host says of itself gets no tick; only its format speaks for itself.
+fn row_mark(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Mark {
+    match (mark(outcome), name) {
+        (Mark::Passed, "proof") if !drawing.confirmed() => Mark::Noted,
+        (Mark::Passed | Mark::Noted, name) if !drawing.confirmed() && name != "conformance" => Mark::Absent,
+        (mark, _) => mark,
+    }
+}
+
 /// One phrase for what came of a check.
 fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
+    if name == "proof" && outcome.passed() && !drawing.confirmed() {
+        return vec![Node::Text(drawing.text.say("note.intact"))];
+    }
     let key = match (outcome, code(outcome)) {
         (Outcome::Passed(_), Some(code)) => format!("note.{code}"),
         (Outcome::Failed(_), Some(code)) => format!("failure.{code}"),

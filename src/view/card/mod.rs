@@ -59,6 +59,7 @@ fn compact(drawing: &Drawing<'_>) -> Element {
 
 /// A button that opens the card over the page, without hiding the page.
 fn chip(drawing: &Drawing<'_>) -> Element {
+    let name = drawing.badge().map(|_| classed("span", "chip-name").attr("dir", "auto").text(head::name(drawing)));
     let button = classed("button", "chip")
         .part("card button")
         .attr("type", "button")
@@ -67,7 +68,7 @@ fn chip(drawing: &Drawing<'_>) -> Element {
         .attr("data-key", "chip")
         .attr("title", drawing.text.say("chip.open"))
         .with(severity_glyph(drawing.report.severity).draw())
-        .with(classed("span", "chip-name").attr("dir", "auto").text(head::name(drawing)))
+        .with_all(name)
         .with(classed("span", "chip-verdict").with_all(headline(drawing)));
     let popover = classed("div", "popover").attr("popover", "").attr("id", "card").with(full(drawing));
     classed("div", "chip-root").with(button).with(popover)

@@ -1,0 +1,76 @@
+//! A credential inside of a token: VC-JWT (<https://www.w3.org/TR/vc-data-model/#json-web-token>, the claim `vc`) and VC-JOSE-COSE
+//! (<https://www.w3.org/TR/vc-jose-cose/>, the payload as a whole).
+
+use serde_json::{Map, Value, json};
+
+use crate::json;
+use crate::read::jose::Compact;
+use crate::time::DateTime;
+
+/// The credential or presentation that a token carries. What VC-JWT moves into registered claims is put back in its place.
+/// (<https://www.w3.org/TR/vc-data-model/#jwt-decoding>)
+#[must_use]
+pub(super) fn document(compact: &Compact) -> Value {
+    let payload = &compact.payload;
+    let nested = ["vc", "vp"].into_iter().find_map(|name| payload.get(name).and_then(Value::as_object));
+    let Some(nested) = nested else {
+        return payload.clone();
+    };
+    let mut members = nested.clone();
+    let claim = |name: &str| payload.get(name);
+    if let Some(issuer) = claim("iss").filter(|issuer| issuer.is_string()) {
+        put_issuer(&mut members, issuer);
+    }
+    put(&mut members, "id", claim("jti"));
+    put_subject(&mut members, claim("sub"));
+    let is_2 = json::strings(members.get("@context")).any(|url| url == "https://www.w3.org/ns/credentials/v2");
+    let [from, until] = if is_2 { ["validFrom", "validUntil"] } else { ["issuanceDate", "expirationDate"] };
+    put(&mut members, from, date(claim("nbf")).as_ref());
+    put(&mut members, until, date(claim("exp")).as_ref());
+    Value::Object(members)
+}
+
+fn put(members: &mut Map<String, Value>, name: &str, value: Option<&Value>) {
+    if let Some(value) = value {
+        members.entry(name).or_insert_with(|| value.clone());
+    }
+}
+
+/// The issuer may be missing, or an object without its id.
+fn put_issuer(members: &mut Map<String, Value>, issuer: &Value) {
+    match members.get_mut("issuer") {
+        Some(Value::Object(profile)) => put(profile, "id", Some(issuer)),
+        Some(_) => {}
+        None => put(members, "issuer", Some(issuer)),
+    }
+}
+
+fn put_subject(members: &mut Map<String, Value>, subject: Option<&Value>) {
+    if let Some(Value::Object(claims)) = members.get_mut("credentialSubject") {
+        put(claims, "id", subject);
+    }
+}
+
+/// A numeric date claim as a date-time. (<https://www.rfc-editor.org/rfc/rfc7519#section-2>)
+fn date(claim: Option<&Value>) -> Option<Value> {
+    numeric_date(claim).map(|date| json!(date.to_string()))
+}
+
+/// A `NumericDate`: seconds, with a fraction that is dropped.
+#[must_use]
+pub fn numeric_date(claim: Option<&Value>) -> Option<DateTime> {
+    let text = claim?.as_number()?.to_string();
+    DateTime::from_unix_seconds(text.split('.').next()?.parse().ok()?)
+}
+
+/// The token in an `EnvelopedVerifiableCredential`'s data URL.
+/// (<https://www.w3.org/TR/vc-data-model-2.0/#enveloped-verifiable-credentials>)
+#[must_use]
+pub(super) fn enveloped(document: &Value) -> Option<&str> {
+    let enveloped = ["EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"];
+    if !enveloped.iter().any(|name| json::has_type(document, name)) {
+        return None;
+    }
+    let (head, token) = json::id(Some(document))?.strip_prefix("data:")?.split_once(',')?;
+    (!head.contains(";base64")).then_some(token)
+}

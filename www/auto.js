@@ -1,0 +1,4 @@
+// Importing this defines <open-badge-verifier>.
+import { define } from "./element.js";
+
+define();

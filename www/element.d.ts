@@ -1,0 +1,60 @@
+import type { BadgeInput, Report, Verdict, VerifyOptions } from "./index.js";
+
+/**
+ * `<open-badge-verifier>`: verifies a badge and draws a card.
+ *
+ * Without `src` it takes a badge from its reader; with it, the card stands where the element is. What it contains is shown until
+ * the card is there, and stays where WebAssembly is blocked.
+ *
+ * @attr src - URL of an assertion, a credential, a share page, a PNG or an SVG
+ * @attr inputs - of `url drop file paste`, how a badge may be given; all without `src`, none with it
+ * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
+ * @attr loading - `lazy` (default), `eager`
+ * @attr open - whether the details start expanded
+ * @attr network - `full` (default), `status-only`, `none`
+ * @attr theme - `auto` (default), `light`, `dark`
+ * @attr heading-level - 2 to 6, default 3
+ * @attr timeout - milliseconds per request, default 10000
+ * @attr verdict - reflected, once there is one
+ */
+export class OpenBadgeVerifier extends HTMLElement {
+  /** Where the wasm file is, if it is not beside the script. */
+  static wasmUrl: string | URL | undefined;
+
+  readonly state: "idle" | "loading" | "checking" | "done" | "error";
+  readonly report: Report | null;
+  readonly verdict: Verdict | null;
+
+  /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
+  verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
+  /** Back to the beginning: `src` anew, or an empty field. */
+  reset(): void;
+  /** Opens the file picker. */
+  pick(): void;
+
+  addEventListener<K extends keyof OpenBadgeVerifierEventMap>(
+    type: K,
+    listener: (this: OpenBadgeVerifier, event: OpenBadgeVerifierEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
+  /** A run begins; it ends in exactly one of the next two. */
+  "verify-start": CustomEvent<Record<string, never>>;
+  "verify-end": CustomEvent<{ report: Report }>;
+  /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
+  "verify-error": CustomEvent<{ code: string }>;
+  /** A request is about to be sent: cancel it, or set `detail.url` to another address. */
+  "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
+}
+
+/** Defines the element; harmless if it is defined already. */
+export function define(tag?: string, registry?: CustomElementRegistry): void;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "open-badge-verifier": OpenBadgeVerifier;
+  }
+}

@@ -1,0 +1,167 @@
+// <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
+import css from "../src/view/card.css";
+import * as core from "../target/pkg/open_badge_verifier.js";
+import { actions } from "./actions.js";
+import { address, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
+import { skeleton, unchecked } from "./fallback.js";
+import { pickFile, takesDrops, takesPastes } from "./intake.js";
+import { addMessages } from "./languages.js";
+import { verified } from "./verify.js";
+import { load, location } from "./wasm.js";
+
+export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = OBSERVED;
+
+  /** Where the wasm file is, if it is not beside the script. */
+  static get wasmUrl() { return location.url; }
+  static set wasmUrl(url) { location.url = url; }
+
+  /** Adds a language to the card, or words to one. */
+  static addMessages(language, messages) { addMessages(language, messages); }
+
+  #root = this.attachShadow({ mode: "open" });
+  #states = this.attachInternals().states;
+  #state = "idle";
+  #given = null;
+  #run = null;
+  #outcome = null;
+  #watch = null;
+  #begun = false;
+  #recipient = null;
+  #image = null;
+  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), image: () => this.#image });
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [styles()];
+    this.#root.append(document.createElement("slot"));
+    const accepts = (way) => this.inputs.includes(way);
+    takesDrops(this, accepts, (input) => this.#try(input));
+    takesPastes(this, accepts, (input) => this.#try(input));
+  }
+
+  get state() { return this.#state; }
+  get report() { return this.#outcome?.report ?? null; }
+  get verdict() { return this.report?.verdict ?? null; }
+
+  /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
+  get recipient() { return this.#recipient; }
+  set recipient(identifiers) {
+    this.#recipient = identifiers;
+    if (this.#state === "done") this.#try();
+  }
+
+  connectedCallback() {
+    if (this.#begun) return;
+    if (this.loading === "eager") return this.#begin();
+    const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.#begin();
+    this.#watch = new IntersectionObserver(near, { rootMargin: "200px" });
+    this.#watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    this.#watch?.disconnect();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (!this.#begun || before === after) return;
+    if (RESTARTS.includes(name)) this.reset();
+    else this.#draw();
+  }
+
+  /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
+  async verify(input = this.#given ?? address(this), options = {}) {
+    this.#run?.abort();
+    const run = (this.#run = new AbortController());
+    const enter = (...state) => run === this.#run && this.#enter(...state);
+    this.#start(input);
+    try {
+      enter("loading");
+      await load();
+      enter("checking");
+      const outcome = await verified(input, { ...settings(this), recipient: this.#recipient, ...options, signal: run.signal });
+      enter("done", outcome);
+      this.#tell("verify-end", { report: outcome.report });
+      return outcome.report;
+    } catch (error) {
+      enter("error", { error });
+      this.#tell("verify-error", { code: error.code === "wasm-blocked" ? error.code : error.name });
+      throw error;
+    }
+  }
+
+  /** Back to the beginning: `src` anew, or an empty field. */
+  reset() {
+    this.#run?.abort();
+    this.#run = this.#given = null;
+    this.#begin();
+  }
+
+  /** Opens the file picker. */
+  pick() {
+    pickFile(this.ownerDocument, (input) => this.#try(input));
+  }
+
+  #start(input) {
+    this.#watch?.disconnect();
+    this.#begun = true;
+    if (input !== this.#given) this.#picture(input);
+    this.#given = input;
+    this.#tell("verify-start", {});
+  }
+
+  /** An image that was given as a file is shown from that file. */
+  #picture(input) {
+    if (this.#image) URL.revokeObjectURL(this.#image);
+    this.#image = input instanceof Blob && input.type.startsWith("image/") ? URL.createObjectURL(input) : null;
+  }
+
+  #begin() {
+    this.#watch?.disconnect();
+    this.#begun = true;
+    if (address(this) && attribute(this, "verify") === "auto") return void this.#try(address(this));
+    this.#enter("loading");
+    load().then(() => this.#enter(address(this) ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
+  }
+
+  /** As `verify`, for those who learn of its end from the events. */
+  #try(input) {
+    return this.verify(input).catch(() => {});
+  }
+
+  #enter(state, outcome = null) {
+    [this.#state, this.#outcome] = [state, outcome];
+    this.#states.clear();
+    for (const name of [state, this.verdict]) if (name) this.#states.add(name);
+    if (this.verdict) this.setAttribute("verdict", this.verdict);
+    else this.removeAttribute("verdict");
+    this.#draw();
+  }
+
+  #draw() {
+    const { error, result } = this.#outcome ?? {};
+    if (error) return unchecked(this.#root, this.lang, address(this));
+    if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
+    const options = { state: this.#state, ...drawing(this), imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
+    if (result) result.draw(this.#root, options, this.#act);
+    else core.draw(this.#root, options, this.#act);
+  }
+
+  #tell(type, detail) {
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: type === "badge-share", detail }));
+  }
+}
+
+reflect(OpenBadgeVerifier.prototype);
+
+/** Defines the element; harmless if it is defined already. */
+export function define(tag = "open-badge-verifier", registry = customElements) {
+  if (!registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
+}
+
+let sheet;
+
+function styles() {
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
+  return sheet;
+}

@@ -1,0 +1,27 @@
+// What the element shows without the wasm, before it is there and where it is blocked.
+
+/** Reserves the place of the card, so that nothing on the page jumps. */
+export function skeleton(root) {
+  const block = (name) => Object.assign(document.createElement("div"), { className: name });
+  const card = block("card skeleton");
+  card.part = "card";
+  card.ariaBusy = "true";
+  card.append(block("skeleton-image"), block("skeleton-line"), block("skeleton-line short"), block("skeleton-band"));
+  root.replaceChildren(card);
+}
+
+const BLOCKED = {
+  en: ["This page can't check the badge.", "Look at it where it is published"],
+};
+
+/** Keeps what the page shows by itself, and says in one sentence that it was not checked. */
+export function unchecked(root, language, address) {
+  const [sentence, elsewhere] = BLOCKED[language.split("-")[0]] ?? BLOCKED.en;
+  const note = Object.assign(document.createElement("p"), { className: "unchecked", textContent: `${sentence} ` });
+  note.part = "verdict-text";
+  if (/^https:/.test(address)) {
+    const link = Object.assign(document.createElement("a"), { href: address, textContent: elsewhere, target: "_blank", rel: "noopener noreferrer nofollow" });
+    note.append(link);
+  }
+  root.replaceChildren(document.createElement("slot"), note);
+}

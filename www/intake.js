@@ -1,0 +1,37 @@
+// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on a file or a text.
+
+/** Calls `take` with what is dropped on the element; marks it while something is over it. */
+export function takesDrops(element, accepts, take) {
+  const over = (event) => {
+    if (!accepts("drop")) return;
+    event.preventDefault();
+    element.toggleAttribute("data-over", event.type !== "dragleave");
+  };
+  for (const type of ["dragenter", "dragover", "dragleave"]) element.addEventListener(type, over);
+  element.addEventListener("drop", (event) => {
+    if (!accepts("drop")) return;
+    event.preventDefault();
+    element.removeAttribute("data-over");
+    offer(event.dataTransfer, take);
+  });
+}
+
+/** Calls `take` with what is pasted while the focus is in the element, but not in a text field. */
+export function takesPastes(element, accepts, take) {
+  element.addEventListener("paste", (event) => {
+    const typing = event.composedPath()[0]?.matches?.("input, textarea") && !event.clipboardData.files.length;
+    if (accepts("paste") && !typing) offer(event.clipboardData, take);
+  });
+}
+
+/** Opens the file picker of the browser. */
+export function pickFile(document, take) {
+  const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/png,image/svg+xml,.json,.jwt,.txt" });
+  input.addEventListener("change", () => input.files[0] && take(input.files[0]));
+  input.click();
+}
+
+function offer(data, take) {
+  const given = data.files[0] ?? (data.getData("text/uri-list") || data.getData("text/plain")).trim();
+  if (given) take(given);
+}
