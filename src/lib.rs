@@ -68,12 +68,14 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let secured = secured.without(&proven.uncovered);
     let status = status::check(&secured, network, options).await;
     let endorsed = endorsement::check(&secured, network, options).await;
+    let genuine = proven.proof.passed() && proven.issuer.passed();
+    let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
     let checks = Checks {
         conformance: conformance.outcome,
         issuer: issuer::check(proven.issuer, &secured.credential, options),
         status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
-        lifecycle: lifecycle::check(&secured, network, options).await,
+        lifecycle,
         recipient: recipient::check(&secured.credential, &options.recipients),
         endorsements: endorsed.outcome,
         proof: proven.proof,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::lifecycle::RetirementList;
 use crate::time::DateTime;
 
 /// How a badge is verified.
@@ -17,8 +18,8 @@ pub struct Options {
     pub recipients: Vec<String>,
     /// The issuers that the site knows; absent: the site gave no list.
     pub trust: Option<TrustList>,
-    /// The site's retirement lists, as parsed JSON with the address that each is from.
-    pub retirement_lists: Vec<(String, Value)>,
+    /// The site's retirement lists; the first that knows an achievement answers.
+    pub retirement_lists: Vec<RetirementList>,
     /// Whether the loopback may be asked, because the page itself is on it.
     pub loopback: Loopback,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.

@@ -1,6 +1,6 @@
 #![expect(missing_docs, reason = "each variant says what its facts are")]
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::time::DateTime;
 
@@ -70,7 +70,8 @@ pub enum Note {
 }
 
 /// What took the place of an achievement.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Replacement {
     /// Its name.
     pub name: String,
