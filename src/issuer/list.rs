@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::lifecycle::{Day, ListFault};
@@ -52,8 +54,6 @@ struct Written {
 }
 
 /// An entry as it is written: an id, or an object.
-#[derive(Deserialize)]
-#[serde(try_from = "Value")]
 struct Entry(TrustedIssuer);
 
 #[derive(Deserialize)]
@@ -69,20 +69,35 @@ struct WrittenIssuer {
     _source: Option<String>,
 }
 
-impl TryFrom<Value> for Entry {
-    type Error = String;
+/// By hand, so that the parser still knows the line when it hears of a fault.
+impl<'de> Deserialize<'de> for Entry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
 
-    fn try_from(value: Value) -> Result<Self, String> {
-        if let Value::String(id) = value {
-            return Ok(Self(TrustedIssuer { id: identifier(&id)?, ..TrustedIssuer::default() }));
-        }
+struct EntryVisitor;
+
+impl<'de> Visitor<'de> for EntryVisitor {
+    type Value = Entry;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("an id, DID or origin, or an object with an `id`")
+    }
+
+    fn visit_str<E: de::Error>(self, id: &str) -> Result<Entry, E> {
+        let id = identifier(id).map_err(E::custom)?;
+        Ok(Entry(TrustedIssuer { id, ..TrustedIssuer::default() }))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Entry, A::Error> {
         let WrittenIssuer { id, name, url, documents, updated, _source } =
-            serde_json::from_value(value).map_err(|fault| fault.to_string())?;
+            WrittenIssuer::deserialize(MapAccessDeserializer::new(map))?;
         if let Some((of, _)) = documents.iter().find(|(_, document)| !document.is_object()) {
-            return Err(format!("the document of `{of}` is no JSON object"));
+            return Err(de::Error::custom(format!("the document of `{of}` is no JSON object")));
         }
-        let updated = updated.map(|day| day.to_string());
-        Ok(Self(TrustedIssuer { id: identifier(&id)?, name, url, documents, updated }))
+        let (id, updated) = (identifier(&id).map_err(de::Error::custom)?, updated.map(|day| day.to_string()));
+        Ok(Entry(TrustedIssuer { id, name, url, documents, updated }))
     }
 }
 
