@@ -126,6 +126,11 @@ impl<F: Fetch> Inquiry<'_, F> {
                     let same = VerificationKey::from_method(listed).map_or(true, |listed| listed == *key);
                     same && may == MayAssert::Yes && !method::has_ended(listed, self.created, self.options.now)
                 });
+                if !listed && self.lists_key(&document, key) {
+                    // The very key under another name: whoever has it signs for the issuer.
+                    warnings.push(Warning::KeyOwner { owner: Some(base(method).to_owned()) });
+                    return key_authorised(&document);
+                }
                 if listed || document.refers_to(method) { key_authorised(&document) } else { self.refused(method) }
             }
         }
@@ -140,17 +145,20 @@ impl<F: Fetch> Inquiry<'_, F> {
             // The token names no key that could be looked up later: nothing ties it to the issuer.
             Err(_) => Failure::Unbound { issuer: Some(issuer.to_owned()) }.into(),
             Ok(document) => {
-                let is_listed = document.asserting().any(|listed| {
-                    VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key)
-                        && !method::has_ended(listed, self.created, self.options.now)
-                });
-                if is_listed {
+                if self.lists_key(&document, key) {
                     key_authorised(&document)
                 } else {
                     Failure::KeyNotAuthorised { verification_method: None, issuer: Some(issuer.to_owned()) }.into()
                 }
             }
         }
+    }
+
+    fn lists_key(&self, document: &Controller, key: &VerificationKey) -> bool {
+        document.asserting().any(|listed| {
+            VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key)
+                && !method::has_ended(listed, self.created, self.options.now)
+        })
     }
 
     /// A proof that names no key at all: a DID lists its own, and the one that fits is taken. Elsewhere a key must be named.

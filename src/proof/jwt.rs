@@ -22,13 +22,13 @@ use super::Proven;
 pub async fn check<F: Fetch>(
     compact: &Compact,
     secured: &Secured,
+    issuer: Option<&str>,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Proven {
     if let Some(refused) = refused(compact) {
         return Proven::stopped(refused.into());
     }
-    let issuer = json::id(secured.document.get("issuer").or_else(|| secured.document.get("holder")));
     let created = numeric_date(compact.payload.get("iat"));
     let inquiry = Inquiry { issuer, created, network, options };
     let Authority { key, binding, mut warnings } = match authority(compact, &inquiry).await {
@@ -41,7 +41,7 @@ pub async fn check<F: Fetch>(
     let note =
         Note::Signed { securing: "jwt".to_owned(), verification_method: compact.kid().map(str::to_owned), created };
     warnings.extend(claims(compact, secured));
-    let binding = same_issuer(compact, issuer).unwrap_or(binding);
+    let binding = same_issuer(compact, secured.credential.issuer.id.as_deref()).unwrap_or(binding);
     Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings }
 }
 

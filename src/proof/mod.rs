@@ -35,11 +35,21 @@ impl Proven {
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Proven {
+    check_by(secured, secured.credential.issuer.id.as_deref(), network, options).await
+}
+
+/// Verifies the proof as one that `issuer` must have made.
+pub async fn check_by<F: Fetch>(
+    secured: &Secured,
+    issuer: Option<&str>,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Proven {
     match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
-        Securing::Embedded => data_integrity::verify(&secured.document, network, options).await,
-        Securing::Jwt(compact) => jwt::check(compact, secured, network, options).await,
+        Securing::Embedded => data_integrity::verify(&secured.document, issuer, network, options).await,
+        Securing::Jwt(compact) => jwt::check(compact, secured, issuer, network, options).await,
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
     }
 }

@@ -1,6 +1,10 @@
 //! The check `status`: revoked or suspended, by the method that the badge names.
 
+mod bitstring;
+mod credential;
+mod edtech;
 pub mod hosted;
+mod list;
 pub mod revocation_list;
 
 use crate::fetch::Fetch;
@@ -19,17 +23,14 @@ pub struct Status {
 }
 
 /// Asks the badge's status method.
-pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, _options: &Options) -> Status {
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Status {
     let mut warnings = Vec::new();
     let outcome = match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing
-            if secured.document.get("credentialStatus").is_none() =>
-        {
-            Outcome::NotApplicable
-        }
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => Obstacle::NotReached.into(),
+        Securing::Jwt(_) | Securing::Embedded => credential::check(secured, network, options, &mut warnings).await,
+        // Without a proof nobody says where the status is.
+        Securing::Missing => Obstacle::NotReached.into(),
     };
     Status { outcome, warnings }
 }

@@ -31,16 +31,15 @@ pub use suite::{Suite, name as suite_name};
 const MAX_PROOFS: usize = 8;
 
 /// Verifies the proofs of a document.
-pub async fn verify<F: Fetch>(document: &Value, network: &Network<'_, F>, options: &Options) -> Proven {
+pub async fn verify<F: Fetch>(
+    document: &Value,
+    issuer: Option<&str>,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Proven {
     let proofs: Vec<&Value> = json::many(document.get("proof")).take(MAX_PROOFS).collect();
-    let verifier = Verifier {
-        document,
-        proofs: &proofs,
-        issuer: json::id(document.get("issuer").or_else(|| document.get("holder"))),
-        canonicalizer: Canonicalizer::new(network),
-        network,
-        options,
-    };
+    let verifier =
+        Verifier { document, proofs: &proofs, issuer, canonicalizer: Canonicalizer::new(network), network, options };
     let mut attempts = Vec::new();
     for proof in &proofs {
         attempts.push(verifier.attempt(proof).await);

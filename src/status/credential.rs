@@ -1,0 +1,64 @@
+//! `credentialStatus` of a verifiable credential: each entry by its own method. (<https://www.w3.org/TR/vc-data-model-2.0/#status>)
+
+use serde_json::Value;
+
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::Network;
+use crate::options::Options;
+use crate::read::Secured;
+use crate::report::{Note, Obstacle, Outcome, Warning};
+
+use super::{bitstring, edtech};
+
+/// The most entries that are asked for; an issuer uses one for each purpose.
+const MAX_ENTRIES: usize = 6;
+
+/// Asks every entry; the worst answer counts, and what was not found out is never better than what was.
+pub(super) async fn check<F: Fetch>(
+    secured: &Secured,
+    network: &Network<'_, F>,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Outcome {
+    let mut worst = Outcome::NotApplicable;
+    for (index, entry) in json::many(secured.document.get("credentialStatus")).enumerate() {
+        let answer = if index < MAX_ENTRIES {
+            one(entry, secured, network, options, warnings).await.unwrap_or_else(Outcome::Undetermined)
+        } else {
+            Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into()
+        };
+        if rank(&answer) < rank(&worst) {
+            worst = answer;
+        }
+    }
+    worst
+}
+
+async fn one<F: Fetch>(
+    entry: &Value,
+    secured: &Secured,
+    network: &Network<'_, F>,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<Outcome, Obstacle> {
+    let (id, issuer) = (secured.credential.id.as_deref(), secured.credential.issuer.id.as_deref());
+    match json::strings(entry.get("type")).next() {
+        Some("BitstringStatusListEntry" | "StatusList2021Entry") => {
+            bitstring::check(entry, issuer, network, options, warnings).await
+        }
+        Some("1EdTechRevocationList") => edtech::check(entry, id, issuer, network, warnings).await,
+        other => Err(Obstacle::Unsupported { what: other.unwrap_or("credentialStatus").to_owned() }),
+    }
+}
+
+fn rank(outcome: &Outcome) -> u8 {
+    match outcome {
+        Outcome::Failed(crate::report::Failure::Revoked { .. }) => 0,
+        Outcome::Failed(_) => 1,
+        Outcome::Undetermined(_) => 2,
+        Outcome::Passed(Note::StatusMessage { .. }) => 3,
+        Outcome::Passed(_) => 4,
+        Outcome::NotApplicable => 5,
+    }
+}

@@ -1,0 +1,87 @@
+//! A status list that is a credential: fetched, verified like one, and only what its proof covers is read.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::{self, Network};
+use crate::obtain::{Obtained, Route, Text};
+use crate::options::Options;
+use crate::proof;
+use crate::read::jose::Compact;
+use crate::read::{self, Secured};
+use crate::report::{Obstacle, Outcome, Purpose, Warning};
+
+/// Fetches a list, and verifies that the badge's issuer signed it.
+pub(super) async fn verified<F: Fetch>(
+    url: &Url,
+    issuer: Option<&str>,
+    network: &Network<'_, F>,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<Value, Obstacle> {
+    let list = fetched(url, network).await?;
+    // Whoever signs the list must be the badge's issuer: by its id, or by a key that it lists as its own.
+    let proven = proof::check_by(&list, issuer, network, options).await;
+    if let Some(obstacle) = obstacle(&proven.proof).or_else(|| obstacle(&proven.issuer)) {
+        return Err(obstacle);
+    }
+    if !proven.proof.passed() {
+        return Err(not_genuine(url.as_str(), "proof"));
+    }
+    if !proven.issuer.passed() {
+        return Err(not_genuine(url.as_str(), "issuer"));
+    }
+    let list = list.without(&proven.uncovered);
+    in_date(&list, url, options)?;
+    // A list may be served from another address than its id; that the issuer signed it is what counts.
+    if json::id(Some(&list.document)).is_some_and(|id| Url::parse(id).ok().as_ref() != Some(url)) {
+        warnings.push(Warning::Document { url: url.to_string(), reason: "id-differs".to_owned() });
+    }
+    Ok(list.document)
+}
+
+async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Secured, Obstacle> {
+    let response = network.get(url, Purpose::Status).await?;
+    network::document(url, &response)?;
+    let text = String::from_utf8_lossy(&response.body).trim().to_owned();
+    let parsed = match Compact::parse(&text) {
+        Some(compact) => Text::Jws(Box::new(compact)),
+        None => Text::Json(json::parse(&response.body).map_err(|_| Obstacle::Unintelligible {
+            url: url.to_string(),
+            found: crate::unbake::sniff(&response.body).to_owned(),
+        })?),
+    };
+    let obtained = Obtained {
+        text: parsed,
+        source: text,
+        fetched_from: Some(url.clone()),
+        route: Route::Given,
+        warnings: Vec::new(),
+    };
+    read::ob3::read(obtained).map_err(|_| not_genuine(url.as_str(), "proof"))
+}
+
+fn in_date(list: &Secured, url: &Url, options: &Options) -> Result<(), Obstacle> {
+    if list.credential.valid_until.is_some_and(|until| until < options.now) {
+        return Err(Obstacle::ListExpired { url: url.to_string() });
+    }
+    if list.credential.valid_from.is_some_and(|from| from > options.now) {
+        return Err(not_genuine(url.as_str(), "not-yet-valid"));
+    }
+    Ok(())
+}
+
+fn obstacle(outcome: &Outcome) -> Option<Obstacle> {
+    match outcome {
+        Outcome::Undetermined(Obstacle::NotReached) => None,
+        Outcome::Undetermined(obstacle) => Some(obstacle.clone()),
+        _ => None,
+    }
+}
+
+/// A list whose answer counts for nothing.
+pub(super) fn not_genuine(url: &str, reason: &str) -> Obstacle {
+    Obstacle::ListNotGenuine { url: url.to_owned(), reason: reason.to_owned() }
+}
