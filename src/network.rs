@@ -69,6 +69,16 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.sources.borrow().clone()
     }
 
+    /// The document that the site's list carries for this address, with the date of its entry.
+    #[must_use]
+    pub fn pinned(&self, url: &Url) -> Option<(&'a Value, Option<String>)> {
+        let issuers = &self.options.trust.as_ref()?.issuers;
+        issuers.iter().find_map(|issuer| {
+            let document = issuer.documents.get(url.as_str())?;
+            Some((document, issuer.updated.clone()))
+        })
+    }
+
     /// Notes a document that was taken from the site's list in place of the network.
     pub fn record_pinned(&self, url: &Url, purpose: Purpose) {
         self.record(url, purpose, SourceOutcome::Pinned, None, false);

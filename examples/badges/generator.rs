@@ -39,6 +39,8 @@ pub enum Document {
     Json(Value),
     /// A status, a media type and a body.
     Other(u16, &'static str, Vec<u8>),
+    /// 302 to another address.
+    Redirect(String),
     /// Closed to other sites' pages.
     Closed,
 }
@@ -110,6 +112,10 @@ impl Case {
             let (status, content_type, body, end) = match document {
                 Document::Closed => {
                     index.insert(url.clone(), json!({ "closed": true }));
+                    continue;
+                }
+                Document::Redirect(location) => {
+                    index.insert(url.clone(), json!({ "status": 302, "headers": { "Location": location } }));
                     continue;
                 }
                 Document::Json(value) => (200, "application/ld+json", pretty(value), "json"),

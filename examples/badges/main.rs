@@ -8,7 +8,9 @@ mod bake;
 mod generator;
 mod none;
 mod ob2;
+mod ob2_contents;
 mod ob2_hosted;
+mod ob2_places;
 mod ob2_signed;
 mod ob3;
 

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::generator::{Badge, Case, Document};
-use super::{ob2_hosted, ob2_signed};
+use super::{ob2_contents, ob2_hosted, ob2_places, ob2_signed};
 
 /// The badges of these versions.
 pub fn cases() -> Vec<Case> {
-    ob2_hosted::cases().into_iter().chain(ob2_signed::cases()).collect()
+    let families = [ob2_hosted::cases(), ob2_places::cases(), ob2_contents::cases(), ob2_signed::cases()];
+    families.into_iter().flatten().collect()
 }
 
 pub const ASSERTION: &str = "https://issuer.example/assertions/1";

@@ -10,7 +10,7 @@ use crate::key::{self, VerificationKey};
 use crate::network::{self, Network};
 use crate::read::jose::Compact;
 use crate::read::ob2::terms::Contexts;
-use crate::read::ob2::{Document, Location, Parts, authority, same_address, web_url};
+use crate::read::ob2::{Document, Parts, authority, same_address, web_url};
 use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
 
 use super::Proven;
@@ -53,7 +53,7 @@ fn refused(compact: &Compact) -> Option<Failure> {
 
 /// The key that the badge names (2.0 `creator`, 1.x `verify.url`), else every key of the profile.
 async fn candidates<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
-    let profile = parts.issuer.as_ref().filter(|issuer| matches!(issuer.location, Location::Fetched(_)));
+    let profile = parts.issuer.as_ref().filter(|issuer| issuer.location.is_own());
     let listed: Vec<&Value> = profile.map(|profile| json::many(profile.get("publicKey")).collect()).unwrap_or_default();
     let verification = parts.main.get("verification");
     let named = |property: &str| json::id(verification.and_then(|verification| verification.get(property)));
@@ -98,11 +98,12 @@ fn same_id(a: &str, b: &str) -> bool {
 fn authorised(parts: &Parts, source: &str) -> Note {
     let issuer = issuer(parts).unwrap_or_default();
     let source = if source.is_empty() { issuer.clone() } else { source.to_owned() };
-    Note::KeyAuthorised { issuer, source, pinned_on: None }
+    let pinned_on = parts.issuer.as_ref().and_then(|issuer| issuer.location.pinned_on());
+    Note::KeyAuthorised { issuer, source, pinned_on }
 }
 
 fn not_authorised(parts: &Parts, key: Option<&str>) -> Result<Note, Failure> {
-    let fetched = parts.issuer.as_ref().is_some_and(|issuer| matches!(issuer.location, Location::Fetched(_)));
+    let fetched = parts.issuer.as_ref().is_some_and(|issuer| issuer.location.is_own());
     if !fetched {
         return Err(unbound(parts));
     }
@@ -141,7 +142,14 @@ async fn candidate<F: Fetch>(
 
 /// A key's document: a `CryptographicKey`, or up to 1.1 the PEM by itself.
 async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Result<Value, Outcome> {
-    let response = network.get(url, Purpose::Key).await.map_err(Outcome::from)?;
+    let response = match (network.get(url, Purpose::Key).await, network.pinned(url)) {
+        (Ok(response), _) => response,
+        (Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. }), Some((pinned, _))) => {
+            network.record_pinned(url, Purpose::Key);
+            return Ok(Contexts::default().normalised(pinned));
+        }
+        (Err(obstacle), _) => return Err(obstacle.into()),
+    };
     network::document(url, &response).map_err(Outcome::from)?;
     if let Ok(document) = json::parse(&response.body) {
         let document = Contexts::default().normalised(&document);

@@ -17,6 +17,8 @@ pub enum Warning {
     CopyDiffers { pointers: Vec<String> },
     /// The document at an address declares another id; the one at that id was taken.
     IdDiffers { asked: String, declared: String },
+    /// The host handed the badge's address on to another host, which answered.
+    Redirected { asked: String, answered: String },
     /// The document is no award to anybody: a `BadgeClass`, `Profile` or `Endorsement` by itself.
     NotAnAward { class: String },
     /// Terms that the proof does not cover, because no context defines them (see the report's `uncovered`).

@@ -14,12 +14,20 @@ use crate::read::ob1;
 use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
 
 use super::terms::{Contexts, Edition};
-use super::{Class, Document, Location, same_address, web_url};
+use super::{Class, Document, Location, authority, same_address, web_url};
 
 /// Reads documents, and notes what is wrong with them on the way.
 pub(super) struct Reader<'n, 'o, F> {
     network: &'n Network<'o, F>,
+    pins: Pins,
     pub(super) warnings: Vec<Warning>,
+}
+
+/// Whether documents of the site's list stand in for those that may not be fetched. They never make a hosted badge good.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pins {
+    Use,
+    Ignore,
 }
 
 /// What came of asking for the badge at its own address.
@@ -33,8 +41,8 @@ pub(super) enum Found {
 }
 
 impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
-    pub(super) fn new(network: &'n Network<'o, F>, warnings: Vec<Warning>) -> Self {
-        Self { network, warnings }
+    pub(super) fn new(network: &'n Network<'o, F>, warnings: Vec<Warning>, pins: Pins) -> Self {
+        Self { network, pins, warnings }
     }
 
     /// A document by itself, in the words of 2.0. Without a context of its own it is of the version of what links to it.
@@ -181,11 +189,22 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     }
 
     async fn at(&mut self, address: &Url, version: Format, purpose: Purpose) -> Result<Document, Outcome> {
-        let (value, _) = self.fetch(address, purpose).await.map_err(|missing| match missing {
-            Missing::Gone => Obstacle::Missing { url: address.to_string(), status: 410 }.into(),
-            Missing::Outcome(outcome) => outcome,
-        })?;
-        self.document(value, Some(version), Location::Fetched(address.clone())).await.map_err(Outcome::from)
+        let pinned = self.network.pinned(address).filter(|_| self.pins == Pins::Use);
+        let (value, location) = match (self.fetch(address, purpose).await, pinned) {
+            (Ok((value, _)), pinned) => {
+                if pinned.is_some_and(|(pinned, _)| *pinned != value) {
+                    self.warnings.push(Warning::PinnedDiffers { url: address.to_string() });
+                }
+                (value, Location::Fetched(address.clone()))
+            }
+            (Err(Missing::Outcome(Outcome::Undetermined(closed))), Some((pinned, on))) if is_closed(&closed) => {
+                self.network.record_pinned(address, purpose);
+                (pinned.clone(), Location::Pinned(address.clone(), on))
+            }
+            (Err(Missing::Gone), _) => return Err(Obstacle::Missing { url: address.to_string(), status: 410 }.into()),
+            (Err(Missing::Outcome(outcome)), _) => return Err(outcome),
+        };
+        self.document(value, Some(version), location).await.map_err(Outcome::from)
     }
 
     fn embedded(&mut self, around: &Document, value: &Value, class: Class) -> Document {
@@ -218,11 +237,20 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             410 => return Err(Missing::Gone),
             _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
+        if authority(&response.url) != authority(url) {
+            let (asked, answered) = (url.to_string(), response.url.to_string());
+            self.warnings.push(Warning::Redirected { asked, answered });
+        }
         match json::parse(&response.body) {
             Ok(value @ Value::Object(_)) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
             _ => Err(stopped(not_json(url, &response.body))),
         }
     }
+}
+
+/// Closed to this page, be it by the host or by the caller.
+fn is_closed(obstacle: &Obstacle) -> bool {
+    matches!(obstacle, Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. })
 }
 
 /// Why there is no document.

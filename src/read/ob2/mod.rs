@@ -16,7 +16,7 @@ use crate::obtain::{Obtained, Text};
 use crate::report::{Checks, Failure, Outcome, Purpose, Warning};
 
 use super::{Secured, Securing};
-use documents::Reader;
+use documents::{Pins, Reader};
 pub use model::{Moment, moment};
 use terms::Contexts;
 
@@ -59,6 +59,8 @@ pub struct Document {
 pub enum Location {
     /// Fetched from this address, which is its own.
     Fetched(Url),
+    /// Taken from the site's list in place of this address, with the date of the entry.
+    Pinned(Url, Option<String>),
     /// Part of the document around it.
     Embedded,
     /// The payload of a JWS.
@@ -115,6 +117,23 @@ impl Class {
             Self::Profile => "Profile",
             Self::Endorsement => "Endorsement",
         }
+    }
+}
+
+impl Location {
+    /// The date of the site's list, if the document was taken from there.
+    #[must_use]
+    pub fn pinned_on(&self) -> Option<String> {
+        match self {
+            Self::Pinned(_, on) => Some(on.clone().unwrap_or_default()),
+            Self::Fetched(_) | Self::Embedded | Self::Signed | Self::Copy => None,
+        }
+    }
+
+    /// Whether the document is its owner's own word: from its own address, or from the site's list in its place.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self, Self::Fetched(_) | Self::Pinned(..))
     }
 }
 
@@ -200,12 +219,13 @@ pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
 
 /// Reads a badge, fetching the documents that it consists of.
 pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
-    let mut reader = Reader::new(network, obtained.warnings);
     let (raw, compact) = match obtained.text {
         Text::Json(value) => (value, None),
         Text::Jws(compact) => (compact.payload.clone(), Some(*compact)),
     };
-    let location = if compact.is_some() { Location::Signed } else { Location::Copy };
+    let (location, pins) =
+        if compact.is_some() { (Location::Signed, Pins::Use) } else { (Location::Copy, Pins::Ignore) };
+    let mut reader = Reader::new(network, obtained.warnings, pins);
     let given = reader.document(raw, None, location).await.map_err(stop)?;
     let mut stopped = None;
     let mut gone = None;

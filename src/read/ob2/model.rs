@@ -94,7 +94,7 @@ fn owned(node: &Value, key: &str) -> Option<String> {
 #[must_use]
 pub(crate) fn profile(document: &Document) -> Profile {
     let host = match &document.location {
-        Location::Fetched(url) => authority(url).map(|(host, port)| match port {
+        Location::Fetched(url) | Location::Pinned(url, _) => authority(url).map(|(host, port)| match port {
             Some(port) => format!("{host}:{port}"),
             None => host,
         }),
@@ -107,7 +107,11 @@ pub(crate) fn profile(document: &Document) -> Profile {
         url: owned(node, "url"),
         image: image(node),
         email: owned(node, "email"),
-        from: if host.is_some() { Provenance::Profile } else { Provenance::Badge },
+        from: match &document.location {
+            Location::Fetched(_) => Provenance::Profile,
+            Location::Pinned(..) => Provenance::List,
+            Location::Embedded | Location::Signed | Location::Copy => Provenance::Badge,
+        },
         host,
     }
 }
