@@ -26,6 +26,7 @@ pub mod issuer;
 pub mod json;
 pub mod key;
 pub mod lifecycle;
+mod lists;
 pub mod network;
 pub mod obtain;
 pub mod options;
@@ -48,10 +49,12 @@ use crate::report::{Checks, Findings, Report};
 /// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
 pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Report {
     let network = Network::new(fetch, options);
-    let findings = match secured(input, &network).await {
-        Ok(secured) => check(secured, &network, options).await,
+    let (options, faults) = lists::fetched(options, &network).await;
+    let mut findings = match secured(input, &network).await {
+        Ok(secured) => check(secured, &network, &options).await,
         Err(checks) => Findings::stopped(*checks),
     };
+    findings.warnings.extend(faults);
     Report::new(findings, network.sources(), options.now)
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use url::Url;
 
 use crate::lifecycle::RetirementList;
+use crate::report::Obstacle;
 use crate::time::DateTime;
 
 /// How a badge is verified.
@@ -20,6 +22,8 @@ pub struct Options {
     pub trust: Option<TrustList>,
     /// The site's retirement lists; the first that knows an achievement answers.
     pub retirement_lists: Vec<RetirementList>,
+    /// Lists that are to be fetched first.
+    pub list_addresses: ListAddresses,
     /// Whether the loopback may be asked, because the page itself is on it.
     pub loopback: Loopback,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
@@ -36,6 +40,7 @@ impl Options {
             recipients: Vec::new(),
             trust: None,
             retirement_lists: Vec::new(),
+            list_addresses: ListAddresses::default(),
             loopback: Loopback::Refuse,
             refresh: Refresh::Refuse,
         }
@@ -71,6 +76,15 @@ pub enum Refresh {
     Allow,
 }
 
+/// The addresses of lists that a site gave by address.
+#[derive(Clone, Debug, Default)]
+pub struct ListAddresses {
+    /// Of the issuers that it knows.
+    pub trust: Option<Url>,
+    /// Of retirements.
+    pub retirement: Vec<Url>,
+}
+
 /// The issuers that a site knows.
 #[derive(Clone, Debug, Default)]
 pub struct TrustList {
@@ -78,6 +92,8 @@ pub struct TrustList {
     pub name: Option<String>,
     /// One entry an issuer.
     pub issuers: Vec<TrustedIssuer>,
+    /// Why the list could not be had; then nobody can be said to be on it or not.
+    pub missing: Option<Obstacle>,
 }
 
 /// One issuer that a site knows.

@@ -186,3 +186,29 @@ fn without_network_only_the_lists_are_asked() {
     let options = Options { network: NetworkPolicy::None, retirement_lists: lists, ..Options::at(date(NOW)) };
     assert!(case().report_with(&options).sources.iter().all(|source| source.status.is_none()));
 }
+
+#[test]
+fn lists_are_fetched_and_a_missing_list_of_issuers_is_never_good() {
+    let address = |url: &str| url::Url::parse(url).expect("a URL");
+    let (trust, retired) = ("https://site.example/issuers.json", "https://site.example/retired.json");
+    let options = |trust_url: &str, retired_url: &str| {
+        let mut options = Options::at(date(NOW));
+        options.list_addresses.trust = Some(address(trust_url));
+        options.list_addresses.retirement = vec![address(retired_url)];
+        options
+    };
+    let entry = json!({"match": {"issuerName": "Microsoft", "code": "74-343"}, "status": "retired"});
+    let net = || {
+        vec![(trust, json!(["issuer.example"])), (retired, list(&entry)), ("https://site.example/x", json!({"a": 1}))]
+    };
+    let report = |trust_url: &str, retired_url: &str| {
+        Case { net: net(), ..case() }.report_with(&options(trust_url, retired_url))
+    };
+    let good = report(trust, retired);
+    assert_eq!(good.verdict, Verdict::ValidRetired);
+    assert!(matches!(good.checks.issuer, Outcome::Passed(Note::Listed { .. })));
+    assert_eq!(report("https://site.example/none", retired).verdict, Verdict::Offline);
+    let wrong = report(trust, "https://site.example/x");
+    assert_eq!(wrong.verdict, Verdict::Valid);
+    assert!(serde_json::to_string(&wrong.warnings).expect("JSON").contains("line 1"), "{:?}", wrong.warnings);
+}

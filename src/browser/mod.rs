@@ -3,6 +3,7 @@
 mod dom;
 mod fetch;
 mod intl;
+mod lists;
 mod options;
 mod view;
 

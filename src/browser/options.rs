@@ -25,12 +25,13 @@ impl Settings {
         let now: String = given(object, "now")?.unwrap_or_default();
         let now =
             DateTime::parse(&now).ok_or_else(|| JsValue::from(js_sys::TypeError::new("options.now is no date")))?;
-        let options = Options {
+        let mut options = Options {
             network: network(given::<String>(object, "network")?.as_deref()),
             recipients: given(object, "recipients")?.unwrap_or_default(),
             loopback: loopback(given(object, "page")?),
             ..Options::at(now)
         };
+        super::lists::read(object, &mut options)?;
         let fetch = CallersFetch {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
             timeout: given(object, "timeout")?.unwrap_or(TIMEOUT),

@@ -28,14 +28,18 @@ impl TrustList {
                 url,
                 ..TrustedIssuer::default()
             });
-            return Ok(Self { name: named(None), issuers: issuers.collect() });
+            return Ok(Self { name: named(None), issuers: issuers.collect(), missing: None });
         }
         let list: Written = if shape.is_array() {
             Written { issuers: serde_json::from_str(text).map_err(fault)?, ..Written::default() }
         } else {
             serde_json::from_str(text).map_err(fault)?
         };
-        Ok(Self { name: named(list.name), issuers: list.issuers.into_iter().map(|entry| entry.0).collect() })
+        Ok(Self {
+            name: named(list.name),
+            issuers: list.issuers.into_iter().map(|entry| entry.0).collect(),
+            missing: None,
+        })
     }
 }
 

@@ -14,6 +14,9 @@ pub fn check(binding: Outcome, credential: &Credential, options: &Options) -> Ou
     let (true, Some(trust)) = (binding.passed(), &options.trust) else {
         return binding;
     };
+    if let Some(missing) = &trust.missing {
+        return missing.clone().into();
+    }
     let issuer = credential.issuer.id.clone().unwrap_or_default();
     let listed = !issuer.is_empty() && trust.issuers.iter().any(|entry| matches(&entry.id, &issuer));
     Outcome::Passed(if listed { Note::Listed { issuer, list: trust.name.clone() } } else { Note::Unlisted { issuer } })
