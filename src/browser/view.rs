@@ -11,6 +11,7 @@ use web_sys::ShadowRoot;
 use super::dom;
 use super::intl::Intl;
 use crate::report::Report;
+use crate::view::batch::{self, Batch};
 use crate::view::card::{CardOptions, Drawing, announcement, card};
 use crate::view::node::Node;
 use crate::view::states::{self, Inputs, Number, Offered};
@@ -25,7 +26,7 @@ struct Setting {
     language: String,
     /// The messages of that language, put over the English ones.
     messages: BTreeMap<String, String>,
-    /// `idle`, `waiting` (for a visitor to ask), `checking` or `error`.
+    /// `idle`, `waiting` (for a visitor to ask), `checking`, `batch` or `error`.
     state: String,
     /// The tokens of the attribute `inputs`.
     inputs: Vec<String>,
@@ -33,6 +34,8 @@ struct Setting {
     multiple: bool,
     /// The check under way, its place and how many there are.
     progress: Option<Progress>,
+    /// The badges of a list, in the state `batch`.
+    batch: Option<Batch>,
     /// The code of an error: `load-failed`, `internal`.
     code: String,
 }
@@ -53,6 +56,7 @@ impl Default for Setting {
             inputs: Vec::new(),
             multiple: false,
             progress: None,
+            batch: None,
             code: "internal".to_owned(),
         }
     }
@@ -90,6 +94,10 @@ fn state(setting: &Setting, text: &Text<'_>) -> (Node, &'static str) {
             let progress = setting.progress.as_ref();
             let (index, total) = progress.map(|progress| (progress.index, progress.total)).unwrap_or_default();
             (states::progress(text, progress.map(|progress| progress.check.as_str()), index, total), "status.checking")
+        }
+        "batch" => {
+            let batch = setting.batch.clone().unwrap_or_default();
+            (batch::batch(text, &batch), "status.ready")
         }
         "waiting" => (states::waiting(text), "status.ready"),
         "error" => (states::failure(text, &setting.code), "error.internal"),

@@ -29,6 +29,8 @@ pub enum Glyph {
     Clock,
     /// An arrow that leaves the page.
     Leave,
+    /// Points down: there is more.
+    Down,
     /// An image.
     Image,
 }
@@ -76,6 +78,7 @@ impl Glyph {
             Self::Archive => (None, "M3 4.5h18v4H3zM5 8.5v10.5h14V8.5M9.5 12.5h5"),
             Self::Clock => (None, "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3 2"),
             Self::Leave => (None, "M8 6h10v10M18 6L6 18"),
+            Self::Down => (None, "M7 10l5 5 5-5"),
             Self::Image => (None, "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9v.2"),
         }
     }

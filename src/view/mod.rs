@@ -5,6 +5,7 @@
 //! [`link::Link`] or [`link::Picture`]. What a badge says is cut to a size, freed of direction controls and isolated, so that it
 //! can neither flood nor reorder the words around it.
 
+pub mod batch;
 pub mod card;
 pub mod formatter;
 pub mod glyph;
