@@ -22,6 +22,7 @@ fn report(name: &str, network: Option<&Value>, pinned: Option<Value>) -> Report 
     let mut options = Options::at(date(NOW));
     options.trust = Some(TrustList {
         name: None,
+        missing: None,
         issuers: vec![TrustedIssuer {
             id: ISSUER.to_owned(),
             documents: pinned.into_iter().map(|document| (ISSUER.to_owned(), document)).collect(),
