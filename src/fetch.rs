@@ -17,6 +17,9 @@ pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 pub trait Fetch {
     /// Sends a GET request without credentials and without referrer.
     async fn get(&self, request: &Request) -> Result<Response, Obstacle>;
+
+    /// Is told which check begins, its place and how many there are, for those who show progress.
+    fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
 }
 
 /// One request.

@@ -66,13 +66,21 @@ async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Sec
 
 /// Makes all eight checks.
 async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
+    network.begins("conformance");
     let conformance = conformance::check(&secured, network).await;
+    network.begins("proof");
     let proven = proof::check(&secured, network, options).await;
     let secured = secured.without(&proven.uncovered);
+    network.begins("status");
     let status = status::check(&secured, network, options).await;
+    network.begins("endorsements");
     let endorsed = endorsement::check(&secured, network, options).await;
+    network.begins("lifecycle");
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
+    for local in ["issuer", "validity", "recipient"] {
+        network.begins(local);
+    }
     let checks = Checks {
         conformance: conformance.outcome,
         issuer: issuer::check(proven.issuer, &secured.credential, options),

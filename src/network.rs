@@ -16,6 +16,10 @@ use crate::report::{Obstacle, Purpose, Source, SourceOutcome};
 /// about ten).
 const MAX_REQUESTS: usize = 24;
 
+/// The checks in the order in which they are made.
+const ORDER: [&str; 8] =
+    ["conformance", "proof", "status", "endorsements", "lifecycle", "issuer", "validity", "recipient"];
+
 /// The network of one verification.
 pub struct Network<'a, F> {
     fetch: &'a F,
@@ -62,6 +66,13 @@ impl<'a, F: Fetch> Network<'a, F> {
             url: url.to_string(),
             found: crate::unbake::sniff(&response.body).to_owned(),
         })
+    }
+
+    /// Tells the caller that a check begins.
+    pub fn begins(&self, check: &'static str) {
+        if let Some(index) = ORDER.iter().position(|name| *name == check) {
+            self.fetch.check_begins(check, index, ORDER.len());
+        }
     }
 
     /// What was asked for so far, in order.

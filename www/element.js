@@ -79,7 +79,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
       enter("loading");
       await load();
       enter("checking");
-      const outcome = await verified(input, { ...settings(this), recipient: this.#recipient, ...options, signal: run.signal });
+      const outcome = await verified(input, { ...this.#options(enter), ...options, signal: either(run.signal, options.signal) });
       enter("done", outcome);
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
@@ -102,6 +102,11 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     pickFile(this.ownerDocument, (input) => this.#try(input));
   }
 
+  #options(enter) {
+    const onProgress = (progress) => this.#tell("verify-progress", progress) && enter("checking", { progress });
+    return { ...settings(this), recipient: this.#recipient, onProgress };
+  }
+
   #start(input) {
     this.#watch?.disconnect();
     this.#begun = true;
@@ -119,7 +124,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #begin() {
     this.#watch?.disconnect();
     this.#begun = true;
-    if (address(this) && attribute(this, "verify") === "auto") return void this.#try(address(this));
+    const when = attribute(this, "verify");
+    if (address(this) && when === "manual") return;
+    if (address(this) && when === "auto") return void this.#try(address(this));
     this.#enter("loading");
     load().then(() => this.#enter(address(this) ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
   }
@@ -139,10 +146,10 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #draw() {
-    const { error, result } = this.#outcome ?? {};
-    if (error) return unchecked(this.#root, this.lang, address(this));
+    const { error, result, progress } = this.#outcome ?? {};
+    if (error?.code === "wasm-blocked") return unchecked(this.#root, this.lang, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
-    const options = { state: this.#state, ...drawing(this), imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
+    const options = { state: this.#state, progress, ...drawing(this), imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
     if (result) result.draw(this.#root, options, this.#act);
     else core.draw(this.#root, options, this.#act);
   }
@@ -158,6 +165,8 @@ reflect(OpenBadgeVerifier.prototype);
 export function define(tag = "open-badge-verifier", registry = customElements) {
   if (!registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
 }
+
+const either = (signal, given) => (given ? AbortSignal.any([signal, given]) : signal);
 
 let sheet;
 

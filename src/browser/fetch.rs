@@ -2,6 +2,7 @@
 
 use gloo_net::http::Response as Answer;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use serde::Serialize;
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -20,6 +21,8 @@ pub(super) struct CallersFetch {
     pub(super) signal: Option<AbortSignal>,
     /// The site's own relay, with `{url}` where the address goes.
     pub(super) proxy: Option<String>,
+    /// Called with `{ check, index, total }` as each check begins.
+    pub(super) on_progress: Option<Function>,
 }
 
 impl Fetch for CallersFetch {
@@ -29,6 +32,20 @@ impl Fetch for CallersFetch {
             response => response,
         }
     }
+
+    fn check_begins(&self, check: &'static str, index: usize, total: usize) {
+        let Some(on_progress) = &self.on_progress else { return };
+        let progress = Progress { check, index, total };
+        // What the caller's own function throws is no concern of the badge.
+        let _ = serde_wasm_bindgen::to_value(&progress).map(|event| on_progress.call1(&JsValue::UNDEFINED, &event));
+    }
+}
+
+#[derive(Serialize)]
+struct Progress {
+    check: &'static str,
+    index: usize,
+    total: usize,
 }
 
 impl CallersFetch {

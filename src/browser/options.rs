@@ -37,6 +37,7 @@ impl Settings {
             timeout: given(object, "timeout")?.unwrap_or(TIMEOUT),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
+            on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
         };
         Ok(Self { fetch, options })
     }
