@@ -1,8 +1,8 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
 // The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin, answers for
-// them at /<host>/<path> with the status, content type and CORS headers that each badge's net/index.json records; a service worker
-// (www/issuers.js) leads the pages' requests there. Fetching, CORS and verification are real.
+// them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's net/index.json records; www/network.js
+// leads the pages' requests there. Fetching, CORS and verification are real.
 import { createServer } from "node:http";
 import sirv from "sirv";
 import { answer, badges } from "./badges.mjs";
@@ -33,24 +33,29 @@ export function servePages({ port, folders, issuers, headers = {} }) {
   });
 }
 
-/** Answers for every host that the badges name, as /<host>/<path>. A host that is closed sends no CORS header; an unknown URL hangs up. */
+/** Answers for every host that the badges name. A host that is closed sends no CORS header; an unknown URL hangs up. */
 export function serveIssuers({ port }) {
-  const network = new Map(badges().flatMap((badge) => [...badge.network]));
+  const all = badges();
+  const networks = new Map(all.map(({ folder, network }) => [folder, network]));
+  networks.set("any", new Map(all.flatMap(({ network }) => [...network])));
   return listen(port, (request, response) => {
-    const found = answer(network, `https:/${request.url}`);
+    const [, badge, url] = /^\/([^/]+)\/(.*)$/.exec(request.url) ?? [];
+    const found = networks.has(badge) && answer(networks.get(badge), `https://${url}`);
     if (!found) return request.socket.destroy();
     if (!found.closed) response.setHeader("access-control-allow-origin", "*");
     if (found.contentType) response.setHeader("content-type", found.contentType);
-    if (found.location) response.setHeader("location", found.location.replace("https:/", `http://${request.headers.host}`));
+    if (found.location) response.setHeader("location", found.location.replace("https:/", `http://${request.headers.host}/${badge}`));
     response.writeHead(found.location ? 302 : found.status).end(found.body);
   });
 }
 
-/** One badge for each verdict that exists: by its own address if it has one and is not an image, else as its file. */
+/** One badge for each verdict that exists. */
 function shown() {
   const all = badges();
   const first = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
-  return first.map(({ folder, file, expected }) => ({ verdict: expected.verdict, src: `badges/${folder}/${file}` }));
+  return first.map(({ folder, file, expected, options: { recipient } }) => {
+    return { badge: folder, verdict: expected.verdict, src: `badges/${folder}/${file}`, recipient };
+  });
 }
 
 /** Every host that a badge's network names, and those that it fails to reach. */

@@ -93,7 +93,7 @@ export interface Warning {
 
 export interface Source {
   url: string;
-  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list";
+  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image";
   outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
   /** HTTP. */
   status?: number;
