@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust test-types test-node test-browser bench package size clean
+.PHONY: help demo test check-rust check-badges test-types test-node test-browser bench package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -15,13 +15,18 @@ help: ## this list
 demo: $(DIST) ## build the package and serve the demo page
 	node scripts/demo.mjs
 
-test: check-rust test-types test-node size test-browser ## everything that must hold
+test: check-rust check-badges test-types test-node size test-browser ## everything that must hold
 
 check-rust: .cache/setup
 	cargo fmt --check
 	cargo clippy --all-targets --locked
 	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown
 	cargo test --locked
+
+check-badges: ## the badges of tests/badges are what their generator writes
+	rm -rf target/badges && cp -r tests/badges target/badges
+	cargo run --quiet --locked --example badges
+	diff -r target/badges tests/badges
 
 test-types: node_modules/.installed ## every expected report is a Report to TypeScript
 	node scripts/type-test.mjs

@@ -20,7 +20,7 @@ interface Server { origin: string; close(): void }
 interface Site { pages: Server; locked: Server; issuers: Server }
 
 /** What a page says on its console by itself when a request fails. */
-export const FAILED_LOADS = /^Failed to load resource|CORS policy/;
+export const FAILED_LOADS = /^Failed to load resource|CORS policy|FetchEvent .* resulted in a network error/;
 
 export const test = base.extend<{ errors: string[]; expectedErrors: RegExp; open: (path: string) => Promise<void> }, { site: Site }>({
   expectedErrors: [/^$/, { option: true }],

@@ -1,0 +1,29 @@
+// The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen reader.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { expect, FAILED_LOADS, test } from "./site";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test.use({ expectedErrors: FAILED_LOADS });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("every verdict is as it must be, and axe finds nothing", async ({ page, open, site }) => {
+      await open("index.html");
+      const { shown } = await (await fetch(`${site.pages.origin}/badges.json`)).json();
+      for (const { verdict, src } of shown) {
+        const card = page.locator(`open-badge-verifier[src="${src}"]`);
+        await card.scrollIntoViewIfNeeded();
+        await expect(card, src).toHaveAttribute("verdict", verdict);
+      }
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    });
+  });
+}
+
+interface Violation { id: string; nodes: { html: string }[] }
