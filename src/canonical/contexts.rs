@@ -11,6 +11,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::active_context::Active;
+use super::editions;
 
 const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/";
 
@@ -83,30 +84,33 @@ impl Contexts {
     /// Takes the other edition of a context that was published twice under one URL, if the document uses what only that one
     /// defines; says whether there was one to take.
     pub fn take_other_edition(&mut self, document: &Value) -> bool {
-        let url = PINNED_OPEN_BADGES.0;
-        let is_used = ADDED.iter().any(|(term, ..)| mentions(document, term));
-        if !is_used || self.inserted.contains_key(url) {
+        let url = editions::OPEN_BADGES;
+        if !editions::is_other_used(document) || self.inserted.contains_key(url) {
             return false;
         }
-        let Some(other) = other_edition(url).filter(|other| Self::accepts(url, other)) else {
-            return false;
-        };
-        self.insert(url, other);
-        true
+        let other = compiled(url).and_then(editions::other).filter(|other| Self::accepts(url, other));
+        let is_there = other.is_some();
+        if let Some(other) = other {
+            self.insert(url, other);
+        }
+        is_there
     }
 
     /// The context document, parsed.
     pub(super) fn document(&self, url: &str) -> Option<Cow<'_, Value>> {
         match self.inserted.get(url) {
             Some(inserted) => Some(Cow::Borrowed(&inserted.document)),
-            None => serde_json::from_str(compiled(url)?).ok().map(Cow::Owned),
+            None => match compiled(url) {
+                Some(text) => serde_json::from_str(text).ok().map(Cow::Owned),
+                None => editions::clr(url).map(Cow::Owned),
+            },
         }
     }
 
     pub(super) fn standing(&self, url: &str) -> Option<Standing> {
         match self.inserted.get(url) {
             Some(inserted) => Some(inserted.standing),
-            None if compiled(url).is_none() => None,
+            None if compiled(url).is_none() => editions::clr(url).map(|_| Standing::Official),
             None if is_official(url) => Some(Standing::Official),
             None => Some(Standing::Compiled),
         }
@@ -135,41 +139,12 @@ fn is_official(url: &str) -> bool {
     )
 }
 
-/// What the edition of 2026-06 adds to the compiled-in one: the term, its IRI, and how its values are written. The SHA-256 in
-/// `PINNED` proves that this is all.
-const ADDED: [(&str, &str, &str, &str); 2] = [
-    ("endorsementJwt", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#endorsementJwt", "@container", "@set"),
-    ("jti", "https://www.iana.org/assignments/jwt#jti", "@type", "@id"),
-];
-
-/// The edition of 2026-06.
-const PINNED_OPEN_BADGES: (&str, &str) = (
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-    "04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966",
-);
-
-/// The compiled-in edition with what the other one adds.
-fn other_edition(url: &str) -> Option<Value> {
-    let mut document: Value = serde_json::from_str(compiled(url)?).ok()?;
-    let terms = document.get_mut("@context")?.as_object_mut()?;
-    for (term, iri, keyword, value) in ADDED {
-        terms.insert(term.to_owned(), serde_json::json!({ "@id": iri, keyword: value }));
-    }
-    Some(document)
-}
-
-/// Whether a term is a key anywhere in a document.
-fn mentions(value: &Value, term: &str) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(|item| mentions(item, term)),
-        Value::Object(members) => members.iter().any(|(key, member)| key == term || mentions(member, term)),
-        _ => false,
-    }
-}
-
 /// Contexts that no registry package carries: fetched, and known by the SHA-256 of their canonical (JCS) form.
 const PINNED: [(&str, &str); 3] = [
-    PINNED_OPEN_BADGES,
+    (
+        editions::OPEN_BADGES, // the edition of 2026-06, with endorsementJwt and jti
+        "04b1136ddc4eda9a8966bc7ef182789f233a26739473140ef75d6968c29a2966",
+    ),
     (
         "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
         "a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44",
@@ -231,12 +206,20 @@ fn compiled(url: &str) -> Option<&'static str> {
 mod tests {
     use serde_json::json;
 
-    use super::{Contexts, PINNED_OPEN_BADGES, other_edition};
+    use super::{Contexts, compiled, editions};
 
     #[test]
-    fn the_other_edition_is_the_pinned_one() {
-        let url = PINNED_OPEN_BADGES.0;
-        assert!(other_edition(url).is_some_and(|other| Contexts::accepts(url, &other)));
+    fn composed_contexts_are_the_pinned_ones() {
+        let other = compiled(editions::OPEN_BADGES).and_then(editions::other);
+        assert!(other.is_some_and(|other| Contexts::accepts(editions::OPEN_BADGES, &other)));
+        for edition in ["context.json", "context-2.0.1.json"] {
+            let url = format!("https://purl.imsglobal.org/spec/clr/v2p0/{edition}");
+            assert!(editions::clr(&url).is_some_and(|document| Contexts::accepts(&url, &document)), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_other_edition_is_taken_only_where_it_is_used() {
         assert!(!Contexts::compiled().take_other_edition(&json!({ "name": "endorsementJwt" })));
         assert!(Contexts::compiled().take_other_edition(&json!({ "issuer": { "endorsementJwt": [] } })));
     }

@@ -5,6 +5,7 @@ mod budget;
 mod context;
 mod contexts;
 mod dataset;
+mod editions;
 mod expand;
 mod expand_iri;
 mod expand_keyword;

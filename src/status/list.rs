@@ -1,4 +1,7 @@
 //! A status list that is a credential: fetched, verified like one, and only what its proof covers is read.
+//!
+//! Decision: the badge's issuer has signed the list's address, so it has chosen whom to ask. A list there that another issuer signed
+//! (a status service) counts, with a warning; one that is not genuinely of the issuer that it names counts for nothing.
 
 use serde_json::Value;
 use url::Url;
@@ -8,7 +11,7 @@ use crate::json;
 use crate::network::{self, Network};
 use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
-use crate::proof;
+use crate::proof::{self, Proven};
 use crate::read::jose::Compact;
 use crate::read::{self, Secured};
 use crate::report::{Obstacle, Outcome, Purpose, Warning};
@@ -22,8 +25,7 @@ pub(super) async fn verified<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Value, Obstacle> {
     let list = fetched(url, network).await?;
-    // Whoever signs the list must be the badge's issuer: by its id, or by a key that it lists as its own.
-    let proven = proof::check_by(&list, issuer, network, options).await;
+    let proven = by_whom(&list, url, issuer, network, options, warnings).await;
     if let Some(obstacle) = obstacle(&proven.proof).or_else(|| obstacle(&proven.issuer)) {
         return Err(obstacle);
     }
@@ -40,6 +42,24 @@ pub(super) async fn verified<F: Fetch>(
         warnings.push(Warning::Document { url: url.to_string(), reason: "id-differs".to_owned() });
     }
     Ok(list.document)
+}
+
+/// By the badge's issuer (its id, or a key that it lists as its own), else by the issuer that the list itself names.
+async fn by_whom<F: Fetch>(
+    list: &Secured,
+    url: &Url,
+    issuer: Option<&str>,
+    network: &Network<'_, F>,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Proven {
+    let proven = proof::check_by(list, issuer, network, options).await;
+    let own = list.credential.issuer.id.as_deref();
+    if proven.issuer.passed() || own == issuer {
+        return proven;
+    }
+    warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-differs".to_owned() });
+    proof::check_by(list, own, network, options).await
 }
 
 async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Secured, Obstacle> {
