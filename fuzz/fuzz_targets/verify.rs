@@ -1,0 +1,18 @@
+//! Any input, every check, no network: a badge that nobody vouches for is never good.
+#![no_main]
+
+#[path = "../support.rs"]
+mod support;
+
+use libfuzzer_sys::fuzz_target;
+use open_badge_verifier::options::NetworkPolicy;
+use open_badge_verifier::report::Note;
+use open_badge_verifier::report::Outcome;
+use support::{Echo, options, poll_once};
+
+fuzz_target!(|bytes: &[u8]| {
+    let mut options = options();
+    options.network = NetworkPolicy::None;
+    let report = poll_once(open_badge_verifier::verify(bytes, &Echo(Vec::new()), &options));
+    assert!(!matches!(report.checks.proof, Outcome::Passed(Note::Hosted { .. })));
+});
