@@ -19,11 +19,14 @@ pub(super) fn has_scheme(text: &str) -> bool {
 /// OUT OF SPEC: `{`, `}`, `|`, `^` and the grave accent, which RFC 3987 forbids as well, are let through as they are by the
 /// libraries that sign; without spaces they cannot make one statement look like another.
 pub(super) fn is_well_formed(text: &str) -> bool {
+    let mut fragments = 0;
     has_scheme(text)
-        && !text.chars().any(|character| {
-            character.is_control() || character.is_whitespace() || matches!(character, '<' | '>' | '"' | '\\')
+        && text.bytes().all(|byte| {
+            fragments += u32::from(byte == b'#');
+            !matches!(byte, 0..=b' ' | 0x7f | b'<' | b'>' | b'"' | b'\\')
         })
-        && text.bytes().filter(|byte| *byte == b'#').take(2).count() < 2
+        && fragments < 2
+        && (text.is_ascii() || !text.chars().any(|character| character.is_control() || character.is_whitespace()))
 }
 
 /// Whether an IRI ends with a gen-delim, so that a simple term of it may be a prefix.
