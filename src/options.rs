@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use url::Url;
 
+use crate::canonical::Contexts;
 use crate::lifecycle::RetirementList;
 use crate::report::Obstacle;
 use crate::time::DateTime;
@@ -26,6 +27,8 @@ pub struct Options {
     pub list_addresses: ListAddresses,
     /// Whether the loopback may be asked, because the page itself is on it.
     pub loopback: Loopback,
+    /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
+    pub contexts: Contexts,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
     pub refresh: Refresh,
 }
@@ -42,6 +45,7 @@ impl Options {
             retirement_lists: Vec::new(),
             list_addresses: ListAddresses::default(),
             loopback: Loopback::Refuse,
+            contexts: Contexts::compiled(),
             refresh: Refresh::Refuse,
         }
     }

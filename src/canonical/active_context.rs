@@ -221,9 +221,10 @@ impl Context {
 
     pub(super) fn remember(&self, source: Source, derived: Derived) {
         let mut known = self.derived.borrow_mut();
-        if known.len() < DERIVED {
-            known.push((source, derived));
+        if known.len() == DERIVED {
+            known.clear();
         }
+        known.push((source, derived));
     }
 }
 

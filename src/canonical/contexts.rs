@@ -17,14 +17,15 @@ const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/";
 
 /// The contexts known to a verification: those compiled in and what was inserted.
 ///
-/// It remembers what it has processed, so one should serve many verifications.
-#[derive(Debug)]
+/// It remembers what it has processed, so one should serve many verifications: clones share the memory, until something is
+/// inserted into one of them.
+#[derive(Clone, Debug)]
 pub struct Contexts {
     inserted: BTreeMap<String, Inserted>,
     root: Active,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Inserted {
     document: Value,
     standing: Standing,
@@ -53,9 +54,8 @@ impl Contexts {
     /// `document` is what the URL serves: an object with a member `@context`.
     pub fn insert(&mut self, url: impl Into<String>, document: Value) {
         let url = url.into();
-        if self.contains(&url) {
-            self.root = Active::initial(None);
-        }
+        // Others may share the memory, and would find there what this document means.
+        self.root = Active::initial(None);
         let official = is_official(&url) && Self::accepts(&url, &document);
         let standing = if official { Standing::Official } else { Standing::Foreign };
         self.inserted.insert(url, Inserted { document, standing });

@@ -173,3 +173,20 @@ fn contexts_that_refer_to_one_another_without_end_are_refused() {
     let error = canonicalize(&document, &contexts, &mut WorkBudget::default()).unwrap_err();
     assert_eq!(error, Error::TooComplex);
 }
+
+#[test]
+fn what_one_clone_is_told_the_others_do_not_know() {
+    let document = badge(&json!([CREDENTIALS, OPEN_BADGES, "https://example.org/context"]), &achievement());
+    let told = |meaning: &str, contexts: &Contexts| {
+        let mut contexts = contexts.clone();
+        contexts.insert("https://example.org/context", json!({ "@context": { "Profile2": meaning } }));
+        let mut document = document.clone();
+        document["Profile2"] = json!("P");
+        canonicalize(&document, &contexts, &mut WorkBudget::default()).unwrap().nquads
+    };
+    let contexts = Contexts::compiled();
+    assert!(told("urn:example:one", &contexts).contains("<urn:example:one>"));
+    assert!(told("urn:example:two", &contexts).contains("<urn:example:two>"));
+    let unknown = canonicalize(&document, &contexts, &mut WorkBudget::default());
+    assert_eq!(unknown, Err(Error::UnknownContext("https://example.org/context".into())));
+}

@@ -24,8 +24,8 @@ pub(super) struct Canonicalizer<'a, F> {
 }
 
 impl<'a, F: Fetch> Canonicalizer<'a, F> {
-    pub(super) fn new(network: &'a Network<'a, F>) -> Self {
-        Self { network, contexts: RefCell::new(Contexts::compiled()), budget: RefCell::default() }
+    pub(super) fn new(network: &'a Network<'a, F>, contexts: Contexts) -> Self {
+        Self { network, contexts: RefCell::new(contexts), budget: RefCell::default() }
     }
 
     /// Verifies a signature over the RDF hashes, by each edition of the contexts that the document can be of.

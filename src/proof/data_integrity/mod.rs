@@ -38,8 +38,8 @@ pub async fn verify<F: Fetch>(
     options: &Options,
 ) -> Proven {
     let proofs: Vec<&Value> = json::many(document.get("proof")).take(MAX_PROOFS).collect();
-    let verifier =
-        Verifier { document, proofs: &proofs, issuer, canonicalizer: Canonicalizer::new(network), network, options };
+    let canonicalizer = Canonicalizer::new(network, options.contexts.clone());
+    let verifier = Verifier { document, proofs: &proofs, issuer, canonicalizer, network, options };
     let mut attempts = Vec::new();
     for proof in &proofs {
         attempts.push(verifier.attempt(proof).await);
