@@ -63,13 +63,40 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
 
     /// RDFC-1.0 of a document, with every context that it names.
     pub(super) async fn canonical(&self, document: &Value, hash: HashAlgorithm) -> Result<Canonical, Obstacle> {
+        let Canonical { nquads, undefined, redefined } = self
+            .with_contexts(|contexts, budget| canonical::canonicalize_with(document, contexts, hash, budget))
+            .await?;
+        unless_redefined(&redefined)?;
+        Ok(Canonical { nquads, undefined, redefined })
+    }
+
+    /// The statements of a document in canonical order, under other labels for its blank nodes.
+    pub(super) async fn statements(
+        &self,
+        document: &Value,
+        relabel: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Statements, Obstacle> {
+        let (rdf, labels) = self
+            .with_contexts(|contexts, budget| {
+                let rdf = canonical::to_rdf(document, contexts, &canonical::Options::default(), budget)?;
+                let labels = canonical::canonical_labels(&rdf.dataset, HashAlgorithm::Sha256, budget)?;
+                Ok((rdf, labels))
+            })
+            .await?;
+        unless_redefined(&rdf.redefined)?;
+        let lines = labels.replaced(relabel).map(|labels| rdf.dataset.to_nquads(&labels));
+        Ok(Statements { lines, undefined: rdf.undefined })
+    }
+
+    /// Fetches the contexts that are missing until there are none.
+    async fn with_contexts<T>(
+        &self,
+        compute: impl Fn(&Contexts, &mut WorkBudget) -> Result<T, canonical::Error>,
+    ) -> Result<T, Obstacle> {
         for _ in 0..=MAX_FOREIGN_CONTEXTS {
-            let result = {
-                let (contexts, mut budget) = (self.contexts.borrow(), self.budget.borrow_mut());
-                canonical::canonicalize_with(document, &contexts, hash, &mut budget)
-            };
+            let result = compute(&self.contexts.borrow(), &mut self.budget.borrow_mut());
             match result {
-                Ok(canonical) => return unless_redefined(canonical),
+                Ok(computed) => return Ok(computed),
                 Err(canonical::Error::UnknownContext(url)) => self.fetch_context(&url).await?,
                 Err(canonical::Error::TooComplex) => return Err(Obstacle::TooComplex),
                 Err(canonical::Error::JsonLd { code, .. }) => {
@@ -88,15 +115,23 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
     }
 
     /// Takes another edition of a context under the same URL, if the document uses what only that one defines.
-    fn take_other_edition(&self, unsecured: &Value) -> bool {
+    pub(super) fn take_other_edition(&self, unsecured: &Value) -> bool {
         self.contexts.borrow_mut().take_other_edition(unsecured)
     }
 }
 
+/// Statements as lines of N-Quads.
+pub(super) struct Statements {
+    /// The lines; `None` if a blank node has no label.
+    pub(super) lines: Option<Vec<String>>,
+    /// JSON pointers of what is in none of them.
+    pub(super) undefined: Vec<String>,
+}
+
 /// A context that gives a known term another meaning could make a card say what nobody signed.
-fn unless_redefined(canonical: Canonical) -> Result<Canonical, Obstacle> {
-    match canonical.redefined.first() {
-        None => Ok(canonical),
+fn unless_redefined(redefined: &[String]) -> Result<(), Obstacle> {
+    match redefined.first() {
+        None => Ok(()),
         Some(pointer) => Err(Obstacle::Unsupported { what: format!("context that redefines {pointer}") }),
     }
 }

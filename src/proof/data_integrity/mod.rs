@@ -5,11 +5,15 @@
 
 mod canonical_data;
 mod chain;
+mod detached_jws;
 mod ecdsa_jcs_2019;
 mod ecdsa_rdfc_2019;
+mod ecdsa_sd_2023;
+mod ed25519_signature_2018;
 mod ed25519_signature_2020;
 mod eddsa_jcs_2022;
 mod eddsa_rdfc_2022;
+mod json_web_signature_2020;
 mod signature;
 mod suite;
 

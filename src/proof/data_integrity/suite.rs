@@ -7,7 +7,10 @@ use crate::key::VerificationKey;
 use crate::report::{Failure, Obstacle, Outcome};
 
 use super::canonical_data::Canonicalizer;
-use super::{Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022};
+use super::{
+    Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023, ed25519_signature_2018, ed25519_signature_2020,
+    eddsa_jcs_2022, eddsa_rdfc_2022, json_web_signature_2020,
+};
 
 /// A cryptosuite that this version knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,12 @@ pub enum Suite {
     EcdsaJcs2019,
     /// <https://www.w3.org/TR/vc-di-eddsa/#ed25519signature2020-0>
     Ed25519Signature2020,
+    /// <https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-sd-2023>
+    EcdsaSd2023,
+    /// <https://w3c-ccg.github.io/lds-ed25519-2018/>
+    Ed25519Signature2018,
+    /// <https://w3c-ccg.github.io/lds-jws2020/>
+    JsonWebSignature2020,
 }
 
 /// The name of a proof's suite: its `cryptosuite`, else its `type`.
@@ -44,6 +53,9 @@ impl Suite {
             "ecdsa-rdfc-2019" => Self::EcdsaRdfc2019,
             "ecdsa-jcs-2019" => Self::EcdsaJcs2019,
             "Ed25519Signature2020" => Self::Ed25519Signature2020,
+            "ecdsa-sd-2023" => Self::EcdsaSd2023,
+            "Ed25519Signature2018" => Self::Ed25519Signature2018,
+            "JsonWebSignature2020" => Self::JsonWebSignature2020,
             other => return Err(Obstacle::Unsupported { what: other.to_owned() }.into()),
         })
     }
@@ -51,7 +63,12 @@ impl Suite {
     /// A name that the specification has replaced.
     #[must_use]
     pub fn deprecated(self) -> Option<&'static str> {
-        (self == Self::EddsaRdfc2022Draft).then_some("eddsa-2022")
+        match self {
+            Self::EddsaRdfc2022Draft => Some("eddsa-2022"),
+            Self::Ed25519Signature2018 => Some("Ed25519Signature2018"),
+            Self::JsonWebSignature2020 => Some("JsonWebSignature2020"),
+            _ => None,
+        }
     }
 
     /// Verifies the proof over the unsecured document with the key.
@@ -70,6 +87,9 @@ impl Suite {
             Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(unsecured, proof, key, canonicalizer).await,
             Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(unsecured, proof, key),
             Self::Ed25519Signature2020 => ed25519_signature_2020::verify(unsecured, proof, key, canonicalizer).await,
+            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(unsecured, proof, key, canonicalizer).await,
+            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(unsecured, proof, key, canonicalizer).await,
+            Self::JsonWebSignature2020 => json_web_signature_2020::verify(unsecured, proof, key, canonicalizer).await,
         }
     }
 }
