@@ -19,8 +19,15 @@ export async function verified(input, options = {}) {
   settings.signal?.throwIfAborted();
   const bytes = await bytesOf(input);
   await load();
-  const result = await untilAborted(settings.signal, settled(core.verify(bytes, settings)));
+  const result = await untilAborted(settings.signal, settled(verifier().verify(bytes, settings)));
   return { report: freeze(result.toReport()), result };
+}
+
+let shared;
+
+/** The verifier of this page, which remembers what the contexts mean; every badge is its own. */
+function verifier() {
+  return (shared ??= new core.Verifier());
 }
 
 /** The text baked into an image, or the text itself; null if there is none. */

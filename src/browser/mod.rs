@@ -16,16 +16,33 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
+use crate::canonical::Contexts;
 use crate::obtain::{Kind, kind};
 use crate::report::Report;
 use crate::unbake::{Carrier, Input};
 use options::Settings;
 
-/// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
+/// What verifications share: nothing of a badge, only what the compiled-in contexts mean.
 #[wasm_bindgen]
-pub async fn verify(input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
-    let Settings { fetch, options } = Settings::read(&settings)?;
-    Ok(Verified { report: crate::verify(&input, &fetch, &options).await })
+#[derive(Default)]
+pub struct Verifier {
+    contexts: Contexts,
+}
+
+#[wasm_bindgen]
+impl Verifier {
+    /// Nothing has been processed yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
+    pub async fn verify(&self, input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
+        let Settings { fetch, mut options } = Settings::read(&settings)?;
+        options.contexts = self.contexts.clone();
+        Ok(Verified { report: crate::verify(&input, &fetch, &options).await })
+    }
 }
 
 /// A report as the core knows it, so that the view can draw it.
