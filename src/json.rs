@@ -75,6 +75,12 @@ pub fn id(value: Option<&Value>) -> Option<&str> {
         .or_else(|| value.get("@id").and_then(Value::as_str))
 }
 
+/// The reason that the body of a 410 may give. (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Assertion>)
+#[must_use]
+pub fn revocation_reason(body: &[u8]) -> Option<String> {
+    parse(body).ok()?.get("revocationReason")?.as_str().map(str::to_owned)
+}
+
 /// Whether a node has this type, written as `type` or `@type`, one or many.
 #[must_use]
 pub fn has_type(node: &Value, name: &str) -> bool {

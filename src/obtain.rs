@@ -216,7 +216,8 @@ pub fn has_document(url: &Url, response: &Response) -> Result<(), Box<Checks>> {
         404 => Err(no_answer(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
         410 => {
             let mut checks = Checks::not_reached();
-            checks.status = Failure::Revoked { reason: None, source: Some(url.to_string()) }.into();
+            let reason = json::revocation_reason(&response.body);
+            checks.status = Failure::Revoked { reason, source: Some(url.to_string()) }.into();
             Err(Box::new(checks))
         }
         _ => network::document(url, response).map_err(|obstacle| no_answer(obstacle.into())),

@@ -48,19 +48,18 @@ enum Algorithm {
 }
 
 impl<'a> Comparison<'a> {
-    /// None for a hash that we do not know.
+    /// None for a hash that we do not know. What has the form of a known hash is one, whatever `hashed` says.
     fn of(identity: &'a Identity) -> Option<Self> {
         let value = identity.value.as_deref()?;
-        if !identity.hashed {
+        let Some((name, hex)) = value.split_once('$') else {
             return Some(Self::Plain(value));
-        }
-        let (algorithm, hex) = value.split_once('$')?;
-        let algorithm = match algorithm.to_ascii_lowercase().as_str() {
-            "md5" => Algorithm::Md5,
-            "sha256" => Algorithm::Sha256,
-            _ => return None,
         };
-        Some(Self::Hash { algorithm, hex, salt: identity.salt.as_deref().unwrap_or_default() })
+        let algorithm = Algorithm::named(name);
+        match algorithm.filter(|algorithm| identity.hashed || algorithm.digits() == hex.len()) {
+            Some(algorithm) => Some(Self::Hash { algorithm, hex, salt: identity.salt.as_deref().unwrap_or_default() }),
+            None if identity.hashed => None,
+            None => Some(Self::Plain(value)),
+        }
     }
 
     /// How the identifier matches, if it does: as given, trimmed, or in lower case.
@@ -89,6 +88,22 @@ fn bare(text: &str) -> &str {
 }
 
 impl Algorithm {
+    fn named(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "md5" => Some(Self::Md5),
+            "sha256" => Some(Self::Sha256),
+            _ => None,
+        }
+    }
+
+    /// How many hexadecimal digits its hashes have.
+    fn digits(self) -> usize {
+        match self {
+            Self::Md5 => 32,
+            Self::Sha256 => 64,
+        }
+    }
+
     fn hex(self, text: &str) -> String {
         match self {
             Self::Md5 => hex(&md5::Md5::digest(text.as_bytes())),

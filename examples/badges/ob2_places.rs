@@ -144,6 +144,13 @@ fn answers() -> Vec<Case> {
             let revoked = changed(assertion(), "/revoked", json!(true));
             changed(revoked, "/revocationReason", json!("Awarded in error"))
         }),
+        hosted("hosted-revoked-bare", "nothing left but the word", json!({ "revoked": true })),
+        status(
+            "hosted-gone-reason",
+            "no more, and why",
+            410,
+            r#"{"revoked": true, "revocationReason": "Awarded in error"}"#,
+        ),
         links_without_end(),
     ]
 }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::bake::{Chunk, png, svg};
 use super::generator::{Badge, Case, Document};
-use super::ob2::{BADGE, ISSUER, around, assertion, badge_class, changed, issuer};
+use super::ob2::{ASSERTION, BADGE, ISSUER, around, assertion, badge_class, changed, hosted, issuer};
 
 const KEY: &str = "https://issuer.example/keys/1";
 const LIST: &str = "https://issuer.example/revoked";
@@ -270,6 +270,12 @@ fn lists() -> Vec<Case> {
         }
     };
     let list = |entries: Value| json!({ "@context": "https://w3id.org/openbadges/v2", "type": "RevocationList", "id": LIST, "issuer": ISSUER, "revokedAssertions": entries });
+    let unsigned = |name, why, entries| {
+        let profile = changed(changed(issuer(), "/publicKey", json!(KEY)), "/revocationList", json!(LIST));
+        hosted(name, why, changed(assertion(), "/verification", json!({ "type": "SignedBadge", "creator": KEY })))
+            .with(ISSUER, Document::Json(profile))
+            .with(LIST, Document::Json(list(entries)))
+    };
     vec![
         with(
             "jws-not-revoked",
@@ -294,6 +300,12 @@ fn lists() -> Vec<Case> {
             Some(changed(list(json!([])), "/revokedAssertions", json!(null))),
         ),
         with("jws-list-offline", "a list that cannot be had", None),
+        unsigned("hosted-says-signed", "a signed badge found without its signature, not revoked", json!([])),
+        unsigned(
+            "hosted-says-signed-revoked",
+            "a signed badge found without its signature, revoked by the list",
+            json!([ASSERTION]),
+        ),
     ]
 }
 

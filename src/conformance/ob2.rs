@@ -14,6 +14,11 @@ use super::{Conformance, extensions, values};
 
 /// Faults without which nothing can be verified fail the check, all others are warnings.
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
+    let conforms = || Outcome::Passed(Note::Conforms { version: parts.version.name().to_owned() });
+    if parts.main.is_revoked() {
+        // What is left of a revoked badge may be no more than the word itself.
+        return Conformance { outcome: conforms(), warnings: Vec::new() };
+    }
     if let Err(failure) = essential(parts) {
         return Conformance { outcome: failure.into(), warnings: Vec::new() };
     }
@@ -25,6 +30,9 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
             extensions::check(document, at, network, &mut warnings).await;
         }
     }
+    if parts.main.is_to_be_signed() && parts.main.location != Location::Signed {
+        fault("/verification", "type", "signature", &mut warnings);
+    }
     dates(&parts.main, &mut warnings);
     identities(&parts.main, &mut warnings);
     criteria(parts, &mut warnings);
@@ -32,8 +40,7 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
         return Conformance { outcome: failure.into(), warnings };
     }
     images(parts, network, &mut warnings).await;
-    let version = parts.version.name().to_owned();
-    Conformance { outcome: Outcome::Passed(Note::Conforms { version }), warnings }
+    Conformance { outcome: conforms(), warnings }
 }
 
 /// The documents of the badge, with their rules and where they stand in the whole.

@@ -213,7 +213,7 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: F
         }
         for (index, value) in values.iter().enumerate() {
             let pointer = if values.len() > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
-            rule.kind.compare(value, &pointer, version, faults);
+            rule.kind.compare(value, rule.needed.by(version), &pointer, version, faults);
         }
     }
 }
@@ -230,11 +230,11 @@ impl Needed {
 }
 
 impl Kind {
-    fn compare(&self, value: &Value, pointer: &str, version: Format, faults: &mut Vec<Warning>) {
+    fn compare(&self, value: &Value, required: bool, pointer: &str, version: Format, faults: &mut Vec<Warning>) {
         let text = value.as_str();
         let expected = |holds: fn(&str) -> bool, rule| if text.is_some_and(holds) { None } else { Some(rule) };
         let broken = match self {
-            Text if text.is_some_and(|text| text.trim().is_empty()) => Some("empty"),
+            Text if required && text.is_some_and(|text| text.trim().is_empty()) => Some("empty"),
             Text => (!value.is_string()).then_some("type"),
             TextOrNumber => (!value.is_string() && !value.is_number()).then_some("type"),
             Boolean => (!value.is_boolean()).then_some("type"),

@@ -1,8 +1,6 @@
 //! The status of a hosted badge: 410, or `revoked` in the assertion itself.
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Assertion>)
 
-use serde_json::Value;
-
 use crate::json;
 use crate::read::ob2::{Document, Location, Parts};
 use crate::report::{Checks, Failure, Note, Outcome};
@@ -10,10 +8,10 @@ use crate::report::{Checks, Failure, Note, Outcome};
 /// What the host says at the badge's own address.
 #[must_use]
 pub fn check(parts: &Parts) -> Outcome {
-    if let Some(gone) = &parts.gone {
-        return Failure::Revoked { reason: None, source: Some(gone.to_string()) }.into();
+    if let Some((url, reason)) = &parts.gone {
+        return Failure::Revoked { reason: reason.clone(), source: Some(url.to_string()) }.into();
     }
-    match (&parts.main.location, revoked(&parts.main)) {
+    match (&parts.main.location, parts.main.is_revoked()) {
         (Location::Fetched(url), true) => {
             Failure::Revoked { reason: reason(&parts.main), source: Some(url.to_string()) }.into()
         }
@@ -21,16 +19,6 @@ pub fn check(parts: &Parts) -> Outcome {
         (Location::Fetched(url), false) => Outcome::Passed(Note::NotRevoked { source: url.to_string() }),
         (_, false) => Checks::not_reached().status,
     }
-}
-
-/// Whether the document says of itself that it is revoked.
-#[must_use]
-pub fn revoked(document: &Document) -> bool {
-    json::many(document.get("revoked")).any(|value| match value {
-        Value::Bool(revoked) => *revoked,
-        Value::String(text) => text.eq_ignore_ascii_case("true"),
-        _ => false,
-    })
 }
 
 fn reason(document: &Document) -> Option<String> {

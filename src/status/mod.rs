@@ -26,7 +26,7 @@ pub struct Status {
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Status {
     let mut warnings = Vec::new();
     let outcome = match &secured.securing {
-        Securing::Hosted(parts) => hosted::check(parts),
+        Securing::Hosted(parts) => revocation_list::hosted(parts, network).await,
         Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
         Securing::Jwt(_) | Securing::Embedded => credential::check(secured, network, options, &mut warnings).await,
         // Without a proof nobody says where the status is.

@@ -12,9 +12,23 @@ use crate::read::ob2::terms::Contexts;
 use crate::read::ob2::{Document, Parts, same_address, web_url};
 use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Purpose, Warning};
 
+/// A hosted badge that its issuer's list names as well is revoked. The list is made for signed badges: one that says to be signed, but
+/// was found without its signature, must be looked up; for any other the host's own answer is enough.
+pub async fn hosted<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Outcome {
+    let by_host = super::hosted::check(parts);
+    if !by_host.passed() {
+        return by_host;
+    }
+    match check(parts, network, &mut Vec::new()).await {
+        listed @ Outcome::Failed(_) => listed,
+        open @ Outcome::Undetermined(_) if parts.main.is_to_be_signed() => open,
+        _ => by_host,
+    }
+}
+
 /// Looks the badge up in every list of its issuer; without a list there is no occasion for this check.
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Outcome {
-    if super::hosted::revoked(&parts.main) {
+    if parts.main.is_revoked() {
         return super::hosted::check(parts);
     }
     let Some(profile) = parts.profile() else { return Checks::not_reached().status };

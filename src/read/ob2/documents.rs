@@ -34,8 +34,8 @@ pub(super) enum Pins {
 pub(super) enum Found {
     /// The badge, with its text if it was fetched now.
     Document(Document, Option<String>),
-    /// The host says that it is no more (410).
-    Gone(Url),
+    /// The host says that it is no more (410), perhaps why.
+    Gone(Url, Option<String>),
     /// It could not be had, or it is not there.
     Stopped(Outcome),
 }
@@ -65,7 +65,9 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     /// The badge at the address that it declares; a pasted or baked copy only says where that is.
     pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>, route: Route) -> Found {
         let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
-        let nameless = || fetched_from.clone().filter(|_| given.id().is_none() && given.addresses().next().is_none());
+        // An id that is no IRI by itself is one below the address of its document.
+        let unnamed = given.id().is_none_or(|id| Url::parse(id).is_err()) && given.addresses().next().is_none();
+        let nameless = || fetched_from.clone().filter(|_| unnamed);
         if let Some(address) = here.or_else(nameless) {
             self.compare_addresses(&given, &address);
             return Found::Document(Document { location: Location::Fetched(address), ..given }, None);
@@ -75,7 +77,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         };
         let (value, text) = match self.fetch(&address, Purpose::Credential).await {
             Ok(found) => found,
-            Err(Missing::Gone) => return Found::Gone(address),
+            Err(Missing::Gone(reason)) => return Found::Gone(address, reason),
             Err(Missing::Outcome(outcome)) => return Found::Stopped(outcome),
         };
         let document = match self.document(value, None, Location::Fetched(address.clone())).await {
@@ -86,7 +88,8 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             let found = "json".to_owned();
             return Found::Stopped(Failure::OtherDocument { url: address.to_string(), found }.into());
         }
-        if !document.addresses().any(|declared| same_address(&declared, &address)) {
+        // What is left of a revoked badge may be no more than the word itself.
+        if !document.addresses().any(|declared| same_address(&declared, &address)) && !document.is_revoked() {
             let declared = document.id().unwrap_or_default().to_owned();
             return Found::Stopped(Failure::IdMismatch { asked: address.to_string(), declared }.into());
         }
@@ -201,7 +204,9 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
                 self.network.record_pinned(address, purpose);
                 (pinned.clone(), Location::Pinned(address.clone(), on))
             }
-            (Err(Missing::Gone), _) => return Err(Obstacle::Missing { url: address.to_string(), status: 410 }.into()),
+            (Err(Missing::Gone(_)), _) => {
+                return Err(Obstacle::Missing { url: address.to_string(), status: 410 }.into());
+            }
             (Err(Missing::Outcome(outcome)), _) => return Err(outcome),
         };
         self.document(value, Some(version), location).await.map_err(Outcome::from)
@@ -234,7 +239,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let response = self.network.get(url, purpose).await.map_err(|obstacle| stopped(obstacle.into()))?;
         match response.status {
             404 => return Err(stopped(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
-            410 => return Err(Missing::Gone),
+            410 => return Err(Missing::Gone(json::revocation_reason(&response.body))),
             _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
         if authority(&response.url) != authority(url) {
@@ -255,7 +260,7 @@ fn is_closed(obstacle: &Obstacle) -> bool {
 
 /// Why there is no document.
 enum Missing {
-    Gone,
+    Gone(Option<String>),
     Outcome(Outcome),
 }
 

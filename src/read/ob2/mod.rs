@@ -35,8 +35,8 @@ pub struct Parts {
     pub issuer: Option<Document>,
     /// Why a document that the proof needs could not be had.
     pub stopped: Option<Outcome>,
-    /// The address at which the host says that the badge is no more (410).
-    pub gone: Option<Url>,
+    /// The address at which the host says that the badge is no more (410), and the reason if it gives one.
+    pub gone: Option<(Url, Option<String>)>,
 }
 
 /// One document in the words of 2.0.
@@ -97,7 +97,8 @@ impl Class {
             return named.into_iter().find(|(name, _)| json::has_type(node, name)).map(|(_, class)| class);
         }
         let has = |key: &str| node.get(key).is_some_and(|value| !value.is_null());
-        if has("badge") && (has("recipient") || has("verification")) {
+        let revoked = node.get("revoked") == Some(&Value::Bool(true));
+        if revoked || (has("badge") && (has("recipient") || has("verification"))) {
             Some(Self::Assertion)
         } else if has("issuer") && has("claim") {
             Some(Self::Endorsement)
@@ -156,16 +157,29 @@ impl Document {
         self.node.get(term).filter(|value| !value.is_null())
     }
 
-    /// Where its own copy may be, that of record first: up to 1.1 `verify.url`, then its id. A 0.5 badge is only where it was found.
-    pub fn addresses(&self) -> impl Iterator<Item = Url> {
-        let old = matches!(self.version, Format::Ob10 | Format::Ob11) && !self.is_signed_1();
-        let verify_url = self.node.pointer("/verification/url").and_then(Value::as_str).filter(|_| old);
-        verify_url.and_then(web_url).into_iter().chain(self.url())
+    /// Whether the document says of itself that it is revoked.
+    #[must_use]
+    pub fn is_revoked(&self) -> bool {
+        json::many(self.get("revoked")).any(|value| match value {
+            Value::Bool(revoked) => *revoked,
+            Value::String(text) => text.eq_ignore_ascii_case("true"),
+            _ => false,
+        })
     }
 
-    /// In 1.x the `verify.url` of a signed badge is a key, not the badge.
-    fn is_signed_1(&self) -> bool {
-        self.node.get("verification").is_some_and(|verification| json::has_type(verification, "SignedBadge"))
+    /// Whether it says that a signature verifies it, and not its address.
+    #[must_use]
+    pub fn is_to_be_signed(&self) -> bool {
+        let is = |name| self.get("verification").is_some_and(|verification| json::has_type(verification, name));
+        is("SignedBadge") && !is("HostedBadge")
+    }
+
+    /// Where its own copy may be, that of record first: up to 1.1 `verify.url`, then its id. A 0.5 badge is only where it was found.
+    pub fn addresses(&self) -> impl Iterator<Item = Url> {
+        let old = matches!(self.version, Format::Ob10 | Format::Ob11) && !self.is_to_be_signed();
+        // In 1.x the `verify.url` of a signed badge is its key.
+        let verify_url = self.node.pointer("/verification/url").and_then(Value::as_str).filter(|_| old);
+        verify_url.and_then(web_url).into_iter().chain(self.url())
     }
 }
 
@@ -238,8 +252,8 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
                 source = text.unwrap_or(source);
                 document
             }
-            documents::Found::Gone(url) => {
-                gone = Some(url);
+            documents::Found::Gone(url, reason) => {
+                gone = Some((url, reason));
                 given
             }
             documents::Found::Stopped(outcome) => {
