@@ -9,6 +9,10 @@ export function actions(element, { run, tell, image }) {
     recipient(address) { element.recipient = address || null; },
     again: () => run(),
     check: () => run(),
+    another() {
+      element.reset();
+      requestAnimationFrame(() => element.shadowRoot.querySelector("input, button")?.focus());
+    },
     print: () => element.ownerDocument.defaultView.print(),
     json: () => download(element, new Blob([element.report.document ?? ""], { type: "application/json" }), "badge.json"),
     image: () => downloadImage(element, image() ?? element.report.badge?.image?.id),

@@ -14,9 +14,12 @@ pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
     let again =
         classed("button", "link").part("button").attr("type", "button").attr("data-key", "again").action("again");
     let issuer = drawing.badge().filter(|_| drawing.confirmed()).and_then(|badge| badge.issuer.url.as_deref());
-    let items: [Option<Node>; 4] = [
+    let another =
+        classed("button", "link").part("button").attr("type", "button").attr("data-key", "another").action("another");
+    let items: [Option<Node>; 5] = [
         Some(el("span").with_all(checked).into()),
         Some(again.text(text.say("footer.again")).into()),
+        (!drawing.options.inputs.is_empty()).then(|| another.text(text.say("footer.another")).into()),
         independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
         issuer.and_then(Link::parse).map(|link| leaving(text.say("footer.issuer"), &link)),
     ];

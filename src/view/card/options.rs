@@ -16,6 +16,8 @@ pub struct CardOptions {
     pub actions: Vec<Action>,
     /// Whether the reader may ask for a recipient.
     pub recipient_field: RecipientField,
+    /// The ways in which the reader may give a badge (`url`, `drop`, `file`, `paste`); with none, this card is not followed by another.
+    pub inputs: Vec<String>,
     /// What the reader asked for so far.
     pub recipient: String,
     /// Where jobs for skills are found, with `{skills}` and `{name}`.
@@ -40,6 +42,7 @@ impl Default for CardOptions {
             open: Details::default(),
             actions: vec![Action::Link],
             recipient_field: RecipientField::default(),
+            inputs: Vec::new(),
             recipient: String::new(),
             jobs_url: None,
             source: None,
