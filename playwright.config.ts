@@ -11,5 +11,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: { launchOptions: { executablePath: browserPath(), args } },
 });

@@ -21,7 +21,7 @@ export function servePages({ port, folders, issuers, headers = {} }) {
   const mounts = [["/dist", files("dist")], ["/badges", files("tests/badges")], ...folders.map((folder) => ["", files(folder)])];
   return listen(port, (request, response) => {
     const { url } = request;
-    if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), shown: shown() });
+    if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), ...shown() });
     const serve = ([mount, ...others]) => {
       if (!mount) return response.writeHead(404).end("not found");
       const [prefix, handle] = mount;
@@ -49,13 +49,25 @@ export function serveIssuers({ port }) {
   });
 }
 
-/** One badge for each verdict that exists. */
+/** One badge for each verdict that exists, and a valid one of every version and kind of proof. */
 function shown() {
-  const all = badges();
-  const first = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
-  return first.map(({ folder, file, expected, options: { recipient } }) => {
-    return { badge: folder, verdict: expected.verdict, src: `badges/${folder}/${file}`, recipient };
-  });
+  const all = badges().sort((a, b) => showiness(b) - showiness(a));
+  const verdicts = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
+  const genuine = all.filter(({ expected }) => expected.verdict === "valid");
+  const kinds = new Map(genuine.toReversed().map((badge) => [kind(badge), badge]));
+  return { verdicts: verdicts.map(entry), kinds: [...kinds.values()].sort((a, b) => kind(a).localeCompare(kind(b))).map(entry) };
+}
+
+const kind = ({ expected: { badge } }) => `${badge.format}, ${badge.securing}`;
+
+function entry({ folder, file, expected, options: { recipient } }) {
+  const name = expected.badge ? `${expected.badge.format}, ${expected.badge.securing}` : "";
+  return { badge: folder, verdict: expected.verdict, kind: name, src: `badges/${folder}/${file}`, recipient };
+}
+
+/** An image tells more than a text, and a badge that was read more than one that was not. */
+function showiness({ file, expected: { badge } }) {
+  return (badge ? 4 : 0) + (badge?.image ? 2 : 0) + (file === "badge.png" ? 2 : file === "badge.svg" ? 1 : 0) + (/[23]\.0$/.test(badge?.format) ? 1 : 0);
 }
 
 /** Every host that a badge's network names, and those that it fails to reach. */

@@ -1,21 +1,23 @@
 // The demo page: one badge per verdict, below a verifier for the visitor's own.
 import { lead, leadImages } from "./network.js";
 
-const { shown } = await (await fetch("badges.json")).json();
+const { verdicts, kinds } = await (await fetch("badges.json")).json();
 
 await leadImages();
 lead(document.querySelector("open-badge-verifier"), () => "any");
-document.querySelector("#verdicts").append(list(shown.map(card)));
+document.querySelector("#verdicts").append(list(verdicts.map((badge) => card(badge, badge.verdict))));
+document.querySelector("#kinds").append(list(kinds.map((badge) => card(badge, badge.kind, "compact"))));
 
-function card({ verdict, badge, src, recipient }) {
+function card({ badge, src, recipient }, title, display = "card") {
   const article = document.createElement("article");
   const verifier = document.createElement("open-badge-verifier");
   lead(verifier, () => badge);
   verifier.setAttribute("src", src);
   verifier.setAttribute("heading-level", "4");
+  verifier.setAttribute("display", display);
   verifier.toggleAttribute("recipient-field", Boolean(recipient));
   verifier.recipient = recipient ?? null;
-  article.append(Object.assign(document.createElement("h3"), { textContent: verdict }), verifier);
+  article.append(Object.assign(document.createElement("h3"), { textContent: title }), verifier);
   return article;
 }
 

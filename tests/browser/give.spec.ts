@@ -23,8 +23,9 @@ const meant = (page: Page, { folder }: Badge) => page.evaluate((folder) => Objec
 const verdict = (page: Page, badge: Badge) =>
   expect(page.locator("open-badge-verifier"), badge.folder).toHaveAttribute("verdict", badge.expected.verdict);
 
+test.describe.configure({ timeout: 300_000 });
+
 test("drop every image", async ({ page }) => {
-  test.setTimeout(20_000 + images.length * 2_000);
   for (const badge of images.filter(({ options }) => !options.recipient)) {
     await meant(page, badge);
     await drop(page, badge);
@@ -34,7 +35,6 @@ test("drop every image", async ({ page }) => {
 });
 
 test("type every other badge", async ({ page }) => {
-  test.setTimeout(20_000 + texts.length * 2_000);
   for (const badge of texts) {
     await meant(page, badge);
     await page.getByText("Paste badge data").click();
