@@ -74,8 +74,13 @@ impl DateTime {
     }
 }
 
-/// Seconds since 1970, a fraction of one left out.
-fn unix(seconds: f64) -> Option<OffsetDateTime> {
+/// Seconds since 1970, a fraction of one left out; numbers beyond the year 5138 are milliseconds, as JavaScript has them, and numbers
+/// before March 1973 are no date of any badge (`20161231`).
+fn unix(number: f64) -> Option<OffsetDateTime> {
+    let seconds = if number >= 1e11 { number / 1000.0 } else { number };
+    if seconds < 1e8 {
+        return None;
+    }
     let whole: i64 = format!("{:.0}", seconds.floor()).parse().ok()?;
     OffsetDateTime::from_unix_timestamp(whole).ok()
 }
@@ -125,7 +130,7 @@ mod tests {
         {
             assert_eq!(DateTime::parse_loose(text), noon.map(|noon| (noon, DateForm::Variant)), "{text}");
         }
-        for text in ["2016-W52-6T23:59:59Z", "inf", "1e300", "2013-06-25T12:00:00+", "T"] {
+        for text in ["2016-W52-6T23:59:59Z", "20161231", "-5", "inf", "1e300", "2013-06-25T12:00:00+", "T"] {
             assert_eq!(DateTime::parse_loose(text), None, "{text}");
         }
     }
@@ -133,7 +138,14 @@ mod tests {
     #[test]
     fn loose_forms_are_read_as_utc() {
         let noon = DateTime::parse("2013-06-25T12:00:00Z");
-        for text in ["2013-06-25T12:00:00", "2013-06-25 12:00:00", "1372161600", "1372161600.5", "2013-06-25T12:00"] {
+        for text in [
+            "2013-06-25T12:00:00",
+            "2013-06-25 12:00:00",
+            "1372161600",
+            "1372161600.5",
+            "1372161600000",
+            "2013-06-25T12:00",
+        ] {
             let read = DateTime::parse_loose(text);
             assert_eq!(read.map(|(at, _)| at), noon, "{text}");
             assert_eq!(read.map(|(_, form)| form), Some(DateForm::Loose), "{text}");

@@ -182,6 +182,9 @@ fn forgeries() -> Vec<Case> {
     let hmac = compact(&json!({ "alg": "HS256" }), &signed_by(KEY), |message| Sha256::digest(message).to_vec());
     let unfit = compact(&json!({ "alg": "ES256" }), &signed_by(KEY), |message| signing.sign(message));
     let unknown = compact(&json!({ "alg": "ES512" }), &signed_by(KEY), |message| signing.sign(message));
+    let critical = compact(&json!({ "alg": "RS256", "crit": ["b64"], "b64": false }), &signed_by(KEY), |message| {
+        signing.sign(message)
+    });
     let hosted = compact(&json!({ "alg": "RS256" }), &assertion(), |_| vec![7; 256]);
     let stranger = Signing::stranger();
     let own_key = "https://stranger.example/keys/1";
@@ -192,6 +195,7 @@ fn forgeries() -> Vec<Case> {
         given("jws-hs256", "a symmetric algorithm", hmac),
         given("jws-unfit", "an algorithm that does not fit the key", unfit),
         given("jws-unknown-algorithm", "a registered algorithm that is not known", unknown),
+        given("jws-critical", "an extension that must be understood", critical),
         given("jws-claims-hosted", "a forged token that says to be hosted", hosted),
         given("jws-stranger", "signed by a stranger, who names the key so", stranger.jws(&signed_by(own_key)))
             .with(own_key, Document::Json(changed(key(&stranger.pem()), "/id", json!(own_key)))),
@@ -247,6 +251,14 @@ fn keys() -> Vec<Case> {
         around("jws-no-keys", "a profile without keys", Badge::Text(signing.jws(&nameless))),
         around("jws-key-not-listed", "a key that the profile does not list", jws())
             .with(KEY, Document::Json(key(&signing.pem()))),
+        with_key("jws-issuer-claims-did", "a profile that claims the DID of another", jws(), &signing.pem()).with(
+            ISSUER,
+            Document::Json(changed(
+                changed(issuer(), "/id", json!("did:web:university.example")),
+                "/publicKey",
+                json!(KEY),
+            )),
+        ),
         with_key(
             "jws-issuer-urn",
             "an issuer that nobody can look up",

@@ -45,15 +45,19 @@ pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network
     proven
 }
 
-/// No signature by an issuer: no algorithm, `none`, or a symmetric one.
+/// No signature by an issuer: no algorithm, `none`, or a symmetric one. Extensions that must be understood are not.
+/// (<https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11>)
 fn refused(compact: &Compact) -> Option<Failure> {
+    if compact.header.get("crit").is_some() {
+        return Some(Failure::ProofMalformed { what: "crit".to_owned() });
+    }
     let alg = compact.alg().unwrap_or_default();
     key::is_refused(alg).then(|| Failure::AlgorithmRefused { algorithm: alg.to_owned() })
 }
 
 /// The key that the badge names (2.0 `creator`, 1.x `verify.url`), else every key of the profile.
 async fn candidates<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
-    let profile = parts.issuer.as_ref().filter(|issuer| issuer.location.is_own());
+    let profile = profile(parts);
     let listed: Vec<&Value> = profile.map(|profile| json::many(profile.get("publicKey")).collect()).unwrap_or_default();
     let verification = parts.main.get("verification");
     let named = |property: &str| json::id(verification.and_then(|verification| verification.get(property)));
@@ -80,10 +84,14 @@ async fn candidates<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings:
     candidates
 }
 
+/// The issuer's own document. One that declares an id which nobody can look up there may claim any.
+fn profile(parts: &Parts) -> Option<&Document> {
+    parts.issuer.as_ref().filter(|issuer| issuer.location.is_own() && issuer.url().is_some())
+}
+
 /// Up to 1.1 the key at `verify.url` counts if it is on the issuer's own host.
 fn at_verify_url(parts: &Parts, url: &Url) -> Result<Note, Failure> {
-    let issuer = parts.issuer.as_ref().and_then(Document::url);
-    match issuer {
+    match profile(parts).and_then(Document::url) {
         Some(issuer) if authority(&issuer) == authority(url) => Ok(authorised(parts, url.as_str())),
         Some(_) => not_authorised(parts, Some(url.as_str())),
         None => Err(unbound(parts)),
@@ -103,8 +111,7 @@ fn authorised(parts: &Parts, source: &str) -> Note {
 }
 
 fn not_authorised(parts: &Parts, key: Option<&str>) -> Result<Note, Failure> {
-    let fetched = parts.issuer.as_ref().is_some_and(|issuer| issuer.location.is_own());
-    if !fetched {
+    if profile(parts).is_none() {
         return Err(unbound(parts));
     }
     Err(Failure::KeyNotAuthorised { verification_method: key.map(str::to_owned), issuer: issuer(parts) })
