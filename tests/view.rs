@@ -441,3 +441,61 @@ fn headline_and_details_never_disagree() {
         assert!(!withdrawn || ticked("status"), "{:?}", report.checks);
     }
 }
+
+#[test]
+fn every_code_has_its_words() {
+    let english = Messages::english();
+    let known: BTreeSet<&str> = english.iter().map(|(key, _)| key).collect();
+    for verdict in Verdict::ALL {
+        for key in [format!("verdict.{}.headline", verdict.code()), format!("short.{}", verdict.code())] {
+            assert!(known.contains(key.as_str()), "{key}");
+        }
+    }
+    let source = |file: &str| {
+        let path = format!("{}/src/report/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).expect("a file")
+    };
+    for (file, prefix) in [("note", "note"), ("failure", "failure"), ("obstacle", "obstacle"), ("warning", "warning")] {
+        let source = source(file);
+        let body = source
+            .split_once(" enum ")
+            .map(|(_, body)| body)
+            .and_then(|body| body.split_once("\n}"))
+            .expect("an enum")
+            .0;
+        let variants: Vec<&str> = body
+            .lines()
+            .filter_map(|line| line.strip_prefix("    "))
+            .filter(|line| line.starts_with(|char: char| char.is_ascii_uppercase()))
+            .filter_map(|line| line.split([' ', ',', '{']).next())
+            .collect();
+        assert!(variants.len() > 5, "{file}: {variants:?}");
+        for variant in variants {
+            let mut code = String::new();
+            for char in variant.chars() {
+                if char.is_ascii_uppercase() && !code.is_empty() {
+                    code.push('-');
+                }
+                code.push(char.to_ascii_lowercase());
+            }
+            assert!(known.contains(format!("{prefix}.{code}").as_str()), "{prefix}.{code}");
+        }
+    }
+}
+
+#[test]
+fn every_language_draws_every_verdict() {
+    for language in ["de", "zh-CN", "es", "fr", "nl", "ja", "ar"] {
+        let file = format!("{}/src/view/messages/{language}.json", env!("CARGO_MANIFEST_DIR"));
+        let words: std::collections::BTreeMap<String, String> =
+            serde_json::from_slice(&std::fs::read(file).expect("messages")).expect("messages");
+        let messages = Messages::english().overlaid(words);
+        for verdict in Verdict::ALL {
+            let node = card(&samples::report(verdict), &Text::new(language, &messages, &English), &options());
+            let Node::Element(article) = &node else { panic!("an element") };
+            assert_eq!(article.attribute("lang"), Some(language));
+            assert_eq!(article.attribute("dir"), Some(if language == "ar" { "rtl" } else { "ltr" }));
+            assert!(!node.text_content().contains("verdict."), "{language} {verdict:?}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The words of every language: none missing, none left over, the same facts in each, and no word that only experts know.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+type Messages = BTreeMap<String, String>;
+
+/// The languages, with the plural categories that each needs. (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>)
+const LANGUAGES: [(&str, &[&str]); 8] = [
+    ("en", &["one", "other"]),
+    ("de", &["one", "other"]),
+    ("zh-CN", &["other"]),
+    ("es", &["one", "other"]),
+    ("fr", &["one", "other"]),
+    ("nl", &["one", "other"]),
+    ("ja", &["other"]),
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
+];
+
+const PLURALS: [&str; 1] = ["batch.title"];
+
+fn messages(language: &str) -> Messages {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/view/messages/{language}.json"));
+    serde_json::from_slice(&std::fs::read(file).expect("a file a language")).expect("an object of strings")
+}
+
+fn is_plural(key: &str) -> bool {
+    PLURALS.iter().any(|plural| key.strip_prefix(plural).is_some_and(|rest| rest.starts_with('.')))
+}
+
+fn placeholders(message: &str) -> BTreeSet<&str> {
+    message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn every_language_has_every_key_and_no_other() {
+    let english = messages("en");
+    let plain =
+        |messages: &Messages| -> BTreeSet<String> { messages.keys().filter(|key| !is_plural(key)).cloned().collect() };
+    for (language, categories) in LANGUAGES {
+        let messages = messages(language);
+        assert_eq!(plain(&messages), plain(&english), "{language}");
+        for plural in PLURALS {
+            for category in categories {
+                assert!(messages.contains_key(&format!("{plural}.{category}")), "{language} {plural}.{category}");
+            }
+        }
+        assert!(messages.values().all(|message| !message.trim().is_empty()), "{language}");
+    }
+}
+
+#[test]
+fn every_message_has_the_facts_of_the_english_one() {
+    let english = messages("en");
+    for (language, _) in LANGUAGES {
+        for (key, message) in messages(language) {
+            assert_eq!(message.matches('{').count(), message.matches('}').count(), "{language} {key}");
+            if is_plural(&key) {
+                assert!(placeholders(&message).iter().all(|name| *name == "count"), "{language} {key}");
+            } else {
+                assert_eq!(placeholders(&message), placeholders(&english[&key]), "{language} {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_languages_are_translated() {
+    let english = messages("en");
+    for (language, _) in LANGUAGES.iter().skip(1) {
+        let messages = messages(language);
+        let same = english.iter().filter(|(key, message)| messages.get(*key) == Some(message)).count();
+        assert!(same < 25, "{language}: {same} messages are English");
+    }
+}
+
+#[test]
+fn words_that_only_experts_know_stay_in_the_technical_view() {
+    for (key, message) in messages("en") {
+        let lower = message.to_lowercase();
+        let words: Vec<&str> = lower.split(|char: char| !char.is_alphanumeric()).collect();
+        for word in
+            ["signature", "signatures", "registry", "did", "dids", "cryptosuite", "hash", "jwt", "jws", "verify"]
+        {
+            assert!(key.starts_with("technical.") || !words.contains(&word), "{key}: {message}");
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
+    let mut source = String::new();
+    for folder in [view.clone(), view.join("card"), view.join("../browser")] {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|end| end == "rs") {
+                source.push_str(&std::fs::read_to_string(path).expect("a file"));
+            }
+        }
+    }
+    // Keys that are put together from codes; the tests of the card see to those of the codes.
+    let made = [
+        "verdict.",
+        "short.",
+        "severity.",
+        "note.",
+        "failure.",
+        "obstacle.",
+        "none.",
+        "mark.",
+        "check.",
+        "warning.",
+        "ribbon.",
+        "recipient-field.",
+        "endorsement.about.",
+        "action.",
+        "embed.",
+        "batch.",
+        "input.",
+        "error.",
+    ];
+    for key in messages("en").keys() {
+        let used = source.contains(&format!("\"{key}\"")) || made.iter().any(|start| key.starts_with(start));
+        assert!(used, "{key}");
+    }
+}
