@@ -1,6 +1,6 @@
 //! Writes a page with cards, without the wasm: `cargo run --example gallery -- OUT.html [key=value ...]`.
 //!
-//! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`.
+//! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`; or `state`: `inputs`, `waiting`, `progress`, `failure`, `batch`.
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use open_badge_verifier::report::Verdict;
+use open_badge_verifier::view::batch::{Batch, Row, batch};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::Node;
+use open_badge_verifier::view::states::{self, Inputs, Number, Offered};
 use open_badge_verifier::view::text::{Messages, Text};
 
 fn main() -> std::io::Result<()> {
@@ -36,20 +38,51 @@ fn page(keys: &BTreeMap<String, String>) -> String {
          open-badge-verifier[display=chip]{{width:auto}}</style>"
     );
     let display = key("display", "card");
+    if let Some(state) = keys.get("state") {
+        let _ = write!(page, "{}", shadow(&state_of(state, &text), &theme, &display));
+        return page;
+    }
     for shown in Verdict::ALL {
         if verdict != "all" && !verdict.split(',').any(|name| name == shown.code()) {
             continue;
         }
         let node = card(&samples::report(shown), &text, &options(&display, &key("open", "")));
-        let _ = write!(
-            page,
-            "<open-badge-verifier theme={theme} display={display}><template shadowrootmode=open><style>{}</style>{}</template>\
-             </open-badge-verifier>",
-            include_str!("../src/view/card.css"),
-            html(&node)
-        );
+        page.push_str(&shadow(&node, &theme, &display));
     }
     page
+}
+
+fn shadow(node: &Node, theme: &str, display: &str) -> String {
+    format!(
+        "<open-badge-verifier theme={theme} display={display}><template shadowrootmode=open><style>{}</style>{}</template>\
+         </open-badge-verifier>",
+        include_str!("../src/view/card.css"),
+        html(node)
+    )
+}
+
+/// The element without a report.
+fn state_of(state: &str, text: &Text<'_>) -> Node {
+    match state {
+        "waiting" => states::waiting(text),
+        "progress" => states::progress(text, Some("status"), 4, 8),
+        "failure" => states::failure(text, "load-failed"),
+        "batch" => {
+            let row = |(at, verdict): (usize, &Verdict)| Row {
+                input: format!("badge-{}.png", at + 1),
+                badge: "Cloud Infrastructure Associate".to_owned(),
+                issuer: "Northwind Institute".to_owned(),
+                verdict: (at < 20).then(|| verdict.code().to_owned()),
+                open: false,
+            };
+            let rows = Verdict::ALL.iter().enumerate().map(row).collect();
+            batch(text, &Batch { rows, sort: "verdict".to_owned(), ..Batch::default() })
+        }
+        _ => {
+            let yes = Offered::Yes;
+            states::inputs(text, &Inputs { url: yes, drop: yes, file: yes, paste: yes, number: Number::One })
+        }
+    }
 }
 
 fn messages(language: &str) -> Messages {
