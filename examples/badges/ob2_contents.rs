@@ -49,6 +49,7 @@ fn contents() -> Vec<Case> {
         changed(changed(issuer(), "/url", json!("mailto:badges@issuer.example")), "/telephone", json!("ask for us"));
     vec![
         with("hosted-expired", "past its end", "/expires", json!("2026-01-01T00:00:00Z")),
+        with("hosted-expired-one", "an end in an array of one", "/expires", json!(["2026-01-01T00:00:00Z"])),
         with("hosted-not-yet-valid", "issued on a later date", "/issuedOn", json!("2030-01-01T00:00:00Z")),
         with("hosted-ends-before-start", "it ends before it begins", "/expires", json!("2020-01-01T00:00:00Z")),
         with("hosted-date-without-zone", "2.0 demands a zone", "/issuedOn", json!("2025-03-01T09:30:00")),

@@ -101,7 +101,8 @@ fn fault(at: &str, property: &str, rule: &str, warnings: &mut Vec<Warning>) {
 fn dates(main: &Document, warnings: &mut Vec<Warning>) {
     for property in ["issuedOn", "expires"] {
         let pointer = json::pointer("", property);
-        let loose = main.get(property).is_some_and(|value| matches!(moment(value, main.version), Moment::Irregular(_)));
+        let loose =
+            json::many(main.get(property)).any(|value| matches!(moment(value, main.version), Moment::Irregular(_)));
         if loose {
             warnings.retain(|warning| !matches!(warning, Warning::Property { pointer: at, .. } if *at == pointer));
             warnings.push(Warning::DateForm { pointer });

@@ -52,7 +52,7 @@ pub(super) fn credential(parts: &Parts, signed: bool) -> Credential {
     let award = (parts.class == Class::Assertion).then_some(&parts.main);
     let badge = parts.badge_class();
     let about = badge.unwrap_or(&parts.main);
-    let date = |key: &str| parts.main.get(key).and_then(|value| moment(value, parts.main.version).date());
+    let date = |key: &str| moment(json::many(parts.main.get(key)).next()?, parts.main.version).date();
     Credential {
         format: if parts.class == Class::Endorsement { Format::Endorsement } else { parts.version },
         securing: if signed { "jws" } else { "hosted" }.to_owned(),

@@ -174,7 +174,11 @@ impl Contexts {
 
     fn node(&self, value: &Value, around: &Scope, collapse: Collapse) -> Value {
         match value {
-            Value::Array(items) => items.iter().map(|item| self.node(item, around, collapse)).collect(),
+            // An array of one is that one, as in the compact form of JSON-LD.
+            Value::Array(items) => match items.as_slice() {
+                [one] => self.node(one, around, collapse),
+                items => items.iter().map(|item| self.node(item, around, collapse)).collect(),
+            },
             Value::Object(map) => self.object(map, around, collapse),
             other => other.clone(),
         }
