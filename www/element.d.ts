@@ -1,4 +1,4 @@
-import type { BadgeInput, Report, Verdict, VerifyOptions } from "./index.js";
+import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./index.js";
 
 /**
  * `<open-badge-verifier>`: verifies a badge and draws a card.
@@ -10,6 +10,13 @@ import type { BadgeInput, Report, Verdict, VerifyOptions } from "./index.js";
  * @attr inputs - of `url drop file paste`, how a badge may be given; all without `src`, none with it
  * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
  * @attr loading - `lazy` (default), `eager`
+ * @attr display - `card` (default), `compact`, `chip`
+ * @attr recipient-field - whether the reader may ask for a recipient
+ * @attr issuers - URL of a list of known issuers
+ * @attr retirement-list - URLs of lists of retired achievements
+ * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
+ * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
+ * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
  * @attr theme - `auto` (default), `light`, `dark`
@@ -21,7 +28,30 @@ export class OpenBadgeVerifier extends HTMLElement {
   /** Where the wasm file is, if it is not beside the script. */
   static wasmUrl: string | URL | undefined;
 
-  readonly state: "idle" | "loading" | "checking" | "done" | "error";
+  /** Adds a language to the card, or words to one. */
+  static addMessages(language: string, messages: Record<string, string>): void;
+
+  src: string | null;
+  loading: "lazy" | "eager";
+  network: "full" | "status-only" | "none";
+  timeout: number;
+  proxy: string | null;
+  issuers: string | null;
+  retirementList: string | null;
+  get inputs(): ("url" | "drop" | "file" | "paste")[];
+  set inputs(tokens: string | string[]);
+  display: "card" | "compact" | "chip";
+  open: boolean;
+  recipientField: boolean;
+  get actions(): string[];
+  set actions(tokens: string | string[]);
+  jobsUrl: string | null;
+  theme: "auto" | "light" | "dark";
+  headingLevel: number;
+  /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
+  recipient: string | string[] | null;
+
+  readonly state: "idle" | "loading" | "waiting" | "checking" | "done" | "error";
   readonly report: Report | null;
   readonly verdict: Verdict | null;
 
@@ -43,9 +73,12 @@ export class OpenBadgeVerifier extends HTMLElement {
 export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   /** A run begins; it ends in exactly one of the next two. */
   "verify-start": CustomEvent<Record<string, never>>;
+  "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
   /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
   "verify-error": CustomEvent<{ code: string }>;
+  /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
+  "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;
   /** A request is about to be sent: cancel it, or set `detail.url` to another address. */
   "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
 }

@@ -1,5 +1,6 @@
 // How people call the interface, and how they must not.
 import { unbake, verifyBadge, version, WasmBlockedError, type Report, type Verdict } from "open-badge-verifier";
+import { define, type OpenBadgeVerifier } from "open-badge-verifier/element";
 
 const reports: Promise<Report>[] = [
   verifyBadge("https://issuer.example/1"),
@@ -8,6 +9,18 @@ const reports: Promise<Report>[] = [
   verifyBadge(new Uint8Array(), { fetch, signal: AbortSignal.timeout(1), onProgress: ({ check, index, total }) => [check, index / total] }),
   verifyBadge({ type: "Assertion" }, { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] }),
 ];
+
+export function element(): Promise<Report> {
+  define();
+  const verifier = document.createElement("open-badge-verifier");
+  Object.assign(verifier, { headingLevel: 2 } satisfies Partial<OpenBadgeVerifier>);
+  verifier.inputs = "url drop";
+  verifier.addEventListener("verify-end", ({ detail: { report } }) => report.verdict);
+  verifier.addEventListener("fetch-request", ({ detail }) => { detail.url = "https://me.example/"; });
+  // @ts-expect-error: a display that does not exist
+  verifier.display = "poster";
+  return verifier.verify(new Blob([]), { now: 0 });
+}
 
 export async function main(): Promise<Verdict> {
   const text: string | undefined = (await unbake(new ArrayBuffer(1)))?.text;
