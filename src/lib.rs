@@ -23,6 +23,7 @@ pub mod endorsement;
 pub mod fetch;
 pub mod hosts;
 pub mod issuer;
+pub mod join;
 pub mod json;
 pub mod key;
 pub mod lifecycle;

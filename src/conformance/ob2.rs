@@ -4,6 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::fetch::Fetch;
+use crate::join::join_all;
 use crate::json;
 use crate::network::Network;
 use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
@@ -155,12 +156,12 @@ async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mu
         let image = json::many(document.get("image")).next();
         json::id(image).and_then(web_url)
     });
-    let mut seen: Vec<Url> = Vec::new();
-    for url in addresses {
-        if seen.contains(&url) {
-            continue;
-        }
-        match network.get(&url, Purpose::Image).await {
+    let mut urls: Vec<Url> = addresses.collect();
+    urls.sort();
+    urls.dedup();
+    let answers = join_all(urls.iter().map(|url| network.get(url, Purpose::Image))).await;
+    for (url, answer) in urls.iter().zip(answers) {
+        match answer {
             Ok(response) if response.ok() => {
                 let found = crate::unbake::sniff(&response.body);
                 if matches!(found, "html" | "json" | "text" | "empty") {
@@ -169,8 +170,7 @@ async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mu
             }
             Ok(_) => warnings.push(Warning::Document { url: url.to_string(), reason: "missing".to_owned() }),
             Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. } | Obstacle::BudgetExhausted { .. }) => {}
-            Err(obstacle) => warnings.push(Warning::unavailable(&url, &obstacle)),
+            Err(obstacle) => warnings.push(Warning::unavailable(url, &obstacle)),
         }
-        seen.push(url);
     }
 }
