@@ -17,6 +17,8 @@
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
 //! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict's severity of the batch |
 
+use std::collections::BTreeMap;
+
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -97,17 +99,22 @@ fn create_element(document: &Document, element: &ViewElement) -> Result<Element,
 
 /// What a visitor did to the tree before, by the `data-key` of its elements.
 struct Kept {
-    focus: Option<String>,
-    opened: Vec<(String, bool)>,
-    typed: Vec<(String, String)>,
+    focus: Option<Key>,
+    opened: Vec<(Key, bool)>,
+    typed: Vec<(Key, String)>,
 }
+
+/// A `data-key`, and which of those that have it.
+type Key = (String, usize);
 
 impl Kept {
     fn of(root: &ShadowRoot, content: &Element) -> Result<Self, JsValue> {
-        let focus = root.active_element().and_then(|element| element.get_attribute("data-key"));
-        let mut kept = Self { focus, opened: Vec::new(), typed: Vec::new() };
-        for element in keyed(content)? {
-            let key = element.get_attribute("data-key").unwrap_or_default();
+        let focused = root.active_element();
+        let mut kept = Self { focus: None, opened: Vec::new(), typed: Vec::new() };
+        for (key, element) in keyed(content)? {
+            if focused.as_ref() == Some(&element) {
+                kept.focus = Some(key.clone());
+            }
             if element.has_attribute("data-touched") {
                 kept.opened.push((key, element.has_attribute("open")));
             } else if let Some(value) = value(&element).filter(|value| !value.is_empty()) {
@@ -118,8 +125,7 @@ impl Kept {
     }
 
     fn restore(self, content: &Element) -> Result<(), JsValue> {
-        for element in keyed(content)? {
-            let key = element.get_attribute("data-key").unwrap_or_default();
+        for (key, element) in keyed(content)? {
             if let Some((_, open)) = self.opened.iter().find(|(opened, _)| *opened == key) {
                 element.toggle_attribute_with_force("open", *open)?;
                 element.set_attribute("data-touched", "")?;
@@ -137,9 +143,18 @@ impl Kept {
     }
 }
 
-fn keyed(content: &Element) -> Result<Vec<Element>, JsValue> {
+/// The elements with a key. A key that comes again, as in the cards of nested badges, is told apart by its place.
+fn keyed(content: &Element) -> Result<Vec<(Key, Element)>, JsValue> {
     let found = content.query_selector_all("[data-key]")?;
-    Ok((0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect())
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
+    let keyed = elements.map(|element| {
+        let key = element.get_attribute("data-key").unwrap_or_default();
+        let count = seen.entry(key.clone()).or_default();
+        *count += 1;
+        ((key, *count), element)
+    });
+    Ok(keyed.collect())
 }
 
 /// What was typed into a field; none of a field of files or of one that only shows.

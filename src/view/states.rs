@@ -87,9 +87,9 @@ fn address(text: &Text<'_>, number: Number, several: &str) -> Element {
         .attr("spellcheck", "false")
         .attr("dir", "ltr")
         .attr("placeholder", text.say("input.url.placeholder"));
-    let row = classed("span", "row").with(field).with(submit(text));
-    let label = classed("span", "field-label").text(text.say(&format!("input.url{several}")));
-    el("form").action("submit").with(el("label").with(label).with(row))
+    let words = classed("span", "field-label").text(text.say(&format!("input.url{several}")));
+    let row = classed("div", "row").with(el("label").with(words).with(field)).with(submit(text));
+    el("form").action("submit").with(row)
 }
 
 fn paste(text: &Text<'_>) -> Element {

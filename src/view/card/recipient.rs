@@ -23,9 +23,10 @@ pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
         .attr("placeholder", text.say("recipient-field.placeholder"))
         .attr("value", drawing.options.recipient.clone());
     let button = classed("button", "button").part("button").attr("type", "submit").attr("data-key", "recipient-check");
-    let row = classed("span", "row").with(input).with(button.text(text.say("recipient-field.check")));
-    let label = el("label").with(classed("span", "field-label").text(text.say("recipient-field.label"))).with(row);
-    let form = classed("form", "recipient-field").action("recipient").with(label);
+    let words = classed("span", "field-label").text(text.say("recipient-field.label"));
+    let row = classed("div", "row").with(el("label").with(words).with(input));
+    let row = row.with(button.text(text.say("recipient-field.check")));
+    let form = classed("form", "recipient-field").action("recipient").with(row);
     Some(form.with(answer(drawing).unwrap_or_else(|| classed("p", "hint").text(text.say("recipient-field.hint")))))
 }
 

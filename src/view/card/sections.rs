@@ -26,7 +26,8 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     let evidence = badge.evidence.iter().map(|evidence| story(drawing, evidence)).collect();
     let endorsements = badge.endorsements.iter().map(|endorsement| endorsed(drawing, endorsement)).collect();
     let inside = badge.credentials.iter().map(|report| {
-        let options = CardOptions { display: Display::Compact, ..CardOptions::default() };
+        let heading_level = drawing.options.heading_level.saturating_add(1).min(6);
+        let options = CardOptions { display: Display::Compact, heading_level, ..CardOptions::default() };
         el("li").attr("data-severity", severity_name(report.severity)).with(card(report, drawing.text, &options))
     });
     let sections = [
