@@ -23,6 +23,15 @@ test("loads the wasm once, however many ask at the same time", async ({ page }) 
   expect(loads).toBe(1);
 });
 
+test("verifies in a worker", async ({ page }) => {
+  const verdict = await page.evaluate(async () => {
+    const policy = (globalThis as any).trustedTypes.createPolicy("worker", { createScriptURL: (url: string) => url });
+    const worker = new Worker(policy.createScriptURL("worker.js"), { type: "module" });
+    return new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data)));
+  });
+  expect(verdict).toBe("unreadable");
+});
+
 test.describe("with a network that fails", () => {
   test.use({ expectedErrors: FAILED_LOADS });
 

@@ -102,4 +102,10 @@ test("unbake gives the text and where it was", async () => {
   }
 });
 
+test("the element can be imported where there is no page, as for rendering on a server", async () => {
+  const { OpenBadgeVerifier, define } = await import("open-badge-verifier/element");
+  assert.equal(typeof OpenBadgeVerifier, "function");
+  assert.equal(typeof define, "function");
+});
+
 test("a blocked WebAssembly has an error of its own", () => assert.ok(new WasmBlockedError("x") instanceof Error));

@@ -1,0 +1,3 @@
+import { verifyBadge } from "/dist/index.js";
+
+postMessage((await verifyBadge("no badge")).verdict);
