@@ -1,6 +1,6 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 const wasm = "target/pkg/open_badge_verifier_bg.wasm";
@@ -9,6 +9,7 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await copyFile(wasm, "dist/open-badge-verifier.wasm");
+await cp("src/view/messages", "dist/messages", { recursive: true, filter: (path) => !path.endsWith("en.json") });
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
 
 const shared = {

@@ -5,7 +5,7 @@ import { actions } from "./actions.js";
 import { address, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
 import { skeleton, unchecked } from "./fallback.js";
 import { pickFile, takesDrops, takesPastes } from "./intake.js";
-import { addMessages } from "./languages.js";
+import { addMessages, learn } from "./languages.js";
 import { verified } from "./verify.js";
 import { load, location } from "./wasm.js";
 
@@ -66,6 +66,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name, before, after) {
     if (!this.#begun || before === after) return;
     if (RESTARTS.includes(name)) this.reset();
+    else if (name === "lang") learn(this).then(() => this.#draw());
     else this.#draw();
   }
 
@@ -77,7 +78,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#start(input);
     try {
       enter("loading");
-      await load();
+      await Promise.all([load(), learn(this)]);
       enter("checking");
       const outcome = await verified(input, { ...this.#options(enter), ...options, signal: either(run.signal, options.signal) });
       enter("done", outcome);
@@ -128,7 +129,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     if (address(this) && when === "manual") return;
     if (address(this) && when === "auto") return void this.#try(address(this));
     this.#enter("loading");
-    load().then(() => this.#enter(address(this) ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
+    Promise.all([load(), learn(this)]).then(() => this.#enter(address(this) ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
   }
 
   /** As `verify`, for those who learn of its end from the events. */
