@@ -1,6 +1,6 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
 import { createHash } from "node:crypto";
-import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 
 const wasm = "target/pkg/open_badge_verifier_bg.wasm";
@@ -9,7 +9,7 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await copyFile(wasm, "dist/open-badge-verifier.wasm");
-await cp("src/view/messages", "dist/messages", { recursive: true, filter: (path) => !path.endsWith("en.json") });
+const languages = await messages();
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
 
 const shared = {
@@ -20,7 +20,7 @@ const shared = {
   outdir: "dist",
   logLevel: "warning",
   logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
-  define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)) },
+  define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)), LANGUAGES: JSON.stringify(languages) },
   plugins: [minifiedStyles()],
 };
 const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
@@ -30,6 +30,17 @@ await script("open-badge-verifier.single", "./www/source/inline.js");
 
 function script(name, source) {
   return build({ ...shared, entryPoints: { [name]: "www/script.js" }, format: "iife", alias: { "#source": source }, loader: { ".wasm": "binary" } });
+}
+
+/** Copies the words of every language but English, which is in the wasm; gives the hash of each. */
+async function messages() {
+  await mkdir("dist/messages");
+  const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
+  const hashes = files.map(async (file) => {
+    await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
+    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`)];
+  });
+  return Object.fromEntries(await Promise.all(hashes));
 }
 
 async function integrity(file) {

@@ -34,6 +34,7 @@ const ATTRIBUTES = {
   "recipient-field": flag,
   actions: tokens(ACTIONS, () => ["link"]),
   "jobs-url": text,
+  "deep-link": { read: (value) => (value === null ? null : value.trim() || "verify") },
   theme: oneOf("auto", "light", "dark"),
   "heading-level": number(2, 6, 3),
 };
@@ -41,7 +42,7 @@ const ATTRIBUTES = {
 export const OBSERVED = [...Object.keys(ATTRIBUTES), "lang"];
 
 /** A new value of these starts over; of the others it only draws anew. */
-export const RESTARTS = ["src", "verify", "network", "timeout", "proxy", "issuers", "retirement-list"];
+export const RESTARTS = ["src", "deep-link", "verify", "network", "timeout", "proxy", "issuers", "retirement-list"];
 
 const camelCase = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());
 
@@ -67,15 +68,25 @@ export function reflect(prototype) {
   }
 }
 
+/** Sets again what a page set as a property before the element was defined, so that it is heard of. */
+export function adopt(element, others) {
+  const names = [...others, ...Object.keys(ATTRIBUTES).map(camelCase)];
+  for (const name of names.filter((name) => Object.hasOwn(element, name))) {
+    const value = element[name];
+    delete element[name];
+    element[name] = value;
+  }
+}
+
 /** What the attributes say about verifying, as options of `verifyBadge`. */
 export function settings(element) {
-  const { timeout, network, proxy, issuers, retirementList } = element;
+  const { timeout, network, proxy, issuers, retirementList, trustedIssuers } = element;
   return {
     fetch: announced(element),
     timeout,
     network,
     proxy: proxy?.includes("{url}") ? proxy : undefined,
-    trustedIssuers: issuers && URL.canParse(issuers, element.baseURI) ? new URL(issuers, element.baseURI).href : undefined,
+    trustedIssuers: trustedIssuers ?? (issuers && URL.canParse(issuers, element.baseURI) ? new URL(issuers, element.baseURI).href : undefined),
     retirementLists: retirementList?.split(/\s+/).filter((url) => URL.canParse(url, element.baseURI)).map((url) => new URL(url, element.baseURI).href),
   };
 }

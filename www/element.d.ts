@@ -19,6 +19,7 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
+ * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify; `verify` if empty
  * @attr theme - `auto` (default), `light`, `dark`
  * @attr heading-level - 2 to 6, default 3
  * @attr timeout - milliseconds per request, default 10000
@@ -48,12 +49,20 @@ export class OpenBadgeVerifier extends HTMLElement {
   jobsUrl: string | null;
   theme: "auto" | "light" | "dark";
   headingLevel: number;
+  deepLink: string | null;
+  /** A badge as an object, in the place of `src`. */
+  credential: object | null;
+  /** Known issuers, as ids or as a list, in the place of `issuers`. */
+  trustedIssuers: string | string[] | object | null;
   /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
   recipient: string | string[] | null;
 
   readonly state: "idle" | "loading" | "waiting" | "checking" | "done" | "error";
   readonly report: Report | null;
   readonly verdict: Verdict | null;
+
+  /** Resolves to the element when the wasm is there. */
+  readonly ready: Promise<this>;
 
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
   verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;

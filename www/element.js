@@ -2,8 +2,9 @@
 import css from "../src/view/card.css";
 import * as core from "../target/pkg/open_badge_verifier.js";
 import { actions } from "./actions.js";
-import { address, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
+import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
 import { skeleton, unchecked } from "./fallback.js";
+import { given } from "./given.js";
 import { pickFile, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn } from "./languages.js";
 import { verified } from "./verify.js";
@@ -28,6 +29,8 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #watch = null;
   #begun = false;
   #recipient = null;
+  #credential = null;
+  #trustedIssuers = null;
   #image = null;
   #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), image: () => this.#image });
 
@@ -51,7 +54,25 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     if (this.#state === "done") this.#try();
   }
 
+  /** A badge as an object, in the place of `src`. */
+  get credential() { return this.#credential; }
+  set credential(credential) {
+    this.#credential = credential;
+    if (this.#begun) this.reset();
+  }
+
+  /** Known issuers, as ids or as a list, in the place of `issuers`. */
+  get trustedIssuers() { return this.#trustedIssuers; }
+  set trustedIssuers(issuers) {
+    this.#trustedIssuers = issuers;
+    if (this.#state === "done") this.#try();
+  }
+
+  /** Resolves to the element when the wasm is there. */
+  get ready() { return load().then(() => this); }
+
   connectedCallback() {
+    adopt(this, ["credential", "recipient", "trustedIssuers"]);
     if (this.#begun) return;
     if (this.loading === "eager") return this.#begin();
     const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.#begin();
@@ -71,7 +92,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
-  async verify(input = this.#given ?? address(this), options = {}) {
+  async verify(input = this.#given ?? given(this), options = {}) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const enter = (...state) => run === this.#run && this.#enter(...state);
@@ -126,10 +147,11 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#watch?.disconnect();
     this.#begun = true;
     const when = attribute(this, "verify");
-    if (address(this) && when === "manual") return;
-    if (address(this) && when === "auto") return void this.#try(address(this));
+    const input = given(this);
+    if (input && when === "manual") return;
+    if (input && when === "auto") return void this.#try(input);
     this.#enter("loading");
-    Promise.all([load(), learn(this)]).then(() => this.#enter(address(this) ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
+    Promise.all([load(), learn(this)]).then(() => this.#enter(input ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
   }
 
   /** As `verify`, for those who learn of its end from the events. */

@@ -2,12 +2,20 @@
 
 /** Reserves the place of the card, so that nothing on the page jumps. */
 export function skeleton(root) {
+  if (root.querySelector(".skeleton")) return;
   const block = (name) => Object.assign(document.createElement("div"), { className: name });
   const card = block("card skeleton");
   card.part = "card";
   card.ariaBusy = "true";
   card.append(block("skeleton-image"), block("skeleton-line"), block("skeleton-line short"), block("skeleton-band"));
-  root.replaceChildren(card);
+  root.replaceChildren(status(root), card);
+}
+
+/** Where the view will say what came of the check: it must be on the page before, for a screen reader to hear of a change. */
+function status(root) {
+  const status = root.querySelector("[role=status]") ?? Object.assign(document.createElement("div"), { className: "sr" });
+  status.role = "status";
+  return status;
 }
 
 const BLOCKED = {

@@ -1,9 +1,9 @@
 // Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside the script.
-import { source } from "#source";
+import { base } from "#source";
 import { location } from "./wasm.js";
 
 /** The languages that there are files for. */
-const OFFERED = ["de", "zh-CN", "es", "fr", "nl", "ja", "ar"];
+const OFFERED = Object.keys(LANGUAGES);
 
 const added = new Map([["en", {}]]);
 const loading = new Map();
@@ -29,7 +29,8 @@ export function words(element) {
 
 async function fetched(language) {
   try {
-    const response = await fetch(new URL(`messages/${language}.json`, location.url ?? source()), { credentials: "omit", referrerPolicy: "no-referrer" });
+    const url = new URL(`messages/${language}.json`, location.url ?? base());
+    const response = await fetch(url, { integrity: LANGUAGES[language], credentials: "omit", referrerPolicy: "no-referrer" });
     // What the page itself added goes before what is published.
     if (response.ok) added.set(language, { ...(await response.json()), ...added.get(language) });
   } catch {

@@ -89,3 +89,37 @@ test("another badge can be checked, by keyboard", async ({ page }) => {
   await expect(verifier.getByLabel("Choose a file")).toBeFocused();
   await expect(verifier).not.toHaveAttribute("verdict");
 });
+
+test("a badge can be given as an object, before or after the element is there", async ({ page }) => {
+  const verdicts = await page.evaluate(async () => {
+    const run = (verifier: Element) => new Promise((resolve) => verifier.addEventListener("verify-end", (event) => resolve((event as CustomEvent).detail.report.verdict)));
+    const verifier = document.querySelector("open-badge-verifier")!;
+    await verifier.ready;
+    const after = run(verifier);
+    verifier.credential = { "@context": "https://w3id.org/openbadges/v2", type: "Assertion" };
+    const early = document.createElement("open-badge-later");
+    Object.assign(early, { loading: "eager", credential: { no: "badge" } });
+    document.body.append(early);
+    const before = run(early);
+    customElements.define("open-badge-later", class extends (verifier.constructor as CustomElementConstructor) {});
+    return Promise.all([after, before]);
+  });
+  expect(verdicts).toEqual(["malformed", "unreadable"]);
+});
+
+test("the address of the page may say what to verify", async ({ page, site }) => {
+  const verifier = page.locator("open-badge-verifier");
+  await page.evaluate(() => history.replaceState(null, "", "#verify=https%3A%2F%2Fnowhere.example%2F1"));
+  await verifier.evaluate((verifier) => verifier.setAttribute("deep-link", "verify"));
+  await expect(verifier).toHaveAttribute("verdict", "offline");
+});
+
+test("the words are those of the page's language, and only that one is loaded", async ({ page }) => {
+  const loaded: string[] = [];
+  page.on("request", (request) => { if (request.url().includes("/messages/")) loaded.push(new URL(request.url()).pathname); });
+  await page.evaluate(() => { document.documentElement.lang = "de"; });
+  const verifier = page.locator("open-badge-verifier");
+  await verifier.evaluate((verifier) => verifier.verify("no badge"));
+  await expect(verifier.getByRole("article")).toHaveAttribute("lang", "de");
+  expect(loaded).toEqual(["/dist/messages/de.json"]);
+});

@@ -1,2 +1,5 @@
 // The ES modules of the package: the wasm lies beside them, where bundlers look for it too.
 export const source = () => new URL("open-badge-verifier.wasm", import.meta.url);
+
+/** Beside what the words of other languages lie. */
+export const base = () => import.meta.url;

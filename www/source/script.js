@@ -6,3 +6,5 @@ const address = globalThis.document?.currentScript?.src || /(?:https?|file):\/\/
 export const script = address && new URL(address).href;
 
 export const source = () => new URL("open-badge-verifier.wasm", script);
+
+export const base = () => script;
