@@ -6,7 +6,7 @@ mod samples;
 use std::collections::BTreeSet;
 
 use open_badge_verifier::credential::{Credential, Criteria, Image};
-use open_badge_verifier::report::{Checks, Report, Severity, Verdict};
+use open_badge_verifier::report::{Checks, Report, Severity, Verdict, Warning};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::link::{Link, Picture};
@@ -211,6 +211,17 @@ fn only_genuine_badges_are_recommended() {
         assert_eq!(shared.contains("linkedin"), good, "{verdict:?}");
         assert_eq!(shared.contains("jobs"), good, "{verdict:?}");
     }
+}
+
+#[test]
+fn a_document_that_is_no_award_is_not_shown_as_one() {
+    let mut report = samples::report(Verdict::Valid);
+    report.warnings.push(Warning::NotAnAward { class: "BadgeClass".to_owned() });
+    let node = drawn(&report, &options());
+    for class in ["recipient", "verdict-text"] {
+        assert!(words(only(&node, class)).contains("no award to anybody"), "{class}");
+    }
+    assert!(!elements(&node).iter().any(|element| element.attribute("data-channel") == Some("linkedin")));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) fn actions(drawing: &Drawing<'_>) -> Option<Element> {
 
 /// Only a badge that is genuine is added to a profile or recommended to others.
 fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
-    let good = matches!(drawing.report.severity, Severity::Good | Severity::Note);
+    let good = matches!(drawing.report.severity, Severity::Good | Severity::Note) && drawing.no_award().is_none();
     match action {
         Action::Link => Some(copy(drawing, "link", share::address(drawing)?.href())),
         Action::Linkedin if good => Some(leave(drawing, "linkedin", &share::linkedin(drawing)?)),

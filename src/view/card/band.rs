@@ -62,6 +62,11 @@ fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
     if asked && drawing.report.verdict == Verdict::Valid {
         sentence.push(Node::Text(format!(" {}", drawing.text.say("verdict.valid.sentence.awarded"))));
     }
+    // Nobody may take the genuine description of a badge for the badge.
+    if let Some(no_award) = drawing.no_award() {
+        sentence.push(Node::Text(" ".to_owned()));
+        sentence.extend(no_award);
+    }
     sentence
 }
 

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 
 use super::options::CardOptions;
 use crate::credential::Credential;
-use crate::report::{Note, Outcome, Report, decided_by};
+use crate::report::{Note, Outcome, Report, Warning, decided_by};
 use crate::view::link::host;
+use crate::view::node::Node;
 use crate::view::text::{Fact, Facts, Text};
 
 /// A report on its way to a card.
@@ -27,6 +28,15 @@ impl Drawing<'_> {
     /// Whether what the badge says is what its issuer said: only then is it shown as fact.
     pub(super) fn confirmed(&self) -> bool {
         self.report.checks.proof.passed() && self.report.checks.issuer.passed()
+    }
+
+    /// That the document is no award, in place of a recipient.
+    pub(super) fn no_award(&self) -> Option<Vec<Node>> {
+        let class = self.report.warnings.iter().find_map(|warning| match warning {
+            Warning::NotAnAward { class } => Some(class.clone()),
+            _ => None,
+        })?;
+        Some(self.text.fill("warning.not-an-award", &vec![("class".to_owned(), Fact::Ours(class))]))
     }
 
     /// The name of the badge.

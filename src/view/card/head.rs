@@ -80,6 +80,9 @@ fn provenance(drawing: &Drawing<'_>) -> Vec<Node> {
 
 fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
     let recipient = &drawing.badge()?.recipient;
+    if let Some(no_award) = drawing.no_award() {
+        return Some(classed("p", "recipient").part("recipient").with_all(no_award));
+    }
     let name = recipient.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let clear = |identity: &&Identity| !identity.hashed && identity.value.as_deref().is_some_and(legible);
     let identity = recipient.identities.iter().find(clear).and_then(|identity| identity.value.as_deref());
