@@ -6,7 +6,7 @@ import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settin
 import { skeleton, unchecked } from "./fallback.js";
 import { given } from "./given.js";
 import { pickFile, takesDrops, takesPastes } from "./intake.js";
-import { addMessages, learn } from "./languages.js";
+import { addMessages, learn, words } from "./languages.js";
 import { verified } from "./verify.js";
 import { load, location } from "./wasm.js";
 
@@ -170,7 +170,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
 
   #draw() {
     const { error, result, progress } = this.#outcome ?? {};
-    if (error?.code === "wasm-blocked") return unchecked(this.#root, this.lang, address(this));
+    if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
     const options = { state: this.#state, progress, ...drawing(this), imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
     if (result) result.draw(this.#root, options, this.#act);

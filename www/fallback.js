@@ -18,13 +18,12 @@ function status(root) {
   return status;
 }
 
-const BLOCKED = {
-  en: ["This page can't check the badge.", "Look at it where it is published"],
-};
+/** English, as in `src/view/messages/en.json`: that file is in the wasm, which is not there. */
+const BLOCKED = { "error.wasm-blocked": "This page can't check the badge.", "error.elsewhere": "Look at it where it is published" };
 
 /** Keeps what the page shows by itself, and says in one sentence that it was not checked. */
-export function unchecked(root, language, address) {
-  const [sentence, elsewhere] = BLOCKED[language.split("-")[0]] ?? BLOCKED.en;
+export function unchecked(root, messages, address) {
+  const { "error.wasm-blocked": sentence, "error.elsewhere": elsewhere } = { ...BLOCKED, ...messages };
   const note = Object.assign(document.createElement("p"), { className: "unchecked", textContent: `${sentence} ` });
   note.part = "verdict-text";
   if (/^https:/.test(address)) {

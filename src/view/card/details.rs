@@ -152,7 +152,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
         _ => format!("none.{name}"),
     };
     let facts = data(outcome);
-    let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null());
+    let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null() && value != "");
     let variants = [
         ("pinnedOn", "pinned"),
         ("validUntil", "until"),

@@ -27,7 +27,8 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     let endorsements = badge.endorsements.iter().map(|endorsement| endorsed(drawing, endorsement)).collect();
     let inside = badge.credentials.iter().map(|report| {
         let heading_level = drawing.options.heading_level.saturating_add(1).min(6);
-        let options = CardOptions { display: Display::Compact, heading_level, ..CardOptions::default() };
+        let options =
+            CardOptions { display: Display::Compact, heading_level, actions: Vec::new(), ..CardOptions::default() };
         el("li").attr("data-severity", severity_name(report.severity)).with(card(report, drawing.text, &options))
     });
     let sections = [
@@ -101,7 +102,7 @@ fn result(result: &AchievementResult) -> Element {
 fn story(drawing: &Drawing<'_>, evidence: &Evidence) -> Element {
     let name = evidence.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     let name = name.map_or_else(|| drawing.text.say("evidence.unnamed"), |name| shown(name, MAX_NAME_CHARS));
-    let title = classed("p", "item-title").attr("dir", "auto").text(name);
+    let title = classed("p", "item-title").with(isolated(name));
     let description = evidence.description.as_deref().map(prose);
     let narrative = evidence.narrative.as_deref().map(prose);
     let link = evidence.id.as_deref().and_then(Link::parse).map(|link| el("p").with(read_at(drawing, &link)));
