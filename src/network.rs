@@ -80,6 +80,13 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.sources.borrow().clone()
     }
 
+    /// Who answered for an address that was asked for: the address after redirects.
+    #[must_use]
+    pub fn answered_by(&self, url: &Url) -> Option<Url> {
+        let asked = secure(url, self.options.loopback)?;
+        self.answers.borrow().get(&asked)?.as_ref().ok().map(|response| response.url.clone())
+    }
+
     /// The document that the site's list carries for this address, with the date of its entry.
     #[must_use]
     pub fn pinned(&self, url: &Url) -> Option<(&'a Value, Option<String>)> {

@@ -70,6 +70,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let nameless = || fetched_from.clone().filter(|_| unnamed);
         if let Some(address) = here.or_else(nameless) {
             self.compare_addresses(&given, &address);
+            self.tell_redirect(&address);
             return Found::Document(Document { location: Location::Fetched(address), ..given }, None);
         }
         let Some(address) = given.addresses().next() else {
@@ -97,6 +98,16 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         // That a page has another address than its badge is no fault.
         self.compare(&given, &document, fetched_from.filter(|_| route == Route::Given), &address);
         Found::Document(document, Some(text))
+    }
+
+    /// A redirect to another host is the issuer's word only as far as its own host is no open door.
+    fn tell_redirect(&mut self, asked: &Url) {
+        if let Some(answered) =
+            self.network.answered_by(asked).filter(|answered| authority(answered) != authority(asked))
+        {
+            let (asked, answered) = (asked.to_string(), answered.to_string());
+            self.warnings.push(Warning::Redirected { asked, answered });
+        }
     }
 
     /// Up to 1.1 the id and `verify.url` may differ; either is the badge's own word.
@@ -242,10 +253,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             410 => return Err(Missing::Gone(json::revocation_reason(&response.body))),
             _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
-        if authority(&response.url) != authority(url) {
-            let (asked, answered) = (url.to_string(), response.url.to_string());
-            self.warnings.push(Warning::Redirected { asked, answered });
-        }
+        self.tell_redirect(url);
         match json::parse(&response.body) {
             Ok(value @ Value::Object(_)) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
             _ => Err(stopped(not_json(url, &response.body))),
