@@ -1,4 +1,5 @@
 // The element's attributes as values. A bad value is the default, never an error.
+import { base } from "#source";
 import { words } from "./languages.js";
 import { announced } from "./requests.js";
 
@@ -95,7 +96,12 @@ export function settings(element) {
 export function drawing(element) {
   const { headingLevel, open, display, actions, recipientField, jobsUrl, inputs } = element;
   const { language, messages } = words(element);
-  return { headingLevel, open, display, actions, recipientField, jobsUrl, inputs, language, messages, source: address(element) };
+  return { headingLevel, open, display, actions, recipientField, jobsUrl, inputs, language, messages, source: address(element), scriptUrl: script() };
+}
+
+/** The single script, for the code that embeds a card elsewhere; none where the element came with a bundle. */
+function script() {
+  return /open-badge-verifier(\.single)?\.js$/.test(base()) ? base() : null;
 }
 
 /** The address of the badge, against that of the page; as it is written, if it is none. */

@@ -1,6 +1,7 @@
 //! The verdict: glyph, headline, one sentence, one action.
 
 use super::drawing::{Drawing, code, data};
+use super::elsewhere::elsewhere;
 use super::slot;
 use crate::report::{Note, Outcome, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
@@ -117,7 +118,7 @@ fn action(drawing: &Drawing<'_>) -> Option<Element> {
     match verdict {
         Verdict::Offline | Verdict::StatusUnknown => Some(button(drawing, &key, "again")),
         Verdict::WrongRecipient => Some(button(drawing, &key, "focus-recipient")),
-        Verdict::Unsupported => link(drawing, &key, drawing.options.elsewhere_url.as_deref().and_then(Link::parse)),
+        Verdict::Unsupported => link(drawing, &key, elsewhere(drawing)),
         Verdict::Blocked => Some(open_at_host(drawing, &key)),
         Verdict::ValidRetired | Verdict::ValidSuperseded | Verdict::ExpiredRetired => {
             lifecycle_action(drawing, Some(&key))

@@ -1,6 +1,7 @@
 //! When and where the badge was checked, and how to check it without trusting this page.
 
 use super::drawing::Drawing;
+use super::elsewhere;
 use crate::view::glyph::Glyph;
 use crate::view::link::Link;
 use crate::view::node::{Element, Node, classed, el};
@@ -20,17 +21,10 @@ pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
         Some(el("span").with_all(checked).into()),
         Some(again.text(text.say("footer.again")).into()),
         (!drawing.options.inputs.is_empty()).then(|| another.text(text.say("footer.another")).into()),
-        independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
+        elsewhere::independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
         issuer.and_then(Link::parse).map(|link| leaving(text.say("footer.issuer"), &link)),
     ];
     classed("footer", "footer").part("footer").with_all(items.into_iter().flatten())
-}
-
-/// Another page that checks badges, with this one in the fragment, which no server sees.
-fn independent(drawing: &Drawing<'_>) -> Option<Link> {
-    let template = drawing.options.verifier_url.as_deref()?;
-    let url = super::share::address(drawing)?;
-    Link::parse(&template.replace("{url}", &super::share::encoded(url.href())))
 }
 
 fn leaving(words: String, link: &Link) -> Node {

@@ -7,6 +7,7 @@ mod actions;
 mod band;
 mod details;
 mod drawing;
+mod elsewhere;
 mod footer;
 mod head;
 mod options;
