@@ -50,23 +50,21 @@ pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function)
 
 /// The status and the content, made where they are missing; everything else that stood in the root goes.
 fn places(root: &ShadowRoot, document: &Document, act: &Function) -> Result<[Element; 2], JsValue> {
-    let status = match root.query_selector("[role=status]")? {
-        Some(status) => status,
-        None => {
-            let status = document.create_element("div")?;
-            status.set_class_name("sr");
-            status.set_attribute("role", "status")?;
-            status
-        }
+    let status = if let Some(status) = root.query_selector("[role=status]")? {
+        status
+    } else {
+        let status = document.create_element("div")?;
+        status.set_class_name("sr");
+        status.set_attribute("role", "status")?;
+        status
     };
-    let content = match root.query_selector(".content")? {
-        Some(content) => content,
-        None => {
-            let content = document.create_element("div")?;
-            content.set_class_name("content");
-            listen(&content)?;
-            content
-        }
+    let content = if let Some(content) = root.query_selector(".content")? {
+        content
+    } else {
+        let content = document.create_element("div")?;
+        content.set_class_name("content");
+        listen(&content)?;
+        content
     };
     Reflect::set(&content, &"act".into(), act)?;
     if root.child_element_count() != 2 || !root.contains(Some(&content)) || !root.contains(Some(&status)) {
