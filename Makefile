@@ -19,8 +19,8 @@ test: check-rust check-badges test-types test-node size test-browser ## everythi
 
 check-rust: .cache/setup
 	cargo fmt --check
-	cargo clippy --all-targets --locked
-	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown
+	cargo clippy --all-targets --locked -- -D warnings
+	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown -- -D warnings
 	cargo test --locked
 
 check-badges: ## the badges of tests/badges are what their generator writes

@@ -33,6 +33,7 @@ pub struct Verifier {
 impl Verifier {
     /// Nothing has been processed yet.
     #[wasm_bindgen(constructor)]
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

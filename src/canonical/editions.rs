@@ -73,9 +73,9 @@ fn clr_of(credential: Value, subject: Value) -> Value {
         "targetId": term("targetId", "xsd:anyURI"),
     });
     let context = json!({
-        "ClrCredential": class("ClrCredential", merged(aliases(), credential)),
-        "ClrSubject": class("ClrSubject", merged(merged(aliases(), common), subject)),
-        "Association": class("Association", association),
+        "ClrCredential": class("ClrCredential", &merged(aliases(), credential)),
+        "ClrSubject": class("ClrSubject", &merged(merged(aliases(), common), subject)),
+        "Association": class("Association", &association),
     });
     json!({ "@context": merged(aliases(), context) })
 }
@@ -88,7 +88,7 @@ fn aliases() -> Value {
     json!({ "id": "@id", "type": "@type" })
 }
 
-fn class(name: &str, context: Value) -> Value {
+fn class(name: &str, context: &Value) -> Value {
     json!({ "@id": vocabulary(name), "@context": context })
 }
 

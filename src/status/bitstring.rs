@@ -1,4 +1,4 @@
-//! Bitstring Status List and its forerunner StatusList2021: one bit a credential, in a list that is a credential itself.
+//! Bitstring Status List and its forerunner `StatusList2021`: one bit a credential, in a list that is a credential itself.
 //! (<https://www.w3.org/TR/vc-bitstring-status-list/>, <https://www.w3.org/TR/2023/WD-vc-status-list-20230427/>)
 
 use serde_json::Value;

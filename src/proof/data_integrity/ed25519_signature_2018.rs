@@ -12,7 +12,7 @@ use super::Covered;
 use super::canonical_data::Canonicalizer;
 use super::detached_jws::DetachedJws;
 
-/// Verifies the JWS, whose algorithm must be EdDSA.
+/// Verifies the JWS, whose algorithm must be `EdDSA`.
 pub(super) async fn verify<F: Fetch>(
     unsecured: &Value,
     proof: &Value,
