@@ -14,6 +14,7 @@
 // What comes from outside must never stop the page.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::as_conversions)]
 
+pub mod address;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod canonical;

@@ -199,11 +199,11 @@ fn url(text: &str) -> Option<Url> {
     if text.is_empty() || text.contains(char::is_whitespace) || text.contains(['<', '>', '{', '"']) {
         return None;
     }
-    match Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => Some(url),
-        Ok(url) if url.has_host() => None,
+    match crate::address::parse(text) {
+        Some(url) if matches!(url.scheme(), "http" | "https") => Some(url),
+        Some(url) if url.has_host() => None,
         _ => {
-            let url = Url::parse(&format!("https://{text}")).ok()?;
+            let url = crate::address::parse(&format!("https://{text}"))?;
             let named = url.domain().is_some_and(|name| name.contains('.') && !name.ends_with('.'));
             named.then_some(url)
         }

@@ -7,7 +7,8 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use open_badge_verifier::options::Options;
+use open_badge_verifier::lifecycle::RetirementList;
+use open_badge_verifier::options::{Options, TrustList};
 use open_badge_verifier::report::Report;
 use serde_json::Value;
 use support::{NOW, Table, date, verify};
@@ -55,6 +56,12 @@ fn report(folder: &Path) -> Report {
         .map_or(Value::Null, |bytes| serde_json::from_slice(&bytes).expect("case.json"));
     let mut options = Options::at(date(case["now"].as_str().unwrap_or(NOW)));
     options.recipients = strings(&case["recipients"]);
+    if !case["trustedIssuers"].is_null() {
+        options.trust = Some(TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers").expect("a list"));
+    }
+    for list in case["retirementLists"].as_array().into_iter().flatten() {
+        options.retirement_lists.push(RetirementList::parse(&list.to_string(), "retirementLists").expect("a list"));
+    }
     let input =
         ["json", "png", "svg", "txt"].iter().find_map(|end| std::fs::read(folder.join(format!("badge.{end}"))).ok());
     verify(&input.expect("badge.*"), &Table::read(&folder.join("net")), &options)

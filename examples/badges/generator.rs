@@ -19,6 +19,8 @@ pub struct Case {
     pub now: Option<String>,
     /// Whom the caller asks about.
     pub recipients: Vec<String>,
+    /// The site's lists, as `trustedIssuers` and `retirementLists` of the JavaScript interface.
+    pub lists: Vec<(&'static str, Value)>,
 }
 
 /// What a person gives.
@@ -55,6 +57,7 @@ impl Case {
             net: BTreeMap::new(),
             now: None,
             recipients: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -69,6 +72,13 @@ impl Case {
     #[must_use]
     pub fn at(mut self, now: &str) -> Self {
         self.now = Some(now.to_owned());
+        self
+    }
+
+    /// On a site with such a list.
+    #[must_use]
+    pub fn listed(mut self, option: &'static str, list: Value) -> Self {
+        self.lists.push((option, list));
         self
     }
 
@@ -100,6 +110,9 @@ impl Case {
         }
         if !self.recipients.is_empty() {
             case["recipients"] = json!(self.recipients);
+        }
+        for (option, list) in &self.lists {
+            case[*option] = list.clone();
         }
         std::fs::write(folder.join("case.json"), pretty(&case))?;
         if self.net.is_empty() { Ok(()) } else { self.write_net(&net) }

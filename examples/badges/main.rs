@@ -6,6 +6,7 @@
 
 mod bake;
 mod generator;
+mod lifecycle;
 mod none;
 mod ob2;
 mod ob2_contents;
@@ -20,7 +21,8 @@ use generator::Case;
 
 fn main() -> std::io::Result<()> {
     let badges = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges"));
-    let cases: Vec<Case> = none::cases().into_iter().chain(ob2::cases()).chain(ob3::cases()).collect();
+    let cases: Vec<Case> =
+        none::cases().into_iter().chain(ob2::cases()).chain(lifecycle::cases()).chain(ob3::cases()).collect();
     for case in &cases {
         case.write(badges)?;
     }

@@ -19,7 +19,7 @@ pub(super) fn is_url(text: &str) -> bool {
 }
 
 fn has_web_form(text: &str) -> bool {
-    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    crate::address::parse(text).is_some_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 /// Something before and behind one `@`, without space.

@@ -80,8 +80,8 @@ fn address(id: &str) -> Result<Url, Unresolved> {
             _ => Unresolved::Obstacle(Obstacle::Unsupported { what: format!("did:{method}") }),
         });
     }
-    match Url::parse(id) {
-        Ok(url) if matches!(url.scheme(), "https" | "http") => Ok(url),
+    match crate::address::parse(id) {
+        Some(url) if matches!(url.scheme(), "https" | "http") => Ok(url),
         _ => Err(Unresolved::Nobody),
     }
 }
@@ -193,7 +193,8 @@ const KEY_MEMBERS: [&str; 5] = ["publicKeyMultibase", "publicKeyJwk", "publicKey
 /// Whether two ids are the same, as text or as parsed URLs.
 #[must_use]
 pub fn same_url(a: &str, b: &str) -> bool {
-    a == b || matches!((Url::parse(a), Url::parse(b)), (Ok(a), Ok(b)) if a.has_host() && a == b)
+    a == b
+        || matches!((crate::address::parse(a), crate::address::parse(b)), (Some(a), Some(b)) if a.has_host() && a == b)
 }
 
 /// Whether a document's own id is that of its address, but for a query (`?v=3_0`) or a slash at its end.
@@ -202,7 +203,7 @@ fn same_document(declared: &str, id: &str) -> bool {
         return declared == id;
     }
     let bare = |text: &str| {
-        let mut url = Url::parse(text).ok()?;
+        let mut url = crate::address::parse(text)?;
         url.set_query(None);
         url.set_fragment(None);
         url.has_host().then(|| url.as_str().trim_end_matches('/').to_owned())

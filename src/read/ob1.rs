@@ -73,7 +73,7 @@ fn issuer_0_5(node: &mut Map<String, Value>) {
 /// The origin of a 0.5 issuer, also without its scheme.
 #[must_use]
 pub fn origin(text: &str) -> Option<Url> {
-    let url = Url::parse(text).or_else(|_| Url::parse(&format!("https://{text}"))).ok()?;
+    let url = crate::address::parse(text).or_else(|| crate::address::parse(&format!("https://{text}")))?;
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn check<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
     let address = entry.get("statusListCredential").and_then(Value::as_str).unwrap_or_default();
-    let url = Url::parse(address).map_err(|_| not_genuine(address, "no-address"))?;
+    let url = crate::address::parse(address).ok_or_else(|| not_genuine(address, "no-address"))?;
     let purpose = entry.get("statusPurpose").and_then(Value::as_str).unwrap_or("revocation");
     // 2) to 5)
     let credential = list::verified(&url, issuer, network, options, warnings).await?;

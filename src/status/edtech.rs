@@ -2,7 +2,6 @@
 //! (<https://www.imsglobal.org/spec/vcrl/v1p0/>)
 
 use serde_json::Value;
-use url::Url;
 
 use crate::fetch::Fetch;
 use crate::json;
@@ -21,7 +20,7 @@ pub(super) async fn check<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
     let address = json::id(Some(entry)).unwrap_or_default();
-    let url = Url::parse(address).map_err(|_| not_genuine(address, "no-address"))?;
+    let url = crate::address::parse(address).ok_or_else(|| not_genuine(address, "no-address"))?;
     let list = network.json(&url, Purpose::Status).await?;
     let revoked = ["revokedCredential", "revokedCredentials"].into_iter().find_map(|name| list.get(name));
     match (json::id(list.get("issuer")), issuer) {

@@ -209,7 +209,7 @@ impl Parts {
 /// An `http:` or `https:` URL with a host. One with a user name is none: no page can ask for it, and it hides its host.
 #[must_use]
 pub fn web_url(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
+    let url = crate::address::parse(text)?;
     let bare = url.username().is_empty() && url.password().is_none();
     (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
 }
