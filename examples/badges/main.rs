@@ -14,6 +14,7 @@ mod ob2_hosted;
 mod ob2_places;
 mod ob2_signed;
 mod ob3;
+mod sign;
 
 use std::path::Path;
 
