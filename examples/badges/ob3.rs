@@ -18,7 +18,7 @@ const EDDSA: &str = "eddsa-rdfc-2022";
 
 /// The badges of this version.
 pub fn cases() -> Vec<Case> {
-    [suites(), keys(), statuses(), forgeries(), dates()].into_iter().flatten().collect()
+    [suites(), keys(), statuses(), forgeries(), peculiar(), dates()].into_iter().flatten().collect()
 }
 
 /// A credential of version 3.0.
@@ -128,6 +128,8 @@ fn keys() -> Vec<Case> {
         "id": DID_WEB, "name": "Institute of Soil Science", "updated": "2026-06-01",
         "documents": { DID_WEB: match controller(DID_WEB).1 { Document::Json(document) => document, _ => Value::Null } }
     }] });
+    let mut rotated = pinned.clone();
+    rotated["issuers"][0]["documents"][DID_WEB]["assertionMethod"] = json!([format!("{DID_WEB}#key-0")]);
     let others = Document::Json(json!({ "@context": "https://www.w3.org/ns/did/v1", "id": DID_WEB }));
     vec![
         controlled("eddsa-did-web", "the key is in the DID document", DID_WEB).with(did_web, web),
@@ -137,6 +139,13 @@ fn keys() -> Vec<Case> {
         controlled("eddsa-did-web-pinned", "as before, but the site's list carries the document", DID_WEB)
             .with(did_web, Document::Closed)
             .listed("trustedIssuers", pinned),
+        controlled(
+            "eddsa-did-web-rotated",
+            "the issuer's document differs from the one that the site's list carries",
+            DID_WEB,
+        )
+        .with(did_web, controller(DID_WEB).1)
+        .listed("trustedIssuers", rotated),
         controlled("eddsa-did-web-offline", "the host cannot be reached", DID_WEB),
         controlled("eddsa-did-web-other-key", "the DID document does not list the key", DID_WEB).with(did_web, others),
     ]
@@ -224,6 +233,48 @@ fn forgeries() -> Vec<Case> {
         case("eddsa-uncovered", "a term that no context defines is not covered", Badge::Json(unsigned_term)),
         case("eddsa-suite-unknown", "a suite of the future", proof(json!({ "cryptosuite": "mldsa44-rdfc-2030" }))),
     ]
+}
+
+/// Faults and peculiarities that do not change the verdict, and one that is made to keep the verifier busy.
+fn peculiar() -> Vec<Case> {
+    let key = issuer_key();
+    let genuine = credential(&key.did());
+    let mut two = signed(&genuine);
+    let future = json!({ "type": "DataIntegrityProof", "cryptosuite": "mldsa44-rdfc-2030", "created": "2025-03-01T09:30:00Z",
+        "verificationMethod": key.method(), "proofPurpose": "assertionMethod", "proofValue": "z3" });
+    two["proof"] = json!([two["proof"], future]);
+    let claims = json!({ "iss": key.did(), "jti": genuine["id"], "nbf": 1_700_000_000, "vc": genuine });
+    let names: Vec<String> = (0..12).map(|node| format!("_:b{node}")).collect();
+    let node = |name: &String| {
+        let others: Vec<_> = names.iter().filter(|other| *other != name).collect();
+        json!({ "id": name, "type": ["Evidence"], "knows": others })
+    };
+    let clique = json!({ "evidence": names.iter().map(node).collect::<Vec<_>>() });
+    let mut clique = merged(genuine.clone(), &clique);
+    clique["@context"] = json!([genuine["@context"][0], genuine["@context"][1],
+        { "knows": { "@id": "https://skills.example/knows", "@type": "@id" } }]);
+    let proof = json!({ "proof": signed(&genuine)["proof"] });
+    vec![
+        case("eddsa-proof-set", "a second proof of a suite of the future", Badge::Json(two)),
+        case(
+            "jwt-claims",
+            "a token whose claim differs from the date in the credential",
+            Badge::Text(token(&claims, &key, &key.method())),
+        ),
+        case("eddsa-poison", "a graph that takes a factorial of steps to order", Badge::Json(merged(clique, &proof))),
+        message(),
+    ]
+}
+
+/// A status that neither revokes nor suspends, in words of the issuer's.
+fn message() -> Case {
+    let words = json!([{ "status": "0x0", "message": "Nothing to add" }, { "status": "0x1", "message": "The certificate was reprinted" }]);
+    let entry = json!({ "credentialStatus": {
+        "id": format!("{STATUS_LIST}#94567"), "type": "BitstringStatusListEntry", "statusPurpose": "message", "statusSize": 1,
+        "statusListIndex": "94567", "statusListCredential": STATUS_LIST, "statusMessage": words
+    } });
+    pasted("eddsa-status-message", "its bit stands for a message", &merged(credential(&issuer_key().did()), &entry))
+        .with(STATUS_LIST, status_list("message", Some(94_567), &issuer_key(), &json!({})))
 }
 
 fn dates() -> Vec<Case> {
