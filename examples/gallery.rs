@@ -1,6 +1,7 @@
 //! Writes a page with cards, without the wasm: `cargo run --example gallery -- OUT.html [key=value ...]`.
 //!
-//! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`; or `state`: `inputs`, `waiting`, `progress`, `failure`, `batch`.
+//! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`, `badge` (`bare`, `long`,
+//! `bidi`, `inside`: one that lacks what it may, or is a strain on the card); or `state`: `inputs`, `waiting`, `progress`, `failure`, `batch`.
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -8,6 +9,7 @@ mod samples;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use open_badge_verifier::credential::{Credential, Criteria};
 use open_badge_verifier::report::Verdict;
 use open_badge_verifier::view::batch::{Batch, Row, batch};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
@@ -46,10 +48,42 @@ fn page(keys: &BTreeMap<String, String>) -> String {
         if verdict != "all" && !verdict.split(',').any(|name| name == shown.code()) {
             continue;
         }
-        let node = card(&samples::report(shown), &text, &options(&display, &key("open", "")));
+        let mut report = samples::report(shown);
+        report.badge = report.badge.map(|badge| Box::new(strained(*badge, &key("badge", ""))));
+        let node = card(&report, &text, &options(&display, &key("open", "")));
         page.push_str(&shadow(&node, &theme, &display));
     }
     page
+}
+
+/// The badge with what is hard to draw.
+fn strained(mut badge: Credential, kind: &str) -> Credential {
+    match kind {
+        "bare" => {
+            let name = badge.name;
+            return Credential { name, ..Credential::default() };
+        }
+        "long" => {
+            badge.name = "Donaudampfschifffahrtsgesellschaft".repeat(6);
+            badge.issuer.name = Some("Institute of Everything ".repeat(12));
+            badge.recipient.name = Some("Wolfeschlegelsteinhausenbergerdorff".repeat(5));
+            badge.tags = (1..=500).map(|tag| format!("skill-{tag}")).collect();
+            badge.description = Some("A sentence that goes on and on, ".repeat(60));
+            let narrative = Some("# Everything\n\n- one thing\n- another\n\n".repeat(80));
+            badge.criteria = badge.criteria.map(|criteria| Criteria { narrative, ..criteria });
+        }
+        "bidi" => {
+            badge.name = String::from("\u{202e}etaicossA duolC\u{2066} شهادة البنية السحابية");
+            badge.issuer.name = Some("معهد الشمال (Northwind)\u{202e}".to_owned());
+            badge.recipient.name = Some("\u{2067}أمينة".to_owned());
+        }
+        "inside" => {
+            let inside = [Verdict::Valid, Verdict::Expired, Verdict::Altered, Verdict::Unsupported];
+            badge.credentials = inside.map(samples::report).into();
+        }
+        _ => {}
+    }
+    badge
 }
 
 fn shadow(node: &Node, theme: &str, display: &str) -> String {
@@ -118,7 +152,7 @@ fn html(node: &Node) -> String {
                 let _ = write!(html, " {name}=\"{}\"", escape(value));
             }
             html.push('>');
-            if matches!(element.tag, "img" | "input" | "br" | "hr") {
+            if matches!(element.tag, "img" | "input" | "br" | "hr" | "wbr") {
                 return html;
             }
             element.children.iter().for_each(|child| html.push_str(&self::html(child)));

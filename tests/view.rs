@@ -322,6 +322,7 @@ fn what_a_badge_says_is_only_ever_text() {
         "path",
         "img",
         "bdi",
+        "wbr",
         "time",
         "table",
         "thead",
@@ -377,6 +378,23 @@ fn directions_are_isolated() {
         }
     });
     assert!(checked > 10);
+}
+
+#[test]
+fn nobody_is_answered_who_has_not_asked() {
+    let (altered, options) = (samples::report(Verdict::Altered), CardOptions { ..options() });
+    assert!(of_class(&drawn(&altered, &options), "answer").is_empty());
+    let asked = CardOptions { recipient: "amina@example.com".to_owned(), ..options };
+    assert_eq!(of_class(&drawn(&altered, &asked), "answer").len(), 1);
+}
+
+#[test]
+fn a_long_description_waits_to_be_opened() {
+    let short = drawn(&samples::report(Verdict::Valid), &options());
+    let long = drawn(&hostile(&"word ".repeat(200)), &options());
+    let sections = |node: &Node| of_class(node, "section").into_iter().map(words).collect::<Vec<_>>();
+    assert!(!sections(&short).iter().any(|section| section.starts_with("Description")));
+    assert!(sections(&long).iter().any(|section| section.starts_with("Description")));
 }
 
 #[test]

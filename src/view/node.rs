@@ -32,11 +32,20 @@ pub fn classed(tag: &'static str, class: &str) -> Element {
     el(tag).attr("class", class)
 }
 
-/// What a badge says, in an element that takes its own direction and leaves that of its surroundings alone.
+/// What a badge says, in an element that takes its own direction and leaves that of its surroundings alone. A host or address
+/// may break after its dots.
 #[must_use]
 pub fn isolated(text: impl Into<String>) -> Element {
-    el("bdi").text(text)
+    let text = text.into();
+    if text.len() > MAX_UNBROKEN_BYTES || text.contains(char::is_whitespace) {
+        return el("bdi").text(text);
+    }
+    let pieces = text.split_inclusive('.').enumerate();
+    pieces.fold(el("bdi"), |element, (at, piece)| if at == 0 { element } else { element.with(el("wbr")) }.text(piece))
 }
+
+/// The longest text that is searched for places to break, in bytes: a host.
+const MAX_UNBROKEN_BYTES: usize = 253;
 
 impl Element {
     /// Sets an attribute. Addresses go through [`Self::href`] and [`Self::src`] instead.
@@ -149,5 +158,18 @@ impl Node {
 impl From<Element> for Node {
     fn from(element: Element) -> Self {
         Self::Element(element)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, isolated};
+
+    #[test]
+    fn hosts_break_after_their_dots_and_sentences_as_they_will() {
+        let breaks = |text: &str| isolated(text).children.len() / 2;
+        assert_eq!(breaks("badges.issuer.example"), 2);
+        assert_eq!(breaks("Ask Dr. Brown."), 0);
+        assert_eq!(Node::from(isolated("a.example.")).text_content(), "a.example.");
     }
 }

@@ -77,9 +77,10 @@ pub fn mark(outcome: &Outcome) -> Mark {
     }
 }
 
-/// The details: closed, unless the page wants them open or there is a problem.
+/// The details: closed, unless the page wants them open or there is a problem. Without a badge they add nothing to the verdict.
 pub(super) fn details(drawing: &Drawing<'_>) -> Element {
-    let troubled = !matches!(drawing.report.severity, Severity::Good | Severity::Note);
+    let told = drawing.badge().is_some();
+    let troubled = told && !matches!(drawing.report.severity, Severity::Good | Severity::Note);
     let open = drawing.options.open == Details::Open || (troubled && drawing.options.display != Display::Compact);
     let rows = classed("ul", "checks").attr("role", "list").with_all(rows(drawing));
     el("details")

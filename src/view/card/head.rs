@@ -52,7 +52,7 @@ fn issuer(drawing: &Drawing<'_>) -> Element {
         classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say("issuer.by"))).text(" ");
     let name = match drawing.issuer() {
         Fact::Foreign(name) => classed("bdi", "issuer-name").text(shown(&name, MAX_NAME_CHARS)),
-        Fact::Ours(name) => classed("span", "issuer-name").text(name),
+        Fact::Ours(_) => classed("span", "issuer-name").text(text.say("issuer.nobody")),
     };
     let line = line.with(name);
     if !drawing.confirmed() {

@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::head::asks;
-use crate::report::Outcome;
+use crate::report::{Obstacle, Outcome};
 use crate::view::node::{Element, classed, el};
 
 /// A form that calls back with `recipient` when it is sent, and what came of it.
@@ -34,6 +34,10 @@ pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
 fn answer(drawing: &Drawing<'_>) -> Option<Element> {
     let (key, severity) = match &drawing.report.checks.recipient {
         Outcome::NotApplicable => return None,
+        // Nobody has asked yet.
+        Outcome::Undetermined(Obstacle::NotChecked | Obstacle::NotReached) if drawing.options.recipient.is_empty() => {
+            return None;
+        }
         Outcome::Passed(_) if drawing.confirmed() => ("matched", "good"),
         Outcome::Passed(_) => ("unconfirmed", "unknown"),
         Outcome::Failed(_) => ("wrong", "bad"),

@@ -15,6 +15,8 @@ use crate::view::text::{Fact, shown};
 
 /// The longest name in a list, in characters.
 const MAX_NAME_CHARS: usize = 200;
+/// The longest description that is shown without being asked for, in characters.
+const MAX_OPEN_CHARS: usize = 600;
 /// The longest text, in characters.
 const MAX_TEXT_CHARS: usize = 8_000;
 
@@ -45,7 +47,9 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
 
 fn description(drawing: &Drawing<'_>) -> Option<Element> {
     let description = drawing.badge()?.description.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
-    Some(classed("p", "description").attr("dir", "auto").text(shown(description, MAX_TEXT_CHARS)))
+    let words = classed("p", "description").attr("dir", "auto").text(shown(description, MAX_TEXT_CHARS));
+    let long = description.chars().nth(MAX_OPEN_CHARS).is_some();
+    Some(if long { section(drawing, "section.description", "about", None).with(words) } else { words })
 }
 
 fn criteria(drawing: &Drawing<'_>) -> Option<Element> {
