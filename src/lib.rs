@@ -19,6 +19,7 @@ pub mod address;
 pub mod browser;
 pub mod canonical;
 pub mod conformance;
+pub mod container;
 pub mod credential;
 pub mod endorsement;
 pub mod fetch;
@@ -53,7 +54,7 @@ pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Repo
     let network = Network::new(fetch, options);
     let (options, faults) = lists::fetched(options, &network).await;
     let mut findings = match secured(input, &network).await {
-        Ok(secured) => check(secured, &network, &options).await,
+        Ok(secured) => container::check(secured, &network, &options).await,
         Err(checks) => Findings::stopped(*checks),
     };
     findings.warnings.extend(faults);

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::{Host, Url};
 
+use crate::canonical::WorkBudget;
 use crate::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Request, Response};
 use crate::json;
 use crate::options::{Loopback, NetworkPolicy, Options};
@@ -26,12 +27,13 @@ pub struct Network<'a, F> {
     options: &'a Options,
     answers: RefCell<BTreeMap<Url, Result<Rc<Response>, Obstacle>>>,
     sources: RefCell<Vec<Source>>,
+    work: RefCell<WorkBudget>,
 }
 
 impl<'a, F: Fetch> Network<'a, F> {
     /// Nothing has been asked yet.
     pub fn new(fetch: &'a F, options: &'a Options) -> Self {
-        Self { fetch, options, answers: RefCell::default(), sources: RefCell::default() }
+        Self { fetch, options, answers: RefCell::default(), sources: RefCell::default(), work: RefCell::default() }
     }
 
     /// Asks for a document, once per verification; the answer may have any HTTP status.
@@ -73,6 +75,11 @@ impl<'a, F: Fetch> Network<'a, F> {
         if let Some(index) = ORDER.iter().position(|name| *name == check) {
             self.fetch.check_begins(check, index, ORDER.len());
         }
+    }
+
+    /// What canonicalization may still cost: one budget for every document of a verification, however many there are.
+    pub fn work(&self) -> &RefCell<WorkBudget> {
+        &self.work
     }
 
     /// What was asked for so far, in order.

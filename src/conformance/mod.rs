@@ -3,6 +3,7 @@
 mod extensions;
 pub mod ob2;
 pub mod ob3;
+mod ob3_rules;
 mod rules;
 mod schema;
 mod values;

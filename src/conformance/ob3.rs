@@ -1,34 +1,50 @@
 //! What Open Badges 3.0, CLR 2.0 and the verifiable credentials data model demand.
 //! (<https://www.imsglobal.org/spec/ob/v3p0/>, <https://www.w3.org/TR/vc-data-model-2.0/>)
 //!
-//! Decision: a document is malformed only where nothing could be verified, or where it could not be said who awards what to whom.
-//! Everything else is a warning with its place.
+//! Decision: a document is malformed only where nothing could be verified, or where it could not be said who awards what to whom and
+//! until when. Everything else is a warning with its place. The schemas that `credentialSchema` names are not fetched: those of
+//! 1EdTech say what the table says.
 
 use serde_json::Value;
-use url::Url;
 
+use crate::credential::Format;
 use crate::json;
 use crate::read::Secured;
-use crate::report::{Failure, Note};
+use crate::report::{Failure, Note, Warning};
+use crate::time::{DateForm, DateTime};
 
-use super::Conformance;
+use super::ob3_rules::{self, fault};
+use super::{Conformance, values};
 
 const VC_1: &str = "https://www.w3.org/2018/credentials/v1";
 const VC_2: &str = "https://www.w3.org/ns/credentials/v2";
+/// Start and end of the validity, by both versions of the data model.
+const DATES: [&str; 4] = ["validFrom", "issuanceDate", "validUntil", "expirationDate"];
 
 /// Compares a credential with what its version demands.
 #[must_use]
 pub fn check(secured: &Secured) -> Conformance {
-    let document = &secured.document;
-    let outcome = match fault(document) {
-        Some(what) => Failure::Malformed { what: what.to_owned() }.into(),
-        None => Note::Conforms { version: secured.credential.format.name().to_owned() }.into(),
+    let (document, format) = (&secured.document, secured.credential.format);
+    if let Some(what) = missing(document, format) {
+        let outcome = Failure::Malformed { what: what.to_owned() }.into();
+        return Conformance { outcome, warnings: Vec::new() };
+    }
+    let mut warnings = Vec::new();
+    let rules = match format {
+        Format::Ob30 => ob3_rules::ACHIEVEMENT_CREDENTIAL,
+        Format::Clr20 => ob3_rules::CLR_CREDENTIAL,
+        Format::Endorsement => ob3_rules::ENDORSEMENT_CREDENTIAL,
+        _ => ob3_rules::VERIFIABLE_CREDENTIAL,
     };
-    Conformance { outcome, warnings: Vec::new() }
+    ob3_rules::compare(document, rules, "", &mut warnings);
+    dates(document, format, &mut warnings);
+    recipient(document, format, &mut warnings);
+    associations(document, &mut warnings);
+    Conformance { outcome: Note::Conforms { version: format.name().to_owned() }.into(), warnings }
 }
 
 /// What is missing so that nothing can be verified.
-fn fault(document: &Value) -> Option<&'static str> {
+fn missing(document: &Value, format: Format) -> Option<&'static str> {
     let first = json::many(document.get("@context")).next().and_then(Value::as_str);
     if !matches!(first, Some(VC_1 | VC_2)) {
         return Some("@context");
@@ -36,19 +52,130 @@ fn fault(document: &Value) -> Option<&'static str> {
     if !json::has_type(document, "VerifiableCredential") {
         return Some("type");
     }
-    if !json::id(document.get("issuer")).is_some_and(is_uri) {
+    if !json::id(document.get("issuer")).is_some_and(values::is_iri) {
         return Some("issuer");
     }
-    if !json::many(document.get("credentialSubject")).any(Value::is_object) {
-        return Some("credentialSubject");
-    }
-    if document.get("id").is_some_and(|id| !id.as_str().is_some_and(is_uri)) {
+    if document.get("id").is_some_and(|id| !id.as_str().is_some_and(values::is_iri)) {
         return Some("id");
     }
-    None
+    if let Some(unreadable) =
+        DATES.into_iter().find(|name| document.get(*name).is_some_and(|date| read(date).is_none()))
+    {
+        return Some(unreadable);
+    }
+    let subject = json::many(document.get("credentialSubject")).find(|subject| subject.is_object());
+    let Some(subject) = subject else {
+        return Some("credentialSubject");
+    };
+    let awards = json::many(subject.get("achievement")).any(Value::is_object);
+    (format == Format::Ob30 && !awards).then_some("achievement")
 }
 
-/// A URI with its scheme. (<https://www.rfc-editor.org/rfc/rfc3986#section-4.3>)
-fn is_uri(text: &str) -> bool {
-    Url::parse(text).is_ok()
+fn read(date: &Value) -> Option<(DateTime, DateForm)> {
+    date.as_str().and_then(DateTime::parse_loose)
+}
+
+/// Open Badges demand the start of the validity; a date without zone leaves the hour open.
+fn dates(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
+    let start =
+        if json::strings(document.get("@context")).any(|url| url == VC_2) { "validFrom" } else { "issuanceDate" };
+    if document.get(start).is_none() && (start == "issuanceDate" || format != Format::VerifiableCredential) {
+        fault(&json::pointer("", start), "required", warnings);
+    }
+    for name in DATES {
+        let form = document.get(name).and_then(read).map(|(_, form)| form);
+        if form.is_some_and(|form| form != DateForm::Stamp) {
+            warnings.push(Warning::DateForm { pointer: json::pointer("", name) });
+        }
+    }
+}
+
+/// A recipient is named by its id or by an identifier. (<https://www.imsglobal.org/spec/ob/v3p0/#achievementsubject>)
+fn recipient(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
+    let subject = json::many(document.get("credentialSubject")).next();
+    let is_named = |subject: &Value| subject.get("id").is_some() || subject.get("identifier").is_some();
+    if matches!(format, Format::Ob30 | Format::Clr20) && !subject.is_some_and(is_named) {
+        fault("/credentialSubject/id", "required", warnings);
+    }
+}
+
+/// Both ends of an association are in the record. (<https://www.imsglobal.org/spec/clr/v2p0/#association>)
+fn associations(document: &Value, warnings: &mut Vec<Warning>) {
+    let at = "/credentialSubject/association";
+    let Some(subject) = json::many(document.get("credentialSubject")).next() else {
+        return;
+    };
+    let nested: Vec<&Value> = json::many(subject.get("verifiableCredential")).collect();
+    let of_nested =
+        nested.iter().flat_map(|credential| json::many(credential.pointer("/credentialSubject/achievement")));
+    let known: Vec<&str> = json::many(subject.get("achievement"))
+        .chain(of_nested)
+        .chain(nested.iter().copied())
+        .filter_map(|node| json::id(Some(node)))
+        .collect();
+    // What a token carries is not in the document.
+    let has_tokens = nested.iter().any(|credential| credential.get("credentialSubject").is_none());
+    for (index, association) in json::many(subject.get("association")).enumerate() {
+        for end in ["sourceId", "targetId"] {
+            let id = association.get(end).and_then(Value::as_str);
+            if !has_tokens && id.is_some_and(|id| !known.contains(&id)) {
+                fault(&format!("{at}/{index}/{end}"), "reference", warnings);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{associations, missing};
+    use crate::credential::Format;
+
+    fn badge() -> Value {
+        json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2"],
+            "id": "urn:uuid:1",
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "issuer": "https://example.org/issuer",
+            "validFrom": "2026-01-01T00:00:00Z",
+            "credentialSubject": { "achievement": { "name": "Teamwork" } },
+        })
+    }
+
+    #[test]
+    fn without_these_nothing_can_be_verified() {
+        assert_eq!(missing(&badge(), Format::Ob30), None);
+        for (member, value) in [
+            ("@context", json!(["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"])),
+            ("type", json!("OpenBadgeCredential")),
+            ("issuer", json!({ "name": "Nobody" })),
+            ("issuer", json!("nobody")),
+            ("id", json!("0923lksjf")),
+            ("validFrom", json!("soon")),
+            ("validUntil", json!("never")),
+            ("credentialSubject", json!([])),
+        ] {
+            let mut badge = badge();
+            badge[member] = value;
+            assert_eq!(missing(&badge, Format::Ob30), Some(member));
+        }
+    }
+
+    #[test]
+    fn associations_resolve() {
+        let clr = json!({ "credentialSubject": {
+            "achievement": [{ "id": "urn:a" }],
+            "verifiableCredential": [{ "id": "urn:c", "credentialSubject": { "achievement": { "id": "urn:b" } } }],
+            "association": [{ "sourceId": "urn:a", "targetId": "urn:b" }, { "sourceId": "urn:a", "targetId": "urn:x" }],
+        } });
+        let mut warnings = Vec::new();
+        associations(&clr, &mut warnings);
+        assert_eq!(
+            serde_json::to_value(&warnings).unwrap(),
+            json!([
+                { "code": "property", "pointer": "/credentialSubject/association/1/targetId", "rule": "reference" }
+            ])
+        );
+    }
 }

@@ -27,6 +27,8 @@ pub enum Warning {
     OtherProof { cryptosuite: Option<String>, reason: String },
     /// A suite's name or an edition that the specification has since replaced.
     Deprecated { what: String },
+    /// A credential inside of this one is not good; its own report says why.
+    Nested { pointer: String, verdict: super::Verdict },
     /// A registered claim of the token is missing, or differs from the credential.
     Claim { claim: String },
     /// The date has no zone, or is a number of seconds; it was read as UTC.

@@ -20,12 +20,11 @@ const MAX_FOREIGN_CONTEXTS: usize = 6;
 pub(super) struct Canonicalizer<'a, F> {
     network: &'a Network<'a, F>,
     contexts: RefCell<Contexts>,
-    budget: RefCell<WorkBudget>,
 }
 
 impl<'a, F: Fetch> Canonicalizer<'a, F> {
     pub(super) fn new(network: &'a Network<'a, F>, contexts: Contexts) -> Self {
-        Self { network, contexts: RefCell::new(contexts), budget: RefCell::default() }
+        Self { network, contexts: RefCell::new(contexts) }
     }
 
     /// Verifies a signature over the RDF hashes, by each edition of the contexts that the document can be of.
@@ -94,7 +93,7 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
         compute: impl Fn(&Contexts, &mut WorkBudget) -> Result<T, canonical::Error>,
     ) -> Result<T, Obstacle> {
         for _ in 0..=MAX_FOREIGN_CONTEXTS {
-            let result = compute(&self.contexts.borrow(), &mut self.budget.borrow_mut());
+            let result = compute(&self.contexts.borrow(), &mut self.network.work().borrow_mut());
             match result {
                 Ok(computed) => return Ok(computed),
                 Err(canonical::Error::UnknownContext(url)) => self.fetch_context(&url).await?,

@@ -136,7 +136,9 @@ fn choose(mut attempts: Vec<Attempt>) -> Proven {
         let reason = reason(&attempt.proven)?;
         Some(Warning::OtherProof { cryptosuite: attempt.suite, reason })
     });
-    let warnings = chosen.warnings.into_iter().chain(others).collect();
+    let count = chosen.uncovered.len();
+    let uncovered = (count > 0).then_some(Warning::Uncovered { count });
+    let warnings = chosen.warnings.into_iter().chain(uncovered).chain(others).collect();
     Proven { warnings, ..chosen }
 }
 

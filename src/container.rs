@@ -1,0 +1,126 @@
+//! Credentials inside of another document: a presentation, a Comprehensive Learner Record. Each is verified by itself.
+//! (<https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations>, <https://www.imsglobal.org/spec/clr/v2p0/>)
+//!
+//! Decisions: a presentation is only an envelope. Its own proof says who showed it to whom, which nobody here asked, so it counts for
+//! nothing: with one credential that credential is the answer, with several the checks are those of the one that fares worst. A CLR
+//! is its publisher's word and keeps its own checks; a credential in it that is not good is a warning with its place.
+
+use serde_json::Value;
+
+use crate::credential::{Credential, Format};
+use crate::fetch::Fetch;
+use crate::json;
+use crate::network::Network;
+use crate::obtain::{Obtained, Route, Text};
+use crate::options::Options;
+use crate::read::jose::Compact;
+use crate::read::{self, Secured};
+use crate::report::{Checks, Failure, Findings, Report, Severity, Warning};
+
+/// The most credentials of one container; a learner's record has some dozens.
+const MAX_CREDENTIALS: usize = 64;
+/// How deep containers may be nested: a presentation of a CLR of badges.
+const MAX_DEPTH: usize = 3;
+
+/// Verifies what was read: a credential, or each that a presentation carries.
+pub async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
+    at_depth(secured, 0, network, options).await
+}
+
+async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
+    let entries = entries(&secured);
+    if secured.credential.format != Format::Presentation {
+        let reports = reports(&entries, depth, network, options).await;
+        let findings = crate::check(secured, network, options).await;
+        return with_nested(findings, &entries, reports);
+    }
+    match entries.as_slice() {
+        [] => Findings::stopped(*read::malformed("verifiableCredential")),
+        [(_, only)] => match nested(only, depth, network, options).await {
+            Ok(findings) => findings,
+            Err(checks) => Findings::stopped(*checks),
+        },
+        _ => {
+            let reports = reports(&entries, depth, network, options).await;
+            presentation(secured, reports)
+        }
+    }
+}
+
+/// The credentials of a container, with their JSON pointers.
+fn entries(secured: &Secured) -> Vec<(String, Value)> {
+    let place = match secured.credential.format {
+        Format::Presentation => "/verifiableCredential",
+        Format::Clr20 => "/credentialSubject/verifiableCredential",
+        _ => return Vec::new(),
+    };
+    let entries = json::many(secured.document.pointer(place)).take(MAX_CREDENTIALS).enumerate();
+    entries.map(|(index, entry)| (format!("{place}/{index}"), entry.clone())).collect()
+}
+
+async fn reports<F: Fetch>(
+    entries: &[(String, Value)],
+    depth: usize,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (_, entry) in entries {
+        let findings = match nested(entry, depth, network, options).await {
+            Ok(findings) => findings,
+            Err(checks) => Findings::stopped(*checks),
+        };
+        // The sources stand in the report of the whole.
+        reports.push(Report::new(findings, Vec::new(), options.now));
+    }
+    reports
+}
+
+/// One credential: a document, a token, or a token in an envelope.
+async fn nested<F: Fetch>(
+    entry: &Value,
+    depth: usize,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Result<Findings, Box<Checks>> {
+    if depth >= MAX_DEPTH {
+        let mut checks = Checks::not_reached();
+        checks.conformance = Failure::TooLarge { part: "nesting of credentials".to_owned(), limit: MAX_DEPTH }.into();
+        return Err(Box::new(checks));
+    }
+    let (text, source) = match entry {
+        Value::String(token) => match Compact::parse(token) {
+            Some(compact) => (Text::Jws(Box::new(compact)), token.clone()),
+            None => return Err(read::malformed("verifiableCredential")),
+        },
+        document => (Text::Json(document.clone()), document.to_string()),
+    };
+    let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };
+    let secured = read::read(obtained, network).await?;
+    Ok(Box::pin(at_depth(secured, depth + 1, network, options)).await)
+}
+
+fn with_nested(mut findings: Findings, entries: &[(String, Value)], reports: Vec<Report>) -> Findings {
+    for ((pointer, _), report) in entries.iter().zip(&reports) {
+        if !matches!(report.severity, Severity::Good | Severity::Note) {
+            findings.warnings.push(Warning::Nested { pointer: pointer.clone(), verdict: report.verdict });
+        }
+    }
+    if let Some(badge) = &mut findings.badge {
+        badge.credentials = reports;
+    }
+    findings
+}
+
+/// The envelope of several credentials: the worst of them decides.
+fn presentation(secured: Secured, reports: Vec<Report>) -> Findings {
+    let worst = reports.iter().min_by_key(|report| report.verdict).map(|report| report.checks.clone());
+    let credential = Credential { credentials: reports, ..*secured.credential };
+    Findings {
+        checks: worst.unwrap_or_else(Checks::not_reached),
+        warnings: secured.warnings,
+        badge: Some(Box::new(credential)),
+        uncovered: Vec::new(),
+        document: Some(secured.text),
+    }
+}
