@@ -5,6 +5,7 @@
 #![expect(dead_code, reason = "each family of badges uses its part of the bakery")]
 
 mod bake;
+mod containers;
 mod generator;
 mod lifecycle;
 mod none;
@@ -22,8 +23,13 @@ use generator::Case;
 
 fn main() -> std::io::Result<()> {
     let badges = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges"));
-    let cases: Vec<Case> =
-        none::cases().into_iter().chain(ob2::cases()).chain(lifecycle::cases()).chain(ob3::cases()).collect();
+    let cases: Vec<Case> = none::cases()
+        .into_iter()
+        .chain(ob2::cases())
+        .chain(lifecycle::cases())
+        .chain(ob3::cases())
+        .chain(containers::cases())
+        .collect();
     for case in &cases {
         case.write(badges)?;
     }

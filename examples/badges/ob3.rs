@@ -22,7 +22,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// A credential of version 3.0.
-fn credential(issuer: &str) -> Value {
+pub fn credential(issuer: &str) -> Value {
     json!({
         "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
         "id": "https://issuer.example/credentials/1",
@@ -49,16 +49,16 @@ fn credential(issuer: &str) -> Value {
     })
 }
 
-fn issuer_key() -> Key {
+pub fn issuer_key() -> Key {
     Key::ed25519(1)
 }
 
-fn case(name: &str, why: &str, badge: Badge) -> Case {
+pub fn case(name: &str, why: &str, badge: Badge) -> Case {
     Case::new(name, why, badge).with(IMAGE, Document::Other(200, "image/png", super::bake::assemble(&[])))
 }
 
 /// Signed by the issuer's `did:key`.
-fn signed(document: &Value) -> Value {
+pub fn signed(document: &Value) -> Value {
     let key = issuer_key();
     data_integrity(document, EDDSA, &key, &key.method(), &json!({}))
 }

@@ -1,0 +1,56 @@
+//! Credentials inside of others: learner records and presentations.
+
+use serde_json::{Value, json};
+
+use super::generator::{Badge, Case};
+use super::ob2::changed;
+use super::ob3::{case, credential, issuer_key, signed};
+use super::sign::merged;
+
+/// The cases.
+pub fn cases() -> Vec<Case> {
+    let badge = signed(&credential(&issuer_key().did()));
+    let altered = changed(badge.clone(), "/credentialSubject/achievement/name", json!("Soil Surveyor"));
+    let record = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(record(badges)));
+    let presented = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(presentation(badges)));
+    vec![
+        record("clr-valid", "a learner record of one badge", &[&badge]),
+        record(
+            "clr-one-altered",
+            "a learner record, of whose badges one was altered after it was sealed",
+            &[&badge, &altered],
+        ),
+        presented("vp-one", "a presentation is only an envelope: its badge is the answer", &[&badge]),
+        presented("vp-two", "of several badges the worst decides", &[&badge, &altered]),
+        presented("vp-empty", "an envelope with nothing in it", &[]),
+    ]
+}
+
+/// A signed learner record. (<https://www.imsglobal.org/spec/clr/v2p0/#clrcredential>)
+fn record(badges: &[&Value]) -> Value {
+    let record = merged(
+        credential(&issuer_key().did()),
+        &json!({
+            "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+                "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+            "id": "https://issuer.example/records/1",
+            "type": ["VerifiableCredential", "ClrCredential"],
+            "name": "Record of the field school",
+            "credentialSubject": {
+                "type": ["ClrSubject"],
+                "identifier": [{ "type": "IdentityObject", "identityType": "name", "hashed": false, "identityHash": "A. Learner" }],
+                "verifiableCredential": badges
+            }
+        }),
+    );
+    signed(&record)
+}
+
+/// An unsigned presentation. (<https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations>)
+fn presentation(badges: &[&Value]) -> Value {
+    json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "verifiableCredential": badges
+    })
+}

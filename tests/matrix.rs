@@ -1,0 +1,115 @@
+//! Flips every signed value of one badge for each way to sign: none may keep a good verdict.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use open_badge_verifier::options::Options;
+use open_badge_verifier::report::{Severity, Verdict};
+use open_badge_verifier::unbake::unbake;
+use serde_json::{Value, json};
+use support::{NOW, Table, date, verify};
+
+const SIGNED: [&str; 10] = [
+    "eddsa-rdfc-2022-png",
+    "eddsa-did-web",
+    "eddsa-not-revoked",
+    "eddsa-jcs-2022",
+    "ecdsa-rdfc-2019",
+    "ecdsa-jcs-2019",
+    "ed25519-signature-2020",
+    "jwt-eddsa",
+    "jwt-es256",
+    "jws-rs256",
+];
+
+#[test]
+fn no_signed_value_can_be_changed() {
+    for name in SIGNED {
+        let folder = folder(name);
+        let network = Table::read(&folder.join("net"));
+        let text = text(&folder);
+        let verdict = |text: &str| verify(text.as_bytes(), &network, &Options::at(date(NOW)));
+        assert_eq!(verdict(&text).verdict, Verdict::Valid, "{name} as it is");
+        let changed = changed(&text);
+        assert!(changed.len() > 10, "{name} has values to change");
+        for (pointer, text) in changed {
+            let report = verdict(&text);
+            let good = matches!(report.severity, Severity::Good | Severity::Note);
+            assert!(!good, "{name}: {} although {pointer} was changed", report.verdict.code());
+        }
+    }
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges")).join(name)
+}
+
+/// The text of a badge, taken out of its image.
+fn text(folder: &Path) -> String {
+    let read = |end: &str| std::fs::read(folder.join(format!("badge.{end}"))).ok();
+    if let Some(image) = read("png") {
+        return unbake(&image).expect("an image").expect("a badge in it").text;
+    }
+    let bytes = read("json").or_else(|| read("txt")).expect("a badge");
+    String::from_utf8(bytes).expect("UTF-8").trim().to_owned()
+}
+
+/// One copy for each value, with that value changed.
+fn changed(text: &str) -> Vec<(String, String)> {
+    let parts: Vec<&str> = text.split('.').collect();
+    match (serde_json::from_str(text), parts.as_slice()) {
+        (Ok(document), _) => flipped(&document).map(|(pointer, copy)| (pointer, copy.to_string())).collect(),
+        (Err(_), [header, payload, signature]) => {
+            let payload = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).expect("base64url");
+            let payload: Value = serde_json::from_slice(&payload).expect("JSON");
+            let token = |copy: Value| format!("{header}.{}.{signature}", URL_SAFE_NO_PAD.encode(copy.to_string()));
+            flipped(&payload).map(|(pointer, copy)| (pointer, token(copy))).collect()
+        }
+        _ => panic!("neither JSON nor a token"),
+    }
+}
+
+fn flipped(document: &Value) -> impl Iterator<Item = (String, Value)> {
+    let mut pointers = Vec::new();
+    leaves(document, String::new(), &mut pointers);
+    pointers.into_iter().map(|pointer| {
+        let mut copy = document.clone();
+        let value = copy.pointer_mut(&pointer).expect("a value");
+        *value = match &*value {
+            // The last letter but one, so that dates, URLs and multibase stay what they are in form.
+            Value::String(text) => json!(other_letter(text)),
+            Value::Number(number) => json!(number.as_i64().unwrap_or_default() + 1),
+            Value::Bool(flag) => json!(!flag),
+            other => json!([other]),
+        };
+        (pointer, copy)
+    })
+}
+
+fn other_letter(text: &str) -> String {
+    let at = text.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let (head, tail) = text.split_at(at);
+    let mut letters = tail.chars();
+    let letter = match letters.next() {
+        Some('1') => '2',
+        Some(digit) if digit.is_ascii_digit() => '1',
+        Some('a') => 'b',
+        _ => 'a',
+    };
+    format!("{head}{letter}{}", letters.as_str())
+}
+
+fn leaves(value: &Value, at: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| leaves(value, format!("{at}/{}", key.replace('/', "~1")), found));
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, value)| leaves(value, format!("{at}/{index}"), found));
+        }
+        _ => found.push(at),
+    }
+}
