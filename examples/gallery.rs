@@ -99,7 +99,7 @@ fn shadow(node: &Node, theme: &str, display: &str) -> String {
 fn state_of(state: &str, text: &Text<'_>) -> Node {
     match state {
         "waiting" => states::waiting(text),
-        "progress" => states::progress(text, Some("status"), 4, 8),
+        "progress" => states::progress(text, 4, 8),
         "failure" => states::failure(text, "load-failed"),
         "batch" => {
             let row = |(at, verdict): (usize, &Verdict)| Row {

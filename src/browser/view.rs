@@ -42,7 +42,6 @@ struct Setting {
 
 #[derive(Deserialize)]
 struct Progress {
-    check: String,
     index: usize,
     total: usize,
 }
@@ -93,7 +92,7 @@ fn state(setting: &Setting, text: &Text<'_>) -> (Node, &'static str) {
         "checking" => {
             let progress = setting.progress.as_ref();
             let (index, total) = progress.map(|progress| (progress.index, progress.total)).unwrap_or_default();
-            (states::progress(text, progress.map(|progress| progress.check.as_str()), index, total), "status.checking")
+            (states::progress(text, index, total), "status.checking")
         }
         "batch" => {
             let batch = setting.batch.clone().unwrap_or_default();

@@ -114,13 +114,12 @@ pub fn waiting(text: &Text<'_>) -> Node {
     panel(text).with(el("slot")).with(button).with(hint).into()
 }
 
-/// While the checks are made: the check under way, its place and how many there are.
+/// While the checks are made: the place of the one under way and how many there are. Its name would read like its answer.
 #[must_use]
-pub fn progress(text: &Text<'_>, check: Option<&str>, index: usize, total: usize) -> Node {
+pub fn progress(text: &Text<'_>, index: usize, total: usize) -> Node {
     let number = |number| Fact::Ours(text.formatter.number(number));
     let facts = vec![("index".to_owned(), number(index)), ("total".to_owned(), number(total))];
-    let check = check.map(|check| format!("check.{check}")).filter(|key| text.has(key));
-    let words = text.say(check.as_deref().unwrap_or("progress.title"));
+    let words = text.say("progress.title");
     let step = (total > 0).then(|| classed("span", "step").with_all(text.fill("progress.step", &facts)));
     let row = classed("p", "progress-row").with(el("span").text(words)).with_all(step);
     let bar =

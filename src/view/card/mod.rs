@@ -70,7 +70,9 @@ fn chip(drawing: &Drawing<'_>) -> Element {
         .attr("title", drawing.text.say("chip.open"))
         .with(severity_glyph(drawing.report.severity).draw())
         .with_all(name)
-        .with(classed("span", "chip-verdict").with_all(headline(drawing)));
+        .with(
+            classed("span", "chip-verdict").text(drawing.text.say(&format!("short.{}", drawing.report.verdict.code()))),
+        );
     let popover = classed("div", "popover").attr("popover", "").attr("id", "card").with(full(drawing));
     classed("div", "chip-root").with(button).with(popover)
 }

@@ -42,10 +42,11 @@ fn ids(drawing: &Drawing<'_>) -> Element {
 /// The outcome of every check with its code and facts, as in the report.
 fn checks(drawing: &Drawing<'_>) -> Element {
     let rows = drawing.report.checks.named().into_iter().map(|(name, outcome)| {
-        let facts = data(outcome).into_iter().map(|(name, value)| match value.as_str() {
-            Some(text) => format!("{name}: {text}"),
-            None => format!("{name}: {value}"),
-        });
+        let facts =
+            data(outcome).into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| match value.as_str() {
+                Some(text) => format!("{name}: {text}"),
+                None => format!("{name}: {value}"),
+            });
         let facts: Vec<String> = facts.collect();
         classed("div", "pair").with(el("dt").attr("dir", "ltr").text(name)).with(code(&facts.join("\n"), "dd"))
     });
