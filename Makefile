@@ -38,8 +38,9 @@ test-node: $(DIST) ## the package in Node says what the native core says
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
 
-bench: $(DIST) .cache/browser ## time to the verdict, and per repeated verification
+bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node scripts/bench.mjs
+	node bench/bench.mjs
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json
 	node scripts/size.mjs
@@ -59,6 +60,11 @@ $(WASM): .cache/setup node_modules/.installed $(shell find src -type f) Cargo.to
 node_modules/.installed: package-lock.json
 	@echo "Installing the npm packages of package-lock.json"
 	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+bench/node_modules/.installed: bench/package-lock.json
+	@echo "Installing the verifiers to compare with"
+	cd bench && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .cache/setup: scripts/setup.sh

@@ -1,0 +1,79 @@
+// Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time of each more,
+// and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by being wrong.
+import { chromium } from "@playwright/test";
+import { badges } from "./badges.mjs";
+import { browserPath } from "../scripts/browser.mjs";
+import { bundle } from "./bundle.mjs";
+import { coldPage, memory, warm } from "./measure.mjs";
+import { serve } from "./server.mjs";
+
+const ROUNDS = Number(process.argv[2] ?? 7);
+const MANY = 10_000;
+const PEERS = {
+  ours: "open-badge-verifier: whole report",
+  digitalbazaar: "digitalbazaar stack, by hand",
+  "verifier-core": "@digitalcredentials/verifier-core",
+};
+
+const scripts = await bundle(["empty", ...Object.keys(PEERS)]);
+const given = await badges();
+const server = await serve(scripts, given);
+const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc", "--enable-precise-memory-info"];
+const browser = await chromium.launch({ executablePath: browserPath(), args });
+
+console.log(`Chromium ${browser.version()}, ${ROUNDS} rounds, medians; cold: from navigation to the first verdict, less that of an empty page`);
+for (const badge of Object.keys(given)) await compare(badge);
+await remember(Object.keys(given)[0]);
+await browser.close();
+server.close();
+
+async function compare(badge) {
+  const floors = [];
+  const rows = Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, { bytes: 0, cold: [], warm: [], rate: [] }]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    floors.push((await coldPage(browser, server, "empty", badge)).cold);
+    for (const [peer, row] of Object.entries(rows)) await measureRound(peer, row, badge);
+  }
+  const floor = median(floors);
+  console.log(`\n${badge} (empty page: ${floor.toFixed(1)} ms)`);
+  print(["", "KB brotli", "cold ms", "warm ms", "per second"]);
+  for (const [peer, row] of Object.entries(rows)) {
+    Object.assign(row, { cold: median(row.cold) - floor, warm: median(row.warm), rate: median(row.rate) });
+    print([PEERS[peer], (row.bytes / 1000).toFixed(1), row.cold.toFixed(1), row.warm.toFixed(3), row.rate.toFixed(0)]);
+  }
+  for (const peer of Object.keys(PEERS).slice(1)) print([`  ours to ${peer}`, ...ratios(rows.ours, rows[peer])]);
+}
+
+async function remember(badge) {
+  console.log(`\nMemory in MB after 100 and after ${MANY} verifications: ${badge}`);
+  print(["", "heap", "heap", "wasm", "wasm"]);
+  const mega = (value) => (value / 2 ** 20).toFixed(1);
+  for (const peer of Object.keys(PEERS)) {
+    const { before, after } = await memory(browser, server, peer, badge, MANY);
+    print([PEERS[peer], ...[before.heap, after.heap, before.wasm, after.wasm].map(mega)]);
+  }
+}
+
+async function measureRound(peer, row, badge) {
+  const { page, bytes, cold } = await coldPage(browser, server, peer, badge, { keep: true });
+  const { each, rate } = await warm(page);
+  row.bytes = bytes;
+  row.cold.push(cold);
+  row.warm.push(each);
+  row.rate.push(rate);
+  await page.context().close();
+}
+
+function ratios(ours, peer) {
+  const times = (value) => `× ${value.toFixed(2)}`;
+  return [times(ours.bytes / peer.bytes), times(ours.cold / peer.cold), times(ours.warm / peer.warm), times(ours.rate / peer.rate)];
+}
+
+function print([name, ...columns]) {
+  console.log(name.padEnd(38) + columns.map((column) => String(column).padStart(13)).join(""));
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

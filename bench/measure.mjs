@@ -1,0 +1,73 @@
+// The measurements, each in the page itself.
+import { brotliCompressSync, constants } from "node:zlib";
+
+const REPEATS = 500;
+
+/** A new visitor: milliseconds from navigation to the first verdict, and the brotli bytes of all that was loaded. */
+export async function coldPage(browser, server, peer, badge, { keep = false } = {}) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const files = [];
+  page.on("response", (response) => files.push(response));
+  page.on("pageerror", (error) => { throw error; });
+  await page.addInitScript(watchMemory);
+  await page.goto(`${server.origin}/${peer}?${encodeURIComponent(badge)}`);
+  await page.waitForFunction(() => globalThis.bench);
+  const { cold, verdict } = await page.evaluate(() => ({ cold: bench.cold, verdict: bench.verdict }));
+  if (verdict !== true) throw new Error(`${peer} does not verify: ${badge}`);
+  const bytes = await loaded(files.slice(1));
+  if (!keep) await context.close();
+  return { page, cold, bytes };
+}
+
+/** Milliseconds of a repeated verification, and how many a second when many are made in a row. */
+export async function warm(page) {
+  return page.evaluate(async (repeats) => {
+    const { verify, badge } = globalThis.bench;
+    if (await verify(badge.altered)) throw new Error("an altered badge verifies");
+    const durations = [];
+    const begin = performance.now();
+    for (let count = 0; count < repeats; count += 1) {
+      const start = performance.now();
+      if (!await verify(badge.genuine)) throw new Error("a genuine badge does not verify");
+      durations.push(performance.now() - start);
+    }
+    const rate = (repeats * 1000) / (performance.now() - begin);
+    return { each: durations.sort((a, b) => a - b)[repeats / 2], rate };
+  }, REPEATS);
+}
+
+/** Bytes of the JavaScript heap and of the wasm memory, after a hundred verifications and after `many` more. */
+export async function memory(browser, server, peer, badge, many) {
+  const { page } = await coldPage(browser, server, peer, badge, { keep: true });
+  const repeat = (times) => page.evaluate(async (count) => {
+    for (; count > 0; count -= 1) await bench.verify(bench.badge.genuine);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    gc();
+    return { heap: performance.memory.usedJSHeapSize, wasm: globalThis.wasmMemory?.buffer.byteLength ?? 0 };
+  }, times);
+  const before = await repeat(100);
+  const after = await repeat(many);
+  await page.context().close();
+  return { before, after };
+}
+
+async function loaded(responses) {
+  const bodies = await Promise.all(responses.filter((response) => response.url().startsWith("http")).map((response) => response.body()));
+  return bodies.reduce((total, body) => total + brotli(body), 0);
+}
+
+function brotli(body) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  return brotliCompressSync(body, { params }).length;
+}
+
+/** In the page, before its scripts: remembers the memory of a WebAssembly instance. */
+function watchMemory() {
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...given) => {
+    const result = await instantiate.apply(WebAssembly, given);
+    globalThis.wasmMemory = (result.instance ?? result).exports.memory;
+    return result;
+  };
+}

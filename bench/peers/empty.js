@@ -1,0 +1,2 @@
+/** Nothing: what a page costs that verifies nothing. */
+export const verify = async () => true;
