@@ -39,7 +39,6 @@ test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
-	node scripts/bench.mjs
 	node bench/bench.mjs
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json
