@@ -14,13 +14,15 @@ const VERDICTS = [
   "offline", "unsupported", "malformed", "unreadable",
 ];
 
-/** Serves the package (/dist), the badges (/badges) and what is in the folders, with the headers given. */
+/** Serves the package (/dist), the badges (/badges), the list of retired ones that a badge is shown with (/lists), and what is in the folders, with the headers given. */
 export function servePages({ port, folders, issuers, headers = {} }) {
   const setHeaders = (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
   const files = (folder) => sirv(folder, { dev: true, setHeaders });
   const mounts = [["/dist", files("dist")], ["/badges", files("tests/badges")], ...folders.map((folder) => ["", files(folder)])];
   return listen(port, (request, response) => {
     const { url } = request;
+    const [, listed] = /^\/lists\/([^/]+)\.json$/.exec(url) ?? [];
+    if (listed) return json(response, badges().find(({ folder }) => folder === listed)?.options.retirementLists?.[0] ?? null);
     if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), ...shown() });
     const serve = ([mount, ...others]) => {
       if (!mount) return response.writeHead(404).end("not found");
@@ -60,9 +62,9 @@ function shown() {
 
 const kind = ({ expected: { badge } }) => `${badge.format}, ${badge.securing}`;
 
-function entry({ folder, file, expected, options: { recipient } }) {
+function entry({ folder, file, expected, options: { recipient, trustedIssuers, retirementLists } }) {
   const name = expected.badge ? `${expected.badge.format}, ${expected.badge.securing}` : "";
-  return { badge: folder, verdict: expected.verdict, kind: name, src: `badges/${folder}/${file}`, recipient };
+  return { badge: folder, verdict: expected.verdict, kind: name, src: `badges/${folder}/${file}`, recipient, trustedIssuers, retirementList: retirementLists && `lists/${folder}.json` };
 }
 
 /** An image tells more than a text, and a badge that was read more than one that was not. */

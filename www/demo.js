@@ -8,7 +8,7 @@ lead(document.querySelector("open-badge-verifier"), () => "any");
 document.querySelector("#verdicts").append(list(verdicts.map((badge) => card(badge, badge.verdict))));
 document.querySelector("#kinds").append(list(kinds.map((badge) => card(badge, badge.kind, "compact"))));
 
-function card({ badge, src, recipient }, title, display = "card") {
+function card({ badge, src, recipient, trustedIssuers, retirementList }, title, display = "card") {
   const article = document.createElement("article");
   const verifier = document.createElement("open-badge-verifier");
   lead(verifier, () => badge);
@@ -17,6 +17,8 @@ function card({ badge, src, recipient }, title, display = "card") {
   verifier.setAttribute("display", display);
   verifier.toggleAttribute("recipient-field", Boolean(recipient));
   verifier.recipient = recipient ?? null;
+  verifier.trustedIssuers = trustedIssuers ?? null;
+  verifier.retirementList = retirementList ?? null;
   article.append(Object.assign(document.createElement("h3"), { textContent: title }), verifier);
   return article;
 }

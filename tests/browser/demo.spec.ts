@@ -16,8 +16,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       const { verdicts, kinds } = await (await fetch(`${site.pages.origin}/badges.json`)).json();
       for (const { verdict, src } of [...verdicts, ...kinds]) {
         const card = page.locator(`open-badge-verifier[src="${src}"]`).last();
-        await card.scrollIntoViewIfNeeded();
-        await expect(card, src).toHaveAttribute("verdict", verdict);
+        // The cards above grow as they are verified, and may push this one out of sight before it began.
+        await expect(async () => {
+          await card.scrollIntoViewIfNeeded();
+          await expect(card, src).toHaveAttribute("verdict", verdict, { timeout: 2_000 });
+        }).toPass({ timeout: 30_000 });
       }
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
