@@ -31,7 +31,8 @@ pub fn credential(document: &Value) -> Credential {
         languages: languages(document),
         ..Credential::default()
     };
-    let achievement = json::many(subject.get("achievement")).next();
+    // A record lists many achievements; none of them is what the record as a whole says.
+    let achievement = json::many(subject.get("achievement")).next().filter(|_| credential.format != Format::Clr20);
     if let Some(achievement) = achievement.filter(|achievement| achievement.is_object()) {
         achievement::read(achievement, &mut credential);
     }
