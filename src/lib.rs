@@ -74,6 +74,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     network.begins("proof");
     let proven = proof::check(&secured, network, options).await;
     let secured = secured.without(&proven.uncovered);
+    let conformance = conformance.of_covered(&secured, &proven.uncovered);
     network.begins("status");
     let status = status::check(&secured, network, options).await;
     network.begins("endorsements");

@@ -81,19 +81,21 @@ impl Contexts {
                 .is_some_and(|known| known == *document)
     }
 
-    /// Takes the other edition of a context that was published twice under one URL, if the document uses what only that one
-    /// defines; says whether there was one to take.
-    pub fn take_other_edition(&mut self, document: &Value) -> bool {
-        let url = editions::OPEN_BADGES;
-        if !editions::is_other_used(document) || self.inserted.contains_key(url) {
-            return false;
-        }
-        let other = compiled(url).and_then(editions::other).filter(|other| Self::accepts(url, other));
-        let is_there = other.is_some();
-        if let Some(other) = other {
-            self.insert(url, other);
-        }
-        is_there
+    /// The same contexts with another edition of one that was published more than once under its URL: each edition that `document`
+    /// can have been signed by, with a name for it.
+    #[must_use]
+    pub fn other_editions(&self, document: &Value) -> Vec<(&'static str, Self)> {
+        let editions = editions::others(document).into_iter();
+        editions
+            .filter_map(|edition| {
+                let composed = compiled(edition.url).and_then(edition.compose)?;
+                let mut contexts = self.clone();
+                contexts.root = Active::initial(None);
+                let known = Inserted { document: composed, standing: Standing::Official };
+                contexts.inserted.insert(edition.url.to_owned(), known);
+                Some((edition.name, contexts))
+            })
+            .collect()
     }
 
     /// The context document, parsed.
@@ -210,7 +212,7 @@ mod tests {
 
     #[test]
     fn composed_contexts_are_the_pinned_ones() {
-        let other = compiled(editions::OPEN_BADGES).and_then(editions::other);
+        let other = compiled(editions::OPEN_BADGES).and_then(editions::with_additions);
         assert!(other.is_some_and(|other| Contexts::accepts(editions::OPEN_BADGES, &other)));
         for edition in ["context.json", "context-2.0.1.json"] {
             let url = format!("https://purl.imsglobal.org/spec/clr/v2p0/{edition}");
@@ -219,8 +221,13 @@ mod tests {
     }
 
     #[test]
-    fn the_other_edition_is_taken_only_where_it_is_used() {
-        assert!(!Contexts::compiled().take_other_edition(&json!({ "name": "endorsementJwt" })));
-        assert!(Contexts::compiled().take_other_edition(&json!({ "issuer": { "endorsementJwt": [] } })));
+    fn another_edition_is_tried_only_where_it_can_matter() {
+        let names = |document| {
+            let editions = Contexts::compiled().other_editions(&document);
+            editions.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        assert!(names(json!({ "name": "endorsementJwt" })).is_empty());
+        assert_eq!(names(json!({ "issuer": { "endorsementJwt": [] } })), ["context-3.0.3.json of 2026-06"]);
+        assert_eq!(names(json!({ "@context": ["https://www.w3.org/ns/credentials/v2"] })), ["draft of credentials/v2"]);
     }
 }

@@ -15,18 +15,48 @@ const ADDED: [(&str, &str, &str, &str); 2] = [
     ("jti", "https://www.iana.org/assignments/jwt#jti", "@type", "@id"),
 ];
 
-/// Whether a document uses what only the other edition defines.
-pub(super) fn is_other_used(document: &Value) -> bool {
-    ADDED.iter().any(|(term, ..)| mentions(document, term))
+/// The context of data model 2.0.
+const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
+/// Until 2024 its drafts gave every name that no context defines a meaning of the issuer's own, so that such names were signed.
+const ISSUER_DEPENDENT: &str = "https://www.w3.org/ns/credentials/issuer-dependent#";
+
+/// Another edition of a context under the same URL.
+pub(super) struct Edition {
+    /// A name for it.
+    pub(super) name: &'static str,
+    /// The URL.
+    pub(super) url: &'static str,
+    /// Makes it of the compiled-in edition.
+    pub(super) compose: fn(&str) -> Option<Value>,
 }
 
-/// The other edition: `compiled` with what it adds.
-pub(super) fn other(compiled: &str) -> Option<Value> {
+/// The editions that a document can have been signed by.
+pub(super) fn others(document: &Value) -> Vec<Edition> {
+    let mut others = Vec::new();
+    if ADDED.iter().any(|(term, ..)| mentions(document, term)) {
+        others.push(Edition { name: "context-3.0.3.json of 2026-06", url: OPEN_BADGES, compose: with_additions });
+    }
+    if crate::json::strings(document.get("@context")).any(|url| url == CREDENTIALS) {
+        others.push(Edition { name: "draft of credentials/v2", url: CREDENTIALS, compose: with_vocabulary });
+    }
+    others
+}
+
+/// The edition of 2026-06: the compiled-in one with what it adds.
+pub(super) fn with_additions(compiled: &str) -> Option<Value> {
     let mut document: Value = serde_json::from_str(compiled).ok()?;
     let terms = document.get_mut("@context")?.as_object_mut()?;
     for (term, iri, keyword, value) in ADDED {
         terms.insert(term.to_owned(), json!({ "@id": iri, keyword: value }));
     }
+    Some(document)
+}
+
+/// The draft: the compiled-in edition with its vocabulary for undefined names. No registry carries it; it can only add statements to
+/// what is signed, so a signature that verifies by it was made over all of them.
+fn with_vocabulary(compiled: &str) -> Option<Value> {
+    let mut document: Value = serde_json::from_str(compiled).ok()?;
+    document.get_mut("@context")?.as_object_mut()?.insert("@vocab".to_owned(), json!(ISSUER_DEPENDENT));
     Some(document)
 }
 

@@ -22,6 +22,19 @@ pub struct Conformance {
     pub warnings: Vec<Warning>,
 }
 
+impl Conformance {
+    /// A document that only what nobody signed makes whole is none: looks again at what the proof covers.
+    #[must_use]
+    pub fn of_covered(self, covered: &Secured, uncovered: &[String]) -> Self {
+        let again =
+            (!uncovered.is_empty() && matches!(covered.securing, Securing::Embedded)).then(|| ob3::check(covered));
+        match again {
+            Some(Self { outcome: outcome @ Outcome::Failed(_), .. }) => Self { outcome, ..self },
+            _ => self,
+        }
+    }
+}
+
 /// Compares the document with what its version demands.
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
     match &secured.securing {

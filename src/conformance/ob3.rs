@@ -68,7 +68,8 @@ fn missing(document: &Value, format: Format) -> Option<&'static str> {
         return Some("credentialSubject");
     };
     let awards = json::many(subject.get("achievement")).any(Value::is_object);
-    (format == Format::Ob30 && !awards).then_some("achievement")
+    let must_award = format == Format::Ob30 || json::has_type(subject, "AchievementSubject");
+    (must_award && !awards).then_some("achievement")
 }
 
 fn read(date: &Value) -> Option<(DateTime, DateForm)> {
@@ -141,6 +142,13 @@ mod tests {
             "validFrom": "2026-01-01T00:00:00Z",
             "credentialSubject": { "achievement": { "name": "Teamwork" } },
         })
+    }
+
+    #[test]
+    fn a_subject_of_achievement_has_one_whatever_the_credential_calls_itself() {
+        let mut badge = badge();
+        badge["credentialSubject"] = json!({ "type": ["AchievementSubject"] });
+        assert_eq!(missing(&badge, Format::VerifiableCredential), Some("achievement"));
     }
 
     #[test]

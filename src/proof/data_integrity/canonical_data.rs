@@ -11,7 +11,7 @@ use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::report::{Failure, Obstacle, Outcome, Purpose};
 
-use super::{Covered, signature};
+use super::Covered;
 
 /// The most contexts of other hosts that one document may need.
 const MAX_FOREIGN_CONTEXTS: usize = 6;
@@ -35,15 +35,35 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
         hash: HashAlgorithm,
         verify: impl Fn(&[u8]) -> Result<(), Outcome>,
     ) -> Result<Covered, Outcome> {
-        let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
-        let Err(first) = verify(&data) else {
-            return Ok(covered);
-        };
-        if !matches!(first, Outcome::Failed(Failure::SignatureMismatch { .. })) || !self.take_other_edition(unsecured) {
-            return Err(first);
+        self.by_each_edition(unsecured, async || {
+            let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
+            verify(&data).map(|()| covered)
+        })
+        .await
+    }
+
+    /// Makes an attempt again by other editions of the contexts, as long as the signature does not match.
+    pub(super) async fn by_each_edition(
+        &self,
+        unsecured: &Value,
+        attempt: impl AsyncFn() -> Result<Covered, Outcome>,
+    ) -> Result<Covered, Outcome> {
+        let first = attempt().await;
+        if !matches!(first, Err(Outcome::Failed(Failure::SignatureMismatch { .. }))) {
+            return first;
         }
-        let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
-        verify(&data).map(|()| covered).map_err(|_| signature::mismatch(proof).into())
+        let published = self.contexts.borrow().clone();
+        for (edition, contexts) in published.other_editions(unsecured) {
+            self.contexts.replace(contexts);
+            let again = attempt().await;
+            self.contexts.replace(published.clone());
+            match again {
+                Ok(covered) => return Ok(Covered { edition: Some(edition), ..covered }),
+                Err(Outcome::Undetermined(obstacle)) => return Err(obstacle.into()),
+                Err(_) => {}
+            }
+        }
+        first
     }
 
     /// Transformation, proof configuration and hashing.
@@ -57,7 +77,7 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
         let document = self.canonical(unsecured, hash).await?;
         let options = self.canonical(&rdf_options(unsecured, proof), hash).await?;
         let data = hashes(hash, &options.nquads, &document.nquads);
-        Ok((data, Covered { undefined: document.undefined }))
+        Ok((data, Covered { undefined: document.undefined, edition: None }))
     }
 
     /// RDFC-1.0 of a document, with every context that it names.
@@ -111,11 +131,6 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
         let document = self.network.json(&address, Purpose::Context).await?;
         self.contexts.borrow_mut().insert(url, document);
         Ok(())
-    }
-
-    /// Takes another edition of a context under the same URL, if the document uses what only that one defines.
-    pub(super) fn take_other_edition(&self, unsecured: &Value) -> bool {
-        self.contexts.borrow_mut().take_other_edition(unsecured)
     }
 }
 

@@ -73,6 +73,8 @@ struct Attempt {
 struct Covered {
     /// JSON pointers of what it does not cover.
     undefined: Vec<String>,
+    /// The edition of a context that it was made by, if not the published one.
+    edition: Option<&'static str>,
 }
 
 impl<F: Fetch> Verifier<'_, F> {
@@ -98,7 +100,8 @@ impl<F: Fetch> Verifier<'_, F> {
         let unsecured =
             chain::unsecured(self.document, self.proofs, proof).map_err(|failure| stopped(failure.into()))?;
         let covered = suite.verify(&unsecured, proof, &key, &self.canonicalizer).await.map_err(stopped)?;
-        warnings.extend(suite.deprecated().map(|what| Warning::Deprecated { what: what.to_owned() }));
+        let deprecated = suite.deprecated().into_iter().chain(covered.edition);
+        warnings.extend(deprecated.map(|what| Warning::Deprecated { what: what.to_owned() }));
         let securing = suite::name(proof).unwrap_or_default().to_owned();
         let note = Note::Signed { securing, verification_method: Some(method.to_owned()), created };
         Ok(Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: covered.undefined, warnings })

@@ -30,12 +30,7 @@ pub(super) async fn verify<F: Fetch>(
         .ok()
         .and_then(|bytes| ProofValue::parse(&bytes))
         .ok_or_else(|| Failure::ProofMalformed { what: "proofValue".to_owned() })?;
-    let first = once(unsecured, proof, &parsed, key, canonicalizer).await;
-    let is_mismatch = matches!(&first, Err(Outcome::Failed(Failure::SignatureMismatch { .. })));
-    if is_mismatch && canonicalizer.take_other_edition(unsecured) {
-        return once(unsecured, proof, &parsed, key, canonicalizer).await;
-    }
-    first
+    canonicalizer.by_each_edition(unsecured, async || once(unsecured, proof, &parsed, key, canonicalizer).await).await
 }
 
 async fn once<F: Fetch>(
@@ -58,7 +53,7 @@ async fn once<F: Fetch>(
     // Verify Derived Proof, 7) and 8)
     let data = [proof_hash.as_slice(), &parsed.public_key, mandatory_hash.as_slice()].concat();
     signature::verify(key, "ES256", &data, &parsed.base_signature, proof)?;
-    Ok(Covered { undefined: statements.undefined })
+    Ok(Covered { undefined: statements.undefined, edition: None })
 }
 
 /// The mandatory statements; `None` unless every other one has its signature.
