@@ -37,6 +37,7 @@ pub mod proof;
 pub mod read;
 pub mod recipient;
 pub mod report;
+mod sorted;
 pub mod status;
 pub mod time;
 pub mod unbake;

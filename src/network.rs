@@ -1,7 +1,6 @@
 //! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -21,11 +20,13 @@ const MAX_REQUESTS: usize = 24;
 const ORDER: [&str; 8] =
     ["conformance", "proof", "status", "endorsements", "lifecycle", "issuer", "validity", "recipient"];
 
+type Answer = Result<Rc<Response>, Obstacle>;
+
 /// The network of one verification.
 pub struct Network<'a, F> {
     fetch: &'a F,
     options: &'a Options,
-    answers: RefCell<BTreeMap<Url, Result<Rc<Response>, Obstacle>>>,
+    answers: RefCell<Vec<(Url, Answer)>>,
     sources: RefCell<Vec<Source>>,
     work: RefCell<WorkBudget>,
 }
@@ -39,8 +40,8 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// Asks for a document, once per verification; the answer may have any HTTP status.
     pub async fn get(&self, url: &Url, purpose: Purpose) -> Result<Rc<Response>, Obstacle> {
         let asked = self.allowed(url, purpose)?;
-        if let Some(answer) = self.answers.borrow().get(&asked) {
-            return answer.clone();
+        if let Some(answer) = self.answer(&asked) {
+            return answer;
         }
         if self.answers.borrow().len() >= MAX_REQUESTS {
             self.record(url, purpose, SourceOutcome::NotAsked, None, false);
@@ -56,8 +57,14 @@ impl<'a, F: Fetch> Network<'a, F> {
             Err(Obstacle::Blocked { .. }) => self.record(&asked, purpose, SourceOutcome::Blocked, None, false),
             Err(_) => self.record(&asked, purpose, SourceOutcome::Offline, None, false),
         }
-        self.answers.borrow_mut().insert(asked, answer.clone());
+        self.answers.borrow_mut().retain(|(url, _)| *url != asked);
+        self.answers.borrow_mut().push((asked, answer.clone()));
         answer
+    }
+
+    fn answer(&self, asked: &Url) -> Option<Answer> {
+        let answers = self.answers.borrow();
+        answers.iter().find(|(url, _)| url == asked).map(|(_, answer)| answer.clone())
     }
 
     /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
@@ -91,7 +98,7 @@ impl<'a, F: Fetch> Network<'a, F> {
     #[must_use]
     pub fn answered_by(&self, url: &Url) -> Option<Url> {
         let asked = secure(url, self.options.loopback)?;
-        self.answers.borrow().get(&asked)?.as_ref().ok().map(|response| response.url.clone())
+        self.answer(&asked)?.ok().map(|response| response.url.clone())
     }
 
     /// The document that the site's list carries for this address, with the date of its entry.

@@ -17,8 +17,6 @@
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
 //! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict's severity of the batch |
 
-use std::collections::BTreeMap;
-
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -144,15 +142,14 @@ impl Kept {
 /// The elements with a key. A key that comes again, as in the cards of nested badges, is told apart by its place.
 fn keyed(content: &Element) -> Result<Vec<(Key, Element)>, JsValue> {
     let found = content.query_selector_all("[data-key]")?;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: Vec<(Key, Element)> = Vec::new();
     let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
-    let keyed = elements.map(|element| {
+    for element in elements {
         let key = element.get_attribute("data-key").unwrap_or_default();
-        let count = seen.entry(key.clone()).or_default();
-        *count += 1;
-        ((key, *count), element)
-    });
-    Ok(keyed.collect())
+        let count = seen.iter().filter(|((other, _), _)| *other == key).count() + 1;
+        seen.push(((key, count), element));
+    }
+    Ok(seen)
 }
 
 /// What was typed into a field; none of a field of files or of one that only shows.

@@ -11,6 +11,7 @@ use super::expand_member::Members;
 use super::expanded::{Expanded, Item, Lexical};
 use super::pointer::Path;
 use super::{Error, WorkBudget, iri};
+use crate::sorted::sorted;
 
 /// Expands one document, and notes what its contexts leave undefined.
 pub(super) struct Expander<'a, 'b> {
@@ -170,9 +171,7 @@ impl<'a, 'b> Expander<'a, 'b> {
                 continue;
             }
             first = first.or(Some(value));
-            let mut names: Vec<&str> = items(value).iter().filter_map(Value::as_str).collect();
-            names.sort_unstable();
-            for name in names {
+            for name in sorted(items(value).iter().filter_map(Value::as_str)) {
                 if let Some(term) = type_scoped.term(name).filter(|term| term.context.is_some()) {
                     let policy = (Protection::Hold, Propagation::Revert);
                     *current = self.processor.process_scoped(current, term, policy, self.budget)?;

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use super::dataset::{Dataset, Quad};
 use super::{Error, HashAlgorithm, WorkBudget};
+use crate::sorted::sorted;
 
 /// How deep Hash N-Degree Quads may call itself: badges need 2; the stack of a wasm module is small.
 const DEPTH: usize = 256;
@@ -44,8 +45,7 @@ pub fn canonical_labels(dataset: &Dataset, hash: HashAlgorithm, budget: &mut Wor
     // 1), 2)
     let mut quads_of = vec![Vec::new(); count];
     for quad in dataset.quads() {
-        let mut mentioned = quad.blank_nodes();
-        mentioned.sort_unstable();
+        let mentioned = sorted(quad.blank_nodes());
         for (position, blank) in mentioned.iter().enumerate() {
             let repeated = position.checked_sub(1).is_some_and(|before| mentioned.get(before) == Some(blank));
             if let Some(quads) =
@@ -118,7 +118,7 @@ impl<'d> State<'d, '_> {
         });
         // 5)
         for blanks in by_hash.values() {
-            let mut paths = Vec::new();
+            let (mut paths, mut issuers) = (Vec::new(), Vec::new());
             for blank in blanks {
                 // 5.2.1)
                 if self.canonical.number(*blank).is_some() {
@@ -127,13 +127,14 @@ impl<'d> State<'d, '_> {
                 // 5.2.2) to 5.2.4)
                 let mut issuer = Issuer::default();
                 issuer.issue(*blank);
-                paths.push(self.hash_n_degree(*blank, issuer, 0)?);
+                let (path, issuer) = self.hash_n_degree(*blank, issuer, 0)?;
+                paths.push((path, issuers.len()));
+                issuers.push(issuer);
             }
             // 5.3)
-            paths.sort_by(|(one, _), (other, _)| one.cmp(other));
-            for (_, issuer) in paths {
-                for blank in issuer.order {
-                    self.canonical.issue(blank);
+            for issuer in sorted(paths).into_iter().filter_map(|(_, at)| issuers.get(at)) {
+                for blank in &issuer.order {
+                    self.canonical.issue(*blank);
                 }
             }
         }
@@ -198,8 +199,7 @@ impl<'d> State<'d, '_> {
             // 5.2), 5.3)
             let mut chosen: Option<(String, Issuer)> = None;
             // 5.4)
-            let mut permutation = blanks;
-            permutation.sort_unstable();
+            let mut permutation = sorted(blanks);
             loop {
                 let shortest = chosen.as_ref().map(|(path, _)| path.as_str());
                 if let Some(better) = self.path_of(&permutation, &issuer, shortest, depth)? {

@@ -26,10 +26,10 @@ pub(super) fn redefined(
     budget: &mut WorkBudget,
 ) -> Result<Vec<String>, Error> {
     let actual = meanings(document, contexts, Extent::All, options, budget)?;
-    let official: BTreeMap<(String, &str), Rc<str>> = meanings(document, contexts, Extent::Official, options, budget)?
-        .into_iter()
-        .map(|meaning| ((meaning.pointer, meaning.name), meaning.iri))
-        .collect();
+    let mut official: BTreeMap<(String, &str), Rc<str>> = BTreeMap::new();
+    for meaning in meanings(document, contexts, Extent::Official, options, budget)? {
+        official.insert((meaning.pointer, meaning.name), meaning.iri);
+    }
     let vocabulary = Vocabulary::of(document, contexts, budget)?;
     let changed = |meaning: &Meaning<'_>| match official.get(&(meaning.pointer.clone(), meaning.name)) {
         Some(iri) => *iri != meaning.iri,

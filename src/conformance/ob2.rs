@@ -9,6 +9,7 @@ use crate::json;
 use crate::network::Network;
 use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
 use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::sorted::sorted;
 
 use super::rules::{self, Rule};
 use super::{Conformance, extensions, values};
@@ -156,8 +157,7 @@ async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mu
         let image = json::many(document.get("image")).next();
         json::id(image).and_then(web_url)
     });
-    let mut urls: Vec<Url> = addresses.collect();
-    urls.sort();
+    let mut urls: Vec<Url> = sorted(addresses);
     urls.dedup();
     let answers = join_all(urls.iter().map(|url| network.get(url, Purpose::Image))).await;
     for (url, answer) in urls.iter().zip(answers) {

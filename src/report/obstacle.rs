@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::json;
+
 /// We could not find out. Serialised with a stable `code` and its facts; never turns into "valid" nor "invalid".
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -44,7 +46,7 @@ impl Obstacle {
     /// The stable code, as in the report.
     #[must_use]
     pub fn code(&self) -> String {
-        let value = serde_json::to_value(self).unwrap_or_default();
+        let value = json::of(self);
         value.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
     }
 }

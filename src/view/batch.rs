@@ -7,6 +7,7 @@ use super::glyph::Glyph;
 use super::node::{Element, Node, classed, el, isolated};
 use super::text::{Fact, Text, shown};
 use crate::report::{Severity, Verdict};
+use crate::sorted::sorted;
 
 /// The longest name in a row, in characters.
 const MAX_NAME_CHARS: usize = 160;
@@ -138,18 +139,25 @@ fn table(text: &Text<'_>, batch: &Batch) -> Element {
 fn ordered(batch: &Batch) -> Vec<(usize, &Row)> {
     let wanted = SEVERITIES.into_iter().find(|(name, _)| *name == batch.filter).map(|(_, severity)| severity);
     let rows = batch.rows.iter().enumerate();
-    let mut rows: Vec<(usize, &Row)> = rows.filter(|(_, row)| wanted.is_none() || row.severity() == wanted).collect();
-    match batch.sort.as_str() {
-        "input" => rows.sort_by_key(|(_, row)| row.input.to_lowercase()),
-        "badge" => rows.sort_by_key(|(_, row)| row.badge.to_lowercase()),
-        "issuer" => rows.sort_by_key(|(_, row)| row.issuer.to_lowercase()),
-        "verdict" => rows.sort_by_key(|(_, row)| (row.verdict().is_none(), row.verdict())),
-        _ => {}
-    }
+    let rows = rows.filter(|(_, row)| wanted.is_none() || row.severity() == wanted);
+    let places = sorted(rows.map(|(at, row)| (rank(batch, row), at)));
+    let mut rows: Vec<(usize, &Row)> =
+        places.into_iter().filter_map(|(_, at)| Some((at, batch.rows.get(at)?))).collect();
     if batch.descending {
         rows.reverse();
     }
     rows
+}
+
+/// What a row is sorted by: those that have no verdict yet come after those that have one.
+fn rank(batch: &Batch, row: &Row) -> (bool, Option<Verdict>, String) {
+    match batch.sort.as_str() {
+        "input" => (false, None, row.input.to_lowercase()),
+        "badge" => (false, None, row.badge.to_lowercase()),
+        "issuer" => (false, None, row.issuer.to_lowercase()),
+        "verdict" => (row.verdict().is_none(), row.verdict(), String::new()),
+        _ => (false, None, String::new()),
+    }
 }
 
 fn shown_row(text: &Text<'_>, at: usize, row: &Row) -> Vec<Element> {

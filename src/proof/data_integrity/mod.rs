@@ -161,6 +161,6 @@ fn rank(proven: &Proven) -> u8 {
 /// Why another proof does not count; `None` if it does.
 fn reason(proven: &Proven) -> Option<String> {
     let outcome = if proven.proof.passed() { &proven.issuer } else { &proven.proof };
-    let code = serde_json::to_value(outcome).ok()?.get("code")?.as_str()?.to_owned();
+    let code = json::of(outcome).get("code")?.as_str()?.to_owned();
     (!outcome.passed()).then_some(code)
 }

@@ -215,19 +215,19 @@ enum Collapse {
 
 impl Scope {
     fn define(&mut self, context: &Map<String, Value>) {
-        let written: BTreeMap<&str, &str> = context
-            .iter()
-            .filter_map(|(term, value)| Some((term.as_str(), value.as_str().or_else(|| value.get("@id")?.as_str())?)))
-            .filter(|(term, _)| !term.starts_with('@'))
-            .collect();
-        for (term, iri) in &written {
-            let mut iri = (*iri).to_owned();
+        let written = |term: &str| {
+            let value = context.get(term).filter(|_| !term.starts_with('@'))?;
+            value.as_str().or_else(|| value.get("@id")?.as_str())
+        };
+        for term in context.keys() {
+            let Some(iri) = written(term) else { continue };
+            let mut iri = iri.to_owned();
             for _ in 0..MAX_PREFIXES {
                 let Some((prefix, rest)) = iri.split_once(':') else { break };
-                let Some(full) = written.get(prefix) else { break };
+                let Some(full) = written(prefix) else { break };
                 iri = format!("{full}{rest}");
             }
-            self.terms.insert((*term).to_owned(), self.expanded(&iri));
+            self.terms.insert(term.clone(), self.expanded(&iri));
         }
     }
 

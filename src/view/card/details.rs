@@ -3,6 +3,7 @@
 use super::drawing::{Drawing, code, data, fact_host};
 use super::options::{Details, Display};
 use super::technical;
+use crate::json;
 use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome};
 use crate::view::glyph::Glyph;
 use crate::view::link::host;
@@ -191,7 +192,7 @@ fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
 fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
     let mut remarks: Vec<Element> = Vec::new();
     for warning in &drawing.report.warnings {
-        let Ok(serde_json::Value::Object(facts)) = serde_json::to_value(warning) else { continue };
+        let serde_json::Value::Object(facts) = json::of(warning) else { continue };
         let code = facts.get("code").and_then(|code| code.as_str()).unwrap_or_default();
         let mut words = Vec::new();
         for (name, fact) in &facts {

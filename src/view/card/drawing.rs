@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::options::CardOptions;
 use crate::credential::Credential;
+use crate::json;
 use crate::report::{Note, Outcome, Report, Warning, decided_by};
 use crate::view::link::host;
 use crate::view::node::Node;
@@ -117,8 +118,8 @@ pub(super) fn code(outcome: &Outcome) -> Option<String> {
 
 /// The facts of an outcome, by their names in the report.
 pub(super) fn data(outcome: &Outcome) -> Map<String, Value> {
-    match serde_json::to_value(outcome) {
-        Ok(Value::Object(facts)) => facts,
+    match json::of(outcome) {
+        Value::Object(facts) => facts,
         _ => Map::new(),
     }
 }

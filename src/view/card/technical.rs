@@ -1,6 +1,7 @@
 //! The technical view and the badge's own JSON: here, and only here, the specifications' words.
 
 use super::drawing::{Drawing, data};
+use crate::json;
 use crate::view::node::{Element, classed, el};
 use crate::view::text::{Fact, shown};
 
@@ -25,8 +26,7 @@ pub(super) fn technical(drawing: &Drawing<'_>) -> Element {
 fn ids(drawing: &Drawing<'_>) -> Element {
     let mut rows = vec![("technical.verdict", Some(drawing.report.verdict.code().to_owned()))];
     if let Some(badge) = drawing.badge() {
-        let format = serde_json::to_value(badge.format).ok();
-        rows.push(("technical.format", format.and_then(|format| format.as_str().map(str::to_owned))));
+        rows.push(("technical.format", json::of(&badge.format).as_str().map(str::to_owned)));
         rows.push(("technical.securing", Some(badge.securing.clone())));
         rows.push(("technical.id", badge.id.clone()));
         rows.push(("technical.achievement", badge.achievement_id.clone()));
@@ -54,13 +54,13 @@ fn checks(drawing: &Drawing<'_>) -> Element {
 }
 
 fn sources(drawing: &Drawing<'_>) -> Option<Element> {
-    let rows = drawing.report.sources.iter().filter_map(|source| {
-        let serde_json::Value::Object(facts) = serde_json::to_value(source).ok()? else { return None };
+    let rows = drawing.report.sources.iter().map(|source| {
+        let facts = json::of(source);
         let fact = |name: &str| facts.get(name).and_then(|fact| fact.as_str()).unwrap_or_default().to_owned();
         let status = source.status.map(|status| format!(" {status}")).unwrap_or_default();
         let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
         let outcome = format!("{}{status}{proxy}", fact("outcome"));
-        Some(el("tr").with(code(&source.url, "td")).with(code(&fact("purpose"), "td")).with(code(&outcome, "td")))
+        el("tr").with(code(&source.url, "td")).with(code(&fact("purpose"), "td")).with(code(&outcome, "td"))
     });
     let rows: Vec<Element> = rows.take(MAX_ROWS).collect();
     if rows.is_empty() {

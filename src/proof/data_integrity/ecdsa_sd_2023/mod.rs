@@ -64,7 +64,7 @@ fn mandatory<'a>(parsed: &ProofValue, lines: &'a [String]) -> Option<Vec<&'a str
     let mut mandatory = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let is_mandatory = match &parsed.which {
-            Which::Derived { mandatory_indexes, .. } => mandatory_indexes.contains(&index),
+            Which::Derived { mandatory_indexes, .. } => mandatory_indexes.binary_search(&index).is_ok(),
             Which::Base { .. } => !signatures.peek().is_some_and(|signature| signs(signature, line)),
         };
         if is_mandatory {

@@ -1,14 +1,13 @@
 //! The parts of a proof value. (<https://www.w3.org/TR/vc-di-ecdsa/#parsebaseproofvalue>,
 //! <https://www.w3.org/TR/vc-di-ecdsa/#parsederivedproofvalue>)
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::cbor::{self, Item};
+use crate::sorted::sorted;
 
 /// Three bytes before the CBOR tell the two kinds apart.
 const BASE: &[u8] = &[0xd9, 0x5d, 0x00];
@@ -30,8 +29,8 @@ pub(super) struct ProofValue {
 pub(super) enum Which {
     /// With the key that blank nodes are labelled by.
     Base { hmac_key: Vec<u8> },
-    /// With the labels of the blank nodes that are left, and which statements are mandatory.
-    Derived { labels: BTreeMap<u64, Vec<u8>>, mandatory_indexes: BTreeSet<usize> },
+    /// With the labels of the blank nodes that are left, and which statements are mandatory, both in ascending order.
+    Derived { labels: Vec<(u64, Vec<u8>)>, mandatory_indexes: Vec<usize> },
 }
 
 impl ProofValue {
@@ -67,7 +66,11 @@ impl ProofValue {
                 mac.update(canonical.as_bytes());
                 mac.finalize().into_bytes().to_vec()
             }
-            Which::Derived { labels, .. } => labels.get(&canonical.strip_prefix("c14n")?.parse().ok()?)?.clone(),
+            Which::Derived { labels, .. } => {
+                let number: u64 = canonical.strip_prefix("c14n")?.parse().ok()?;
+                let at = labels.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+                labels.get(at)?.1.clone()
+            }
         };
         Some(format!("u{}", URL_SAFE_NO_PAD.encode(digest)))
     }
@@ -79,5 +82,6 @@ fn derived(labels: Item, indexes: Item) -> Option<Which> {
     };
     let labels = labels.into_iter().map(|(key, label)| Some((key.unsigned()?, label.bytes()?)));
     let indexes = indexes.into_iter().map(|index| usize::try_from(index.unsigned()?).ok());
-    Some(Which::Derived { labels: labels.collect::<Option<_>>()?, mandatory_indexes: indexes.collect::<Option<_>>()? })
+    let (labels, indexes): (Vec<_>, Vec<_>) = (labels.collect::<Option<_>>()?, indexes.collect::<Option<_>>()?);
+    Some(Which::Derived { labels: sorted(labels), mandatory_indexes: sorted(indexes) })
 }
