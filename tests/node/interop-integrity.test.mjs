@@ -19,7 +19,9 @@ const MATRIX = [
   ["ecdsa-rdfc-2019", "P-384", ["1.1", "2.0"]],
   ["ecdsa-jcs-2019", "P-256", ["1.1", "2.0"]],
   ["ecdsa-jcs-2019", "P-384", ["1.1", "2.0"]],
+  ["ecdsa-sd-2023", "P-256", ["1.1", "2.0"]],
   ["Ed25519Signature2020", "Ed25519VerificationKey2020", ["1.1", "2.0"]],
+  ["Ed25519Signature2018", "Ed25519VerificationKey2020", ["1.1"]],
 ];
 
 for (const [suite, type, models] of MATRIX) {

@@ -16,7 +16,7 @@ export const contexts = new Map(packages.flatMap((known) => [...known.contexts])
 export function documentLoader(documents) {
   return async function load(url) {
     const [id] = url.split("#");
-    const known = contexts.get(url) ?? documents[addressOf(id)] ?? ofDidKey(id);
+    const known = contexts.get(url) ?? documents[addressOf(id)] ?? documents[id] ?? ofDidKey(id);
     if (!known) throw new Error(`not published: ${url}`);
     const document = url === id || contexts.has(url) ? known : method(known, url);
     return { contextUrl: null, documentUrl: url, document: structuredClone(document) };
