@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust check-badges test-types test-node test-browser bench package size clean
+.PHONY: help demo test check-rust check-badges test-types test-node test-browser bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -40,6 +40,9 @@ test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
+
+fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `cargo install cargo-fuzz`)
+	for target in unbake read verify canonical; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json
 	node scripts/size.mjs
