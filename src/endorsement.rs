@@ -130,7 +130,7 @@ async fn one<F: Fetch>(
 ) -> Outcome {
     let conformance = conformance::check(endorsement, network).await;
     let proven = proof::check(endorsement, network, options).await;
-    let status = status::check(endorsement, network, options).await;
+    let status = status::check(endorsement, &proven.proof, network, options).await;
     let validity = validity::check(&endorsement.credential, options.now);
     let noticed =
         endorsement.warnings.iter().cloned().chain(conformance.warnings).chain(proven.warnings).chain(status.warnings);

@@ -77,7 +77,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let secured = secured.without(&proven.uncovered);
     let conformance = conformance.of_covered(&secured, &proven.uncovered);
     network.begins("status");
-    let status = status::check(&secured, network, options).await;
+    let status = status::check(&secured, &proven.proof, network, options).await;
     network.begins("endorsements");
     let endorsed = endorsement::check(&secured, network, options).await;
     network.begins("lifecycle");

@@ -65,14 +65,14 @@ impl<F: Fetch> Inquiry<'_, F> {
                 return Err(NoKey::proof(Failure::ProofMalformed { what: "verificationMethod".to_owned() }));
             }
             Err(Unresolved::Obstacle(obstacle)) => match claimed(method) {
-                Some(key) => (key, Some(obstacle.clone().into())),
+                Some(key) => (key, obstacle.clone().into()),
                 None => return Err(NoKey { proof: obstacle.clone().into(), issuer: obstacle.clone().into() }),
             },
         };
         let binding = match (own_binding, self.issuer) {
             (_, None) => Failure::Unbound { issuer: None }.into(),
-            (Some(binding), Some(issuer)) if same_url(owner, issuer) => binding,
-            (_, Some(issuer)) => self.binding_by_issuer(issuer, method, &key, &mut warnings).await,
+            (own, Some(issuer)) if same_url(owner, issuer) => own,
+            (own, Some(issuer)) => self.binding_by_issuer(issuer, method, &key, &own, &mut warnings).await,
         };
         Ok(Authority { key, binding, warnings })
     }
@@ -91,7 +91,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         document: &Controller,
         method: &str,
         warnings: &mut Vec<Warning>,
-    ) -> Result<(VerificationKey, Option<Outcome>), NoKey> {
+    ) -> Result<(VerificationKey, Outcome), NoKey> {
         let own_key = || document.asserting().next().filter(|_| document.source == method);
         let found = document.find(method).or_else(|| own_key().map(|key| (key, MayAssert::Yes)));
         if let Some((listed, may)) = found {
@@ -99,40 +99,56 @@ impl<F: Fetch> Inquiry<'_, F> {
             warnings.extend(foreign_owner(listed, &document.id));
             let ended = method::has_ended(listed, self.created, self.options.now);
             let authorised = may == MayAssert::Yes && !ended;
-            return Ok((key, Some(if authorised { key_authorised(document) } else { self.refused(method) })));
+            return Ok((key, if authorised { key_authorised(document) } else { self.refused(method) }));
         }
         if let Some(key) = document.standalone(method) {
-            return Ok((key.map_err(|unusable| NoKey::proof(unusable.outcome()))?, Some(key_authorised(document))));
+            return Ok((key.map_err(|unusable| NoKey::proof(unusable.outcome()))?, key_authorised(document)));
         }
         match claimed(method) {
-            Some(key) => Ok((key, Some(self.refused(method)))),
+            Some(key) => Ok((key, self.refused(method))),
             None => Err(NoKey { proof: Obstacle::NotReached.into(), issuer: self.refused(method) }),
         }
     }
 
-    /// The owner is not the issuer: only the issuer's own document can tie the key to it.
+    /// The owner is not the issuer: only the issuer's own document can tie the key to it. `own` is what the owner's document says.
     async fn binding_by_issuer(
         &self,
         issuer: &str,
         method: &str,
         key: &VerificationKey,
+        own: &Outcome,
         warnings: &mut Vec<Warning>,
     ) -> Outcome {
-        match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
-            Err(Unresolved::Nobody) => Failure::Unbound { issuer: Some(issuer.to_owned()) }.into(),
-            Err(Unresolved::Obstacle(obstacle)) => obstacle.into(),
-            Ok(document) => {
-                let listed = document.find(method).is_some_and(|(listed, may)| {
-                    let same = VerificationKey::from_method(listed).map_or(true, |listed| listed == *key);
-                    same && may == MayAssert::Yes && !method::has_ended(listed, self.created, self.options.now)
-                });
-                if !listed && self.lists_key(&document, key) {
-                    // The very key under another name: whoever has it signs for the issuer.
-                    warnings.push(Warning::KeyOwner { owner: Some(base(method).to_owned()) });
-                    return key_authorised(&document);
+        let document = match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
+            Err(Unresolved::Nobody) => return Failure::Unbound { issuer: Some(issuer.to_owned()) }.into(),
+            Err(Unresolved::Obstacle(obstacle)) => return obstacle.into(),
+            Ok(document) => document,
+        };
+        match document.find(method) {
+            // What the issuer says of the method goes before what its owner says.
+            Some((listed, may)) => {
+                let is_same = VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key);
+                let has_ended = method::has_ended(listed, self.created, self.options.now);
+                if is_same && may == MayAssert::Yes && !has_ended {
+                    key_authorised(&document)
+                } else {
+                    self.refused(method)
                 }
-                if listed || document.refers_to(method) { key_authorised(&document) } else { self.refused(method) }
             }
+            None if self.lists_key(&document, key) => {
+                // The very key under another name: whoever has it signs for the issuer.
+                warnings.push(Warning::KeyOwner { owner: Some(base(method).to_owned()) });
+                key_authorised(&document)
+            }
+            // A reference alone: the key is what the owner's document says, and that had to be read.
+            None if document.refers_to(method) => match own {
+                Outcome::Passed(_) => key_authorised(&document),
+                other => other.clone(),
+            },
+            None if document.lists_none() && same_origin(method, issuer) && own.passed() => {
+                Failure::Unbound { issuer: Some(issuer.to_owned()) }.into()
+            }
+            None => self.refused(method),
         }
     }
 
@@ -215,6 +231,12 @@ fn foreign_owner(listed: &Value, id: &str) -> Option<Warning> {
 fn claimed(method: &str) -> Option<VerificationKey> {
     let (_, fragment) = method.split_once('#')?;
     VerificationKey::from_multikey(fragment).ok()
+}
+
+/// A key on the issuer's own host, whose profile names no key at all, is neither the issuer's nor a stranger's.
+fn same_origin(method: &str, issuer: &str) -> bool {
+    let urls = (url::Url::parse(method), url::Url::parse(issuer));
+    matches!(urls, (Ok(method), Ok(issuer)) if method.scheme() == "https" && method.origin() == issuer.origin())
 }
 
 /// A URL or DID without its fragment.

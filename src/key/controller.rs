@@ -132,8 +132,9 @@ impl Controller {
 
     /// Whether an id in the document names this verification method: absolute, or relative to the document.
     fn names(&self, id: &str, method: &str) -> bool {
-        let absolute = if id.starts_with('#') { format!("{}{id}", self.id) } else { id.to_owned() };
-        absolute == method || same_url(&absolute, method)
+        let absolute = |id: &str| if id.starts_with('#') { format!("{}{id}", self.id) } else { id.to_owned() };
+        let (id, method) = (absolute(id), absolute(method));
+        id == method || same_url(&id, &method)
     }
 
     /// Every key that the document lists for asserting credentials.
@@ -147,6 +148,15 @@ impl Controller {
                     let id = json::id(Some(candidate)).unwrap_or_default();
                     self.find_in(document, id).is_some_and(|(_, may)| may == MayAssert::Yes)
                 })
+        })
+    }
+
+    /// Whether the document says nothing of keys.
+    #[must_use]
+    pub fn lists_none(&self) -> bool {
+        self.own().all(|document| {
+            let names = ["verificationMethod", "publicKey", "keys"].iter().chain(&RELATIONSHIPS);
+            names.into_iter().all(|name| json::many(document.get(name)).next().is_none())
         })
     }
 

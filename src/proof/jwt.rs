@@ -58,11 +58,14 @@ fn refused(compact: &Compact) -> Option<Failure> {
 /// The key by `kid`, else by `jwk`, else one that a DID document lists.
 async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Result<Authority, NoKey> {
     let jwk = compact.header.get("jwk").filter(|jwk| jwk.is_object());
-    if let Some(kid) = compact.kid() {
+    // A DID alone names no key, but its document may.
+    let kid = compact.kid().filter(|kid| Some(*kid) != inquiry.issuer || jwk.is_some() || is_its_own_key(kid));
+    let mut obstacle = None;
+    if let Some(kid) = kid {
         // A bare name is the issuer's own: a fragment of its DID, or a key of its key set.
         let method = if kid.contains(':') || kid.starts_with('#') { kid.to_owned() } else { format!("#{kid}") };
         match (inquiry.authority(&method).await, jwk) {
-            (Err(_), Some(_)) => {}
+            (Err(none), Some(_)) => obstacle = is_obstacle(none.issuer),
             (answer, _) => return answer,
         }
     }
@@ -70,10 +73,27 @@ async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Res
         let key = VerificationKey::from_jwk(jwk)
             .map_err(|unusable| NoKey { proof: unusable.outcome(), issuer: Obstacle::NotReached.into() })?;
         let mut warnings = Vec::new();
-        let binding = inquiry.binding_of_key(&key, &mut warnings).await;
+        let binding = match obstacle {
+            Some(obstacle) => obstacle,
+            None => inquiry.binding_of_key(&key, &mut warnings).await,
+        };
         return Ok(Authority { key, binding, warnings });
     }
     inquiry.any_listed(|key| signature(compact, key).is_ok()).await
+}
+
+/// did:key and did:jwk are keys in themselves.
+fn is_its_own_key(kid: &str) -> bool {
+    kid.starts_with("did:key:") || kid.starts_with("did:jwk:")
+}
+
+/// A named key that could not be had may yet be the issuer's.
+fn is_obstacle(issuer: Outcome) -> Option<Outcome> {
+    match issuer {
+        Outcome::Undetermined(Obstacle::NotReached) => None,
+        Outcome::Undetermined(obstacle) => Some(obstacle.into()),
+        _ => None,
+    }
 }
 
 fn signature(compact: &Compact, key: &VerificationKey) -> Result<(), Outcome> {

@@ -22,10 +22,20 @@ pub struct Status {
     pub warnings: Vec<Warning>,
 }
 
-/// Asks the badge's status method.
-pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Status {
+/// Asks the badge's status method. What nobody signed names no list that would be asked.
+pub async fn check<F: Fetch>(
+    secured: &Secured,
+    proof: &Outcome,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Status {
     let mut warnings = Vec::new();
     let outcome = match &secured.securing {
+        Securing::Jwt(_) | Securing::Embedded
+            if matches!(proof, Outcome::Failed(_)) && secured.document.get("credentialStatus").is_some() =>
+        {
+            Obstacle::NotReached.into()
+        }
         Securing::Hosted(parts) => revocation_list::hosted(parts, network).await,
         Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
         Securing::Jwt(_) | Securing::Embedded => credential::check(secured, network, options, &mut warnings).await,
