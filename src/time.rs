@@ -39,7 +39,7 @@ impl DateTime {
         if let Some(stamp) = Self::parse(text) {
             return Some((stamp, DateForm::Stamp));
         }
-        if let Ok(seconds) = text.parse::<f64>() {
+        if let Some(seconds) = json_number(text) {
             return Some((Self(unix(seconds)?), DateForm::Loose));
         }
         let normal = text.replacen(' ', "T", 1).to_uppercase();
@@ -72,6 +72,11 @@ impl DateTime {
     pub fn unix_seconds(self) -> i64 {
         self.0.unix_timestamp()
     }
+}
+
+/// As JSON writes numbers, which has a parser here already: that of the standard library brings tables of 10 KB.
+fn json_number(text: &str) -> Option<f64> {
+    serde_json::from_str::<serde_json::Value>(text).ok()?.as_f64()
 }
 
 /// Seconds since 1970, a fraction of one left out; numbers beyond the year 5138 are milliseconds, as JavaScript has them, and numbers

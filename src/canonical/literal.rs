@@ -17,8 +17,7 @@ pub(super) fn lexical_form(literal: &Literal<'_>) -> Result<(Rc<str>, Option<&'s
         Lexical::Key(key) => return Ok((key.into(), None)),
         Lexical::Value(value) if literal.json => {
             // 6) the canonical form of the JSON
-            let text = super::jcs(value).map_err(|_| Error::json_ld("invalid JSON literal"))?;
-            return Ok((text.into(), None));
+            return Ok((super::jcs(value).into(), None));
         }
         Lexical::Value(value) => value,
     };

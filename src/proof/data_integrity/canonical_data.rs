@@ -181,9 +181,7 @@ pub(super) fn jcs_hashes(unsecured: &Value, proof: &Value, hash: HashAlgorithm) 
         }
         members.insert("@context".to_owned(), own.clone());
     }
-    let canonical =
-        |value: &Value| canonical::jcs(value).map_err(|_| Failure::ProofMalformed { what: "number".to_owned() });
-    Ok(hashes(hash, &canonical(&Value::Object(options(proof)))?, &canonical(&document)?))
+    Ok(hashes(hash, &canonical::jcs(&Value::Object(options(proof))), &canonical::jcs(&document)))
 }
 
 /// The hash of the proof's options, then the hash of the document.
