@@ -193,9 +193,20 @@ fn about(badge: &Secured, id: Option<&str>) -> Option<&'static str> {
     parts.into_iter().find(|(own, _)| own.is_some() && own.as_deref() == id).map(|(_, about)| about)
 }
 
+/// The id of an endorsement: as the badge gives it, or as the token says.
+fn named(entry: &Value) -> Option<String> {
+    let token = entry.as_str().and_then(Compact::parse);
+    let claims = token.as_ref().map(|token| &token.payload);
+    let id = match claims {
+        Some(claims) => json::id(Some(claims)).or_else(|| json::id(claims.get("jti"))),
+        None => json::id(Some(entry)),
+    };
+    id.map(str::to_owned)
+}
+
 /// An endorsement that could not be had is a loss worth a word.
 fn unavailable(entry: &Value, outcome: &Outcome) -> Option<Warning> {
-    let url = json::id(Some(entry))?.to_owned();
+    let url = named(entry)?;
     match outcome {
         Outcome::Undetermined(obstacle) => Some(Warning::Document { url, reason: obstacle.code() }),
         Outcome::Failed(Failure::NotFound { .. }) => Some(Warning::Document { url, reason: "missing".to_owned() }),

@@ -92,7 +92,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
         status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
         lifecycle,
-        recipient: recipient::check(&secured.credential, &options.recipients),
+        recipient: recipient::check(&secured, &options.recipients),
         endorsements: endorsed.outcome,
         proof: proven.proof,
     };

@@ -68,7 +68,7 @@ pub fn kind(text: &str) -> Option<Kind> {
     let text = stripped(text);
     if text.starts_with(['{', '[']) {
         Some(Kind::Json)
-    } else if Compact::looks_like(text) {
+    } else if Compact::looks_like(text) || Compact::unsupported(text).is_some() {
         Some(Kind::Jws)
     } else {
         url(text).map(|_| Kind::Url)
@@ -134,7 +134,10 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
         Some(Kind::Json) => json_text(text),
         Some(Kind::Jws) => match Compact::parse(text) {
             Some(compact) => Ok(Step::Arrived(Text::Jws(Box::new(compact)), text.to_owned())),
-            None => Err(unreadable(Failure::Damaged { part: "token".to_owned() })),
+            None => Err(match Compact::unsupported(text) {
+                Some(what) => no_answer(Obstacle::Unsupported { what: what.to_owned() }.into()),
+                None => unreadable(Failure::Damaged { part: "token".to_owned() }),
+            }),
         },
         Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
             // No page can ask for such an address, and it hides its host behind a name that looks like one.
@@ -150,6 +153,9 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
 
 fn json_text(text: &str) -> Result<Step, Box<Checks>> {
     match json::parse(text.as_bytes()) {
+        Ok(Value::Object(object)) if is_jws(&object) => {
+            Err(no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".to_owned() }.into()))
+        }
         Ok(Value::Object(object)) => match wrapped(&object) {
             Some(Value::String(inner)) if kind(inner) != Some(Kind::Json) => step(inner, None),
             Some(Value::String(_)) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
@@ -161,6 +167,11 @@ fn json_text(text: &str) -> Result<Step, Box<Checks>> {
         }
         Ok(_) | Err(json::Error::Syntax) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
     }
+}
+
+/// A JWS that is not compact, as nobody secures a badge. (<https://www.rfc-editor.org/rfc/rfc7515#section-7.2>)
+fn is_jws(object: &Map<String, Value>) -> bool {
+    object.contains_key("payload") && ["signature", "signatures"].iter().any(|key| object.contains_key(*key))
 }
 
 /// What a backpack's export has around a badge; if there are both, the signed one.
@@ -189,9 +200,9 @@ fn text_of(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String, Failure>
     }
 }
 
-/// Without surrounding space and byte-order mark.
+/// Without surrounding space, byte-order mark, and the quotation marks of a JSON text.
 fn stripped(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '"')
 }
 
 /// A URL, also without its scheme (`badges.example.org/42`).
@@ -251,6 +262,9 @@ mod tests {
         assert_eq!(kind("https://example.org/a.json"), Some(Kind::Url));
         assert_eq!(kind("example.org/a.json"), Some(Kind::Url));
         assert_eq!(kind("eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln"), Some(Kind::Jws));
+        assert_eq!(kind("eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.c2ln~WyJzYWx0Il0~"), Some(Kind::Jws));
+        assert_eq!(kind("eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn"), Some(Kind::Jws));
+        assert_eq!(kind("example.org/~learner/badge"), Some(Kind::Url));
         for neither in ["", "hello", "hello world.", "ftp://example.org/", "javascript:alert(1)", "<html>"] {
             assert_eq!(kind(neither), None, "{neither}");
         }

@@ -4,11 +4,24 @@
 use sha2::{Digest, Sha256};
 
 use crate::credential::{Credential, Identity};
+use crate::json;
+use crate::read::Secured;
 use crate::report::{Failure, Note, Obstacle, Outcome};
 
 /// Compares each identifier of the badge with each that the caller gave; nobody asked: not applicable.
+///
+/// A credential of several subjects says of each something else, and one of them is shown: what is asked about it stays open.
 #[must_use]
-pub fn check(credential: &Credential, asked: &[String]) -> Outcome {
+pub fn check(secured: &Secured, asked: &[String]) -> Outcome {
+    let outcome = compare(&secured.credential, asked);
+    let subjects = json::many(secured.document.get("credentialSubject")).filter(|subject| subject.is_object());
+    if outcome != Outcome::NotApplicable && subjects.count() > 1 {
+        return Obstacle::NotComparable { reason: "several-subjects".to_owned() }.into();
+    }
+    outcome
+}
+
+fn compare(credential: &Credential, asked: &[String]) -> Outcome {
     // Nothing is nobody's identifier.
     let asked: Vec<&String> = asked.iter().filter(|asked| !bare(asked).is_empty()).collect();
     if asked.is_empty() {
@@ -121,7 +134,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, hex};
+    use super::{compare, hex};
     use crate::credential::{Credential, Identity};
     use crate::report::{Failure, Note, Outcome};
     use md5::Md5;
@@ -137,7 +150,7 @@ mod tests {
         };
         let mut credential = Credential::default();
         credential.recipient.identities.push(identity);
-        match check(&credential, &["nobody".to_owned(), asked.to_owned()]) {
+        match compare(&credential, &["nobody".to_owned(), asked.to_owned()]) {
             Outcome::Passed(Note::Matched { how, .. }) => Some(how),
             Outcome::Failed(Failure::WrongRecipient) => None,
             other => Some(format!("{other:?}")),

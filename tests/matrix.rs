@@ -12,18 +12,40 @@ use open_badge_verifier::unbake::unbake;
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 
-const SIGNED: [&str; 10] = [
+/// One badge for each suite with each kind of key, and for each kind of issuer and token.
+const SIGNED: [&str; 28] = [
     "eddsa-rdfc-2022-png",
     "eddsa-did-web",
+    "eddsa-did-jwk",
+    "eddsa-controller-array",
     "eddsa-not-revoked",
+    "eddsa-1edtech-not-revoked",
+    "eddsa-draft-name",
     "eddsa-jcs-2022",
     "ecdsa-rdfc-2019",
+    "ecdsa-rdfc-2019-p384",
     "ecdsa-jcs-2019",
+    "ecdsa-jcs-2019-p384",
+    "ecdsa-sd-2023-base",
+    "ecdsa-sd-2023-derived",
+    "ed25519-signature-2018",
     "ed25519-signature-2020",
+    "json-web-signature-2020-did-jwk",
+    "json-web-signature-2020-es256",
+    "json-web-signature-2020-es384",
+    "json-web-signature-2020-ps256",
     "jwt-eddsa",
     "jwt-es256",
+    "jwt-es384",
+    "jwt-rs256",
+    "jwt-ps256",
+    "jwt-vc-claim",
+    "jwt-key-set",
     "jws-rs256",
 ];
+
+/// What nobody signed: the last bytes of a base proof say to its holder which members are mandatory.
+const UNSIGNED: [(&str, &str); 1] = [("ecdsa-sd-2023-base", "/proof/proofValue")];
 
 #[test]
 fn no_signed_value_can_be_changed() {
@@ -38,7 +60,11 @@ fn no_signed_value_can_be_changed() {
         for (pointer, text) in changed {
             let report = verdict(&text);
             let good = matches!(report.severity, Severity::Good | Severity::Note);
-            assert!(!good, "{name}: {} although {pointer} was changed", report.verdict.code());
+            assert!(
+                !good || UNSIGNED.contains(&(name, pointer.as_str())),
+                "{name}: {} although {pointer} was changed",
+                report.verdict.code()
+            );
         }
     }
 }

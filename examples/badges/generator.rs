@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 /// One badge, the network it needs, and how it is asked about.
+#[derive(Clone)]
 pub struct Case {
     /// `<securing>-<fact>`, the name of its folder.
     pub name: String,
@@ -24,6 +25,7 @@ pub struct Case {
 }
 
 /// What a person gives.
+#[derive(Clone)]
 pub enum Badge {
     /// A JSON document, pasted.
     Json(Value),
@@ -36,6 +38,7 @@ pub enum Badge {
 }
 
 /// What the network answers.
+#[derive(Clone)]
 pub enum Document {
     /// 200 and a JSON document.
     Json(Value),

@@ -15,6 +15,13 @@ mod ob2_hosted;
 mod ob2_places;
 mod ob2_signed;
 mod ob3;
+mod ob3_endorsed;
+mod ob3_keys;
+mod ob3_odd;
+mod ob3_status;
+mod ob3_suites;
+mod ob3_tokens;
+mod sd;
 mod sign;
 
 use std::path::Path;
@@ -28,6 +35,12 @@ fn main() -> std::io::Result<()> {
         .chain(ob2::cases())
         .chain(lifecycle::cases())
         .chain(ob3::cases())
+        .chain(ob3_keys::cases())
+        .chain(ob3_status::cases())
+        .chain(ob3_suites::cases())
+        .chain(ob3_endorsed::cases())
+        .chain(ob3_odd::cases())
+        .chain(ob3_tokens::cases())
         .chain(containers::cases())
         .collect();
     for case in &cases {

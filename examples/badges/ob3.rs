@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use super::bake::{Chunk, png, svg};
 use super::generator::{Badge, Case, Document};
 use super::ob2::changed;
-use super::sign::{Key, data_integrity, ed25519_signature_2020, merged, token};
+use super::sign::{Key, data_integrity, merged, signature_suite, token};
 
-const IMAGE: &str = "https://issuer.example/badges/soil.png";
-const CONTROLLER: &str = "https://issuer.example/profile";
-const DID_WEB: &str = "did:web:issuer.example";
-const STATUS_LIST: &str = "https://issuer.example/status/1";
-const EDDSA: &str = "eddsa-rdfc-2022";
+pub const IMAGE: &str = "https://issuer.example/badges/soil.png";
+pub const CONTROLLER: &str = "https://issuer.example/profile";
+pub const DID_WEB: &str = "did:web:issuer.example";
+pub const STATUS_LIST: &str = "https://issuer.example/status/1";
+pub const EDDSA: &str = "eddsa-rdfc-2022";
 
 /// The badges of this version.
 pub fn cases() -> Vec<Case> {
@@ -49,6 +49,17 @@ pub fn credential(issuer: &str) -> Value {
     })
 }
 
+/// The same in data model 1.1, with the context of its suite.
+pub fn credential_1(issuer: &str, suite: &str) -> Value {
+    let context = json!([
+        "https://www.w3.org/2018/credentials/v1",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
+        suite
+    ]);
+    let of_1 = json!({ "@context": context, "issuanceDate": "2025-03-01T09:30:00Z" });
+    merged(changed(credential(issuer), "/validFrom", Value::Null), &of_1)
+}
+
 pub fn issuer_key() -> Key {
     Key::ed25519(1)
 }
@@ -63,7 +74,7 @@ pub fn signed(document: &Value) -> Value {
     data_integrity(document, EDDSA, &key, &key.method(), &json!({}))
 }
 
-fn pasted(name: &str, why: &str, document: &Value) -> Case {
+pub fn pasted(name: &str, why: &str, document: &Value) -> Case {
     case(name, why, Badge::Json(signed(document)))
 }
 
@@ -72,16 +83,8 @@ fn suites() -> Vec<Case> {
     let text = signed(&credential(&ed25519.did())).to_string();
     let ecdsa = |suite: &str| data_integrity(&credential(&p256.did()), suite, &p256, &p256.method(), &json!({}));
     let jcs = data_integrity(&credential(&ed25519.did()), "eddsa-jcs-2022", &ed25519, &ed25519.method(), &json!({}));
-    let old = changed(credential(&ed25519.did()), "/validFrom", Value::Null);
-    let old = merged(
-        old,
-        &json!({
-            "@context": ["https://www.w3.org/2018/credentials/v1", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
-                "https://w3id.org/security/suites/ed25519-2020/v1"],
-            "issuanceDate": "2025-03-01T09:30:00Z"
-        }),
-    );
-    let old = ed25519_signature_2020(&old, &ed25519, &ed25519.method());
+    let old = credential_1(&ed25519.did(), "https://w3id.org/security/suites/ed25519-2020/v1");
+    let old = signature_suite(&old, "Ed25519Signature2020", &ed25519, &ed25519.method());
     let token_of = |key: &Key| Badge::Text(token(&credential(&key.did()), key, &key.method()));
     vec![
         case(
@@ -178,7 +181,7 @@ fn status_list(purpose: &str, set: Option<usize>, key: &Key, more: &Value) -> Do
     Document::Json(data_integrity(&list, EDDSA, key, &issuer_key().method(), &json!({})))
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg()))
     })

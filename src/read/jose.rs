@@ -65,12 +65,21 @@ impl Compact {
     #[must_use]
     pub fn looks_like(text: &str) -> bool {
         let text = text.trim();
-        let in_alphabet = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=');
-        let header = text.split('.').next();
         text.len() > 10
-            && (text.starts_with("ey") || header.and_then(base64url).is_some_and(|header| json::parse(&header).is_ok()))
+            && (text.starts_with("ey") || has_header(text))
             && text.split('.').count() == 3
-            && text.bytes().all(|byte| byte == b'.' || in_alphabet(byte))
+            && text.bytes().all(is_in_token)
+    }
+
+    /// What else of JOSE a text has the form of, which Open Badges does not have: a token that discloses a part, or an encrypted one.
+    /// (<https://www.rfc-editor.org/rfc/rfc9901>, <https://www.rfc-editor.org/rfc/rfc7516#section-7.1>)
+    #[must_use]
+    pub fn unsupported(text: &str) -> Option<&'static str> {
+        match text.trim().split_once('~') {
+            Some((token, _)) if Self::looks_like(token) => Some("SD-JWT"),
+            None if has_header(text) && text.split('.').count() == 5 && text.bytes().all(is_in_token) => Some("JWE"),
+            _ => None,
+        }
     }
 
     /// The `alg` of the header.
@@ -84,6 +93,15 @@ impl Compact {
     pub fn kid(&self) -> Option<&str> {
         self.header.get("kid").and_then(Value::as_str)
     }
+}
+
+fn has_header(text: &str) -> bool {
+    let header = text.trim().split('.').next();
+    header.and_then(base64url).is_some_and(|header| json::parse(&header).is_ok())
+}
+
+fn is_in_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'=')
 }
 
 #[cfg(test)]

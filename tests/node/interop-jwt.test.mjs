@@ -1,4 +1,5 @@
 // Credentials that jose signs as JWT are valid to us, and a changed copy of each is altered.
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { exportJWK } from "jose";
 import { credential, tampered } from "./peers/credential.mjs";
@@ -13,8 +14,16 @@ const PLACES = {
     return { issuer, kid: `${issuer}#0`, documents: {} };
   },
   "did:web": (jwk) => controlled(jwk, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"),
+  "did:web, bare kid": (jwk) => ({ ...controlled(jwk, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"), kid: "key-1" }),
+  "did:web, no kid": (jwk) => ({ ...controlled(jwk, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"), kid: undefined }),
   "https controller": (jwk) => controlled(jwk, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
+  "https key set"(jwk) {
+    const issuer = "https://issuer.example/.well-known/jwks.json";
+    return { issuer, kid: `${issuer}#key-2`, documents: { [issuer]: { keys: [{ ...OTHER_KEY, kid: "key-1" }, { ...jwk, kid: "key-2", use: "sig" }] } } };
+  },
 };
+
+const OTHER_KEY = await exportJWK(generateKeyPairSync("ed25519").publicKey);
 
 function controlled(jwk, issuer, address) {
   const kid = `${issuer}#key-1`;

@@ -41,6 +41,7 @@ pub async fn verify<F: Fetch>(
     network: &Network<'_, F>,
     options: &Options,
 ) -> Proven {
+    let count = json::many(document.get("proof")).count();
     let proofs: Vec<&Value> = json::many(document.get("proof")).take(MAX_PROOFS).collect();
     let canonicalizer = Canonicalizer::new(network, options.contexts.clone());
     let verifier = Verifier { document, proofs: &proofs, issuer, canonicalizer, network, options };
@@ -49,6 +50,11 @@ pub async fn verify<F: Fetch>(
         attempts.push(verifier.attempt(proof).await);
     }
     chain::break_where_a_previous_proof_fails(&proofs, &mut attempts);
+    if count > MAX_PROOFS {
+        // One that was not tried may be the issuer's.
+        let exhausted = Obstacle::BudgetExhausted { limit: "proofs".to_owned() };
+        attempts.push(Attempt { suite: None, proven: Proven::stopped(exhausted.into()) });
+    }
     choose(attempts)
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::json;
+use crate::{canonical, json};
 
 /// A text: a string, a value object (`@value`), or a language map; of several languages the first.
 pub(super) fn text(value: Option<&Value>) -> Option<String> {
@@ -12,7 +12,8 @@ pub(super) fn text(value: Option<&Value>) -> Option<String> {
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        // As it was signed: another notation, or more digits than a number holds, say nothing else.
+        Value::Number(_) => Some(canonical::jcs(value)),
         Value::Object(members) => match members.get("@value") {
             Some(inner) => one(inner),
             None if members.keys().all(|key| is_language(key)) => members.values().find_map(one),
@@ -72,6 +73,8 @@ mod tests {
         );
         assert_eq!(text(Some(&json!({ "de": "Zusammenarbeit" }))).as_deref(), Some("Zusammenarbeit"));
         assert_eq!(text(Some(&json!({ "id": "x", "other": "y" }))), None);
+        assert_eq!(text(Some(&json!(1.5e1))).as_deref(), Some("15"));
+        assert_eq!(text(Some(&json!(9_007_199_254_740_993_u64))).as_deref(), Some("9007199254740992"));
         assert_eq!(
             languages(&json!({ "a": [{ "inLanguage": "en-US" }, { "@language": "de" }, { "@language": "de" }] })),
             ["en-US", "de"]

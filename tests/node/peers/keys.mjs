@@ -37,14 +37,39 @@ export const METHODS = {
   "https controller": (type) => published(type, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
 };
 
+/** The same for a key that is published as a JWK. */
+export const JWK_METHODS = {
+  "did:jwk"(crv) {
+    const issuer = `did:jwk:${Buffer.from(JSON.stringify(publicJwk(crv))).toString("base64url")}`;
+    return { issuer, method: `${issuer}#0`, documents: {} };
+  },
+  "did:web": (crv) => publishedJwk(crv, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"),
+  "https controller": (crv) => publishedJwk(crv, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
+};
+
+function publishedJwk(crv, issuer, address) {
+  const method = `${issuer}#key-1`;
+  const key = { id: method, type: "JsonWebKey2020", controller: issuer, publicKeyJwk: publicJwk(crv) };
+  return { issuer, method, documents: { [address]: controllerDocument(issuer, key) } };
+}
+
+const publicJwk = (crv) => (({ d, ...jwk }) => jwk)(privateJwk(crv));
+
 async function published(type, issuer, address, fragment = "key-1") {
   const method = `${issuer}#${fragment}`;
   const key = await (await keyPair(type, { id: method, controller: issuer })).export({ publicKey: true });
   return { issuer, method, documents: { [address]: controllerDocument(issuer, { ...key, id: method, controller: issuer }) } };
 }
 
+/** The context of each type of key. */
+export const CONTEXT_OF = {
+  Multikey: "https://w3id.org/security/multikey/v1",
+  Ed25519VerificationKey2018: "https://w3id.org/security/suites/ed25519-2018/v1",
+  Ed25519VerificationKey2020: "https://w3id.org/security/suites/ed25519-2020/v1",
+  JsonWebKey2020: "https://w3id.org/security/suites/jws-2020/v1",
+};
+
 /** The document in which a controller lists its one key. */
 export function controllerDocument(id, { "@context": _, ...key }) {
-  const context = key.type === "Multikey" ? "https://w3id.org/security/multikey/v1" : "https://w3id.org/security/suites/ed25519-2020/v1";
-  return { "@context": ["https://www.w3.org/ns/did/v1", context], id, verificationMethod: [key], assertionMethod: [key.id] };
+  return { "@context": ["https://www.w3.org/ns/did/v1", CONTEXT_OF[key.type]], id, verificationMethod: [key], assertionMethod: [key.id] };
 }

@@ -8,6 +8,7 @@ import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
 import * as eddsaJcs2022 from "@digitalbazaar/eddsa-jcs-2022-cryptosuite";
 import { cryptosuite as eddsaRdfc2022 } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import jsigs from "jsonld-signatures";
+import { JsonWebSignature2020 } from "./json-web-signature-2020.mjs";
 
 const { AssertionProofPurpose } = jsigs.purposes;
 const date = "2026-02-03T04:05:06Z";
@@ -28,6 +29,7 @@ const SUITES = {
   "ecdsa-sd-2023": split(ecdsaSd2023, { mandatoryPointers: ["/issuer"] }),
   Ed25519Signature2020: signature(Ed25519Signature2020),
   Ed25519Signature2018: signature(Ed25519Signature2018),
+  JsonWebSignature2020: { sign: ({ jwk, id }) => new JsonWebSignature2020({ jwk, id, date }), verify: () => new JsonWebSignature2020() },
 };
 
 /** The suites that a library can verify. */
@@ -47,9 +49,15 @@ export function disclose(document, selectivePointers, documentLoader) {
   return jsigs.derive(structuredClone(document), { suite, purpose: new AssertionProofPurpose(), documentLoader });
 }
 
+/** Whether a proof of ecdsa-sd-2023 is the issuer's own, from which nothing was left out; the libraries only verify what is derived. */
+export const isBase = ({ cryptosuite, proofValue }) => cryptosuite === "ecdsa-sd-2023" && proofValue.startsWith("u2V0A");
+
 /** Whether the document's proof verifies and its key is the controller's; the error tells why not. */
 export async function verifies(document, suite, documentLoader) {
   const purpose = new AssertionProofPurpose();
   const { verified, error } = await jsigs.verify(structuredClone(document), { suite: SUITES[suite].verify(), purpose, documentLoader });
   return { verified, error };
 }
+
+/** The suite with which a library verifies the status list that it was given. */
+export const listSuite = (suite) => SUITES[suite].verify();

@@ -1,4 +1,4 @@
-//! As much of CBOR as a proof value uses: unsigned numbers, byte strings, arrays, maps; tags are passed over.
+//! As much of CBOR as a proof value uses: unsigned numbers, strings of bytes and text, arrays, maps; tags are passed over.
 //! (<https://www.rfc-editor.org/rfc/rfc8949>)
 
 /// How deep arrays and maps may be nested; a proof value has two levels.
@@ -8,6 +8,7 @@ const MAX_DEPTH: usize = 4;
 #[derive(Debug, PartialEq)]
 pub(super) enum Item {
     Unsigned(u64),
+    /// The bytes of a string; those of a text are read no further.
     Bytes(Vec<u8>),
     Array(Vec<Item>),
     Map(Vec<(Item, Item)>),
@@ -35,7 +36,7 @@ fn item(rest: &mut &[u8], depth: usize) -> Option<Item> {
     let (major, argument) = head(rest)?;
     match major {
         0 => Some(Item::Unsigned(argument)),
-        2 => take(rest, usize::try_from(argument).ok()?).map(|bytes| Item::Bytes(bytes.to_vec())),
+        2 | 3 => take(rest, usize::try_from(argument).ok()?).map(|bytes| Item::Bytes(bytes.to_vec())),
         4 => (0..argument).map(|_| item(rest, depth)).collect::<Option<_>>().map(Item::Array),
         5 => {
             (0..argument).map(|_| Some((item(rest, depth)?, item(rest, depth)?))).collect::<Option<_>>().map(Item::Map)
@@ -79,6 +80,7 @@ mod tests {
     fn items_are_read_whole_or_not_at_all() {
         let bytes = |bytes: &[u8]| Item::Bytes(bytes.to_vec());
         assert_eq!(parse(&[0x82, 0x41, 7, 0x18, 100]), Some(Item::Array(vec![bytes(&[7]), Item::Unsigned(100)])));
+        assert_eq!(parse(&[0x62, b'/', b'a']), Some(bytes(b"/a")));
         assert_eq!(parse(&[0xa1, 0x02, 0xd8, 0x40, 0x41, 9]), Some(Item::Map(vec![(Item::Unsigned(2), bytes(&[9]))])));
         for damaged in [&[][..], &[0x82, 0x01], &[0x01, 0x01], &[0x5b, 255, 255, 255, 255, 255, 255, 255, 255], &[0x9f]]
         {

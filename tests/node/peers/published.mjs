@@ -1,0 +1,42 @@
+// The public keys that an issuer publishes for a token, as Node's key objects.
+import { createPublicKey } from "node:crypto";
+import * as EcdsaMultikey from "@digitalbazaar/ecdsa-multikey";
+import * as Ed25519Multikey from "@digitalbazaar/ed25519-multikey";
+import { documentLoader } from "./loader.mjs";
+
+/** The key that the header's `kid` names; without one that of its `jwk`; else every key in these JSON texts. */
+export async function publishedKeys({ kid = "", jwk, alg }, texts) {
+  if (/^did:(key|jwk):/.test(kid)) return [await inItself(kid)];
+  const documents = texts.flatMap(parsed);
+  const listed = documents.flatMap(methods);
+  const named = listed.filter(({ id, kid: own }) => fragment(id ?? own) === fragment(kid));
+  const jwks = (kid ? named : jwk ? [{ publicKeyJwk: jwk }] : listed).map(keyOf).filter((key) => key && fits(key, alg));
+  return [...jwks.map((key) => createPublicKey({ key, format: "jwk" })), ...pems(texts)];
+}
+
+async function inItself(kid) {
+  const { document } = await documentLoader({})(kid);
+  if (document.publicKeyJwk) return createPublicKey({ key: document.publicKeyJwk, format: "jwk" });
+  const library = document.publicKeyMultibase.startsWith("z6Mk") ? Ed25519Multikey : EcdsaMultikey;
+  return createPublicKey({ key: await library.toJwk({ keyPair: await library.from(document) }), format: "jwk" });
+}
+
+/** A key goes by its whole id, or by the name after the last `#`. */
+const fragment = (id = "") => id.split("#").at(-1);
+const methods = ({ keys, verificationMethod }) => [keys ?? [], verificationMethod ?? []].flat();
+const keyOf = ({ publicKeyJwk, kty, ...members }) => publicKeyJwk ?? (kty ? { kty, ...members } : undefined);
+const fits = ({ kty }, alg) => ({ ES: "EC", Ed: "OKP", RS: "RSA", PS: "RSA" })[alg?.slice(0, 2)] === kty;
+
+function parsed(text) {
+  try {
+    return [JSON.parse(text)].flat();
+  } catch {
+    return [];
+  }
+}
+
+/** The public keys in PEM that are written anywhere in these JSON texts. */
+function pems(texts) {
+  const found = texts.flatMap((text) => text.match(/-----BEGIN (RSA )?PUBLIC KEY-----[^-]+-----END (RSA )?PUBLIC KEY-----/g) ?? []);
+  return [...new Set(found)].map((pem) => createPublicKey(pem.replaceAll("\\r", "").replaceAll("\\n", "\n")));
+}
