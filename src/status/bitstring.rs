@@ -1,6 +1,7 @@
 //! Bitstring Status List and its forerunner `StatusList2021`: one bit a credential, in a list that is a credential itself.
 //! (<https://www.w3.org/TR/vc-bitstring-status-list/>, <https://www.w3.org/TR/2023/WD-vc-status-list-20230427/>)
 
+use fdeflate::Decompressor;
 use serde_json::Value;
 use url::Url;
 
@@ -104,7 +105,27 @@ fn expand(encoded: &str) -> Option<Vec<u8>> {
     let bare = || base64url(&encoded.replace('+', "-").replace('/', "_"));
     let compressed = multibase(encoded).filter(is_gzip).or_else(|| bare().filter(is_gzip))?;
     let deflated = compressed.get(gzip_header(&compressed)?..)?;
-    miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, MAX_BYTES).ok()
+    inflate(deflated)
+}
+
+/// DEFLATE, by the decoder of the images, which expects a zlib stream. (<https://www.rfc-editor.org/rfc/rfc1950#section-2.2>)
+fn inflate(deflated: &[u8]) -> Option<Vec<u8>> {
+    let zlib = [&[0x78, 0x01], deflated, &[0; 4]].concat();
+    let mut decompressor = Decompressor::new();
+    decompressor.ignore_adler32();
+    let (mut bits, mut read, mut written) = (Vec::new(), 0, 0);
+    while !decompressor.is_done() {
+        if written == bits.len() {
+            bits.resize((2 * written).clamp(1 << 14, MAX_BYTES + 1), 0);
+        }
+        let (more_read, more_written) = decompressor.read(zlib.get(read..)?, &mut bits, written, true).ok()?;
+        (read, written) = (read + more_read, written + more_written);
+        if written > MAX_BYTES {
+            return None;
+        }
+    }
+    bits.truncate(written);
+    Some(bits)
 }
 
 /// The length of a GZIP header. (<https://www.rfc-editor.org/rfc/rfc1952#section-2.3>)

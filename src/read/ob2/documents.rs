@@ -12,6 +12,7 @@ use crate::network::{self, Network};
 use crate::obtain::Route;
 use crate::read::ob1;
 use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
+use crate::sorted::sorted;
 
 use super::terms::{Contexts, Edition};
 use super::{Class, Document, Location, authority, same_address, web_url};
@@ -125,8 +126,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let keys = |document: &Document| -> Vec<String> {
             document.node.as_object().map(|node| node.keys().cloned().collect()).unwrap_or_default()
         };
-        let mut pointers: Vec<String> = keys(given).into_iter().chain(keys(document)).collect();
-        pointers.sort();
+        let mut pointers = sorted(keys(given).into_iter().chain(keys(document)));
         pointers.dedup();
         pointers.retain(|key| key != "@context" && given.node.get(key) != document.node.get(key));
         if !pointers.is_empty() {
