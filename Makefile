@@ -18,10 +18,10 @@ demo: $(DIST) ## build the package and serve the demo page
 test: check-rust check-badges test-types test-node size test-browser ## everything that must hold
 
 check-rust: .cache/setup
-	cargo fmt --check
-	cargo clippy --all-targets --locked -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown -- -D warnings
-	cargo test --locked
+	cargo test --workspace --locked
 
 check-badges: ## the badges of tests/badges are what their generator writes
 	rm -rf target/badges && cp -r tests/badges target/badges
@@ -44,7 +44,7 @@ bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdi
 fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `cargo install cargo-fuzz`)
 	for target in unbake read verify canonical; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done
 
-size: $(DIST) ## what a visitor downloads, against size-budget.json
+size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs
 
 package: $(DIST) ## the .tgz of `npm pack`
@@ -56,7 +56,7 @@ clean: ## remove what was built
 $(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs package.json
 	node scripts/build.mjs
 
-$(WASM): .cache/setup node_modules/.installed $(shell find src -type f) Cargo.toml Cargo.lock wasm-pack.toml
+$(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
 
 node_modules/.installed: package-lock.json

@@ -1,14 +1,15 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { stripped } from "./wasm.mjs";
 
-const wasm = "target/pkg/open_badge_verifier_bg.wasm";
+const wasm = "dist/open-badge-verifier.wasm";
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
-await copyFile(wasm, "dist/open-badge-verifier.wasm");
+await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
 

@@ -1,6 +1,11 @@
-// What a visitor downloads, raw and compressed, against the budget; over it the build fails.
-import { readFileSync } from "node:fs";
+// What a visitor downloads, raw and compressed, against the budget (over it the build fails), and what each part of it costs.
+import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { parts } from "./wasm.mjs";
+
+const CONTEXTS = "src/canonical/contexts";
+const MESSAGES = "src/view/messages";
+const LEAST = 500;
 
 const budget = JSON.parse(readFileSync("size-budget.json", "utf8"));
 const sizes = Object.fromEntries(Object.keys(budget).map((name) => [name, measure(name.split(" + "))]));
@@ -8,6 +13,7 @@ const row = (name, columns) => console.log(name.padEnd(62), ...columns.map((colu
 
 row("bytes", ["raw", "gzip", "brotli", "budget"]);
 for (const [name, { raw, gzip, brotli }] of Object.entries(sizes)) row(name, [raw, gzip, brotli, budget[name].brotli]);
+breakdown(parts(readFileSync("target/pkg/open_badge_verifier_bg.wasm")));
 
 const over = Object.keys(budget).filter((name) => sizes[name].brotli > budget[name].brotli);
 if (over.length > 0) {
@@ -19,6 +25,39 @@ function measure(names) {
   const files = names.map((name) => readFileSync(`dist/${name}`));
   const sum = (size) => files.reduce((total, file) => total + size(file), 0);
   return { raw: sum((file) => file.length), gzip: sum((file) => gzipSync(file, { level: 9 }).length), brotli: sum(brotli) };
+}
+
+/** The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole. */
+function breakdown({ functions, data }) {
+  console.log(`\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`);
+  const contexts = json(CONTEXTS).map((name) => readFileSync(`${CONTEXTS}/${name}`));
+  part("data", data);
+  part("  of it contexts", Buffer.concat(contexts));
+  part("  of it messages: en", readFileSync(`${MESSAGES}/en.json`));
+  const crates = {};
+  for (const { name, bytes } of functions) (crates[owner(name)] ??= []).push(bytes);
+  const codes = Object.entries(crates).map(([name, own]) => ({ name, code: Buffer.concat(own), size: brotli(Buffer.concat(own)) }));
+  codes.sort((a, b) => b.size - a.size);
+  for (const { name, code, size } of codes) if (size >= LEAST) row(name, [code.length, "", size]);
+  part("the smaller ones", Buffer.concat(codes.filter(({ size }) => size < LEAST).map(({ code }) => code)));
+  console.log("\nLoaded when asked for");
+  for (const name of json(MESSAGES).filter((name) => name !== "en.json")) part(`messages: ${name.replace(".json", "")}`, readFileSync(`${MESSAGES}/${name}`));
+}
+
+function part(name, bytes) {
+  row(name, [bytes.length, "", brotli(bytes)]);
+}
+
+function json(folder) {
+  return readdirSync(folder).filter((name) => name.endsWith(".json"));
+}
+
+/** The crate, or the room of ours, that a function's name begins with, whatever it is implemented for. */
+function owner(name) {
+  const path = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
+  const [first, second] = path.split(/::|[^\w:]/);
+  if (first === "open_badge_verifier") return `${first}::${second}`;
+  return path.startsWith(`${first}::`) && /^[a-z]/.test(first) ? first : "other";
 }
 
 function brotli(file) {

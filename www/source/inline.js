@@ -1,5 +1,5 @@
 // The single-file build: the wasm is part of the script.
-import wasm from "../../target/pkg/open_badge_verifier_bg.wasm";
+import wasm from "../../dist/open-badge-verifier.wasm";
 
 export { base, script } from "./script.js";
 
