@@ -35,7 +35,7 @@ pub(super) fn read(object: &JsValue, options: &mut Options) -> Result<(), JsValu
 }
 
 fn address(text: &str) -> Option<Url> {
-    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "https" | "http"))
+    crate::address::parse(text).filter(|url| matches!(url.scheme(), "https" | "http"))
 }
 
 fn parsed<L>(list: &JsValue, name: &str, parse: fn(&str, &str) -> Result<L, ListFault>) -> Result<L, JsValue> {

@@ -28,7 +28,7 @@ fn matches(entry: &str, issuer: &str) -> bool {
     if entry == issuer {
         return true;
     }
-    let Ok(entry) = Url::parse(entry) else { return false };
+    let Some(entry) = crate::address::parse(entry) else { return false };
     let is_origin = entry.scheme() == "https" && entry.path() == "/" && entry.query().is_none();
     is_origin && site(issuer).is_some_and(|site| site.origin() == entry.origin())
 }
@@ -36,8 +36,8 @@ fn matches(entry: &str, issuer: &str) -> bool {
 /// The site that an issuer's id is on.
 fn site(issuer: &str) -> Option<Url> {
     match issuer.strip_prefix("did:web:") {
-        Some(rest) => Url::parse(&format!("https://{}/", rest.split(':').next()?.replace("%3A", ":"))).ok(),
-        None => Url::parse(issuer).ok(),
+        Some(rest) => crate::address::parse(&format!("https://{}/", rest.split(':').next()?.replace("%3A", ":"))),
+        None => crate::address::parse(issuer),
     }
 }
 

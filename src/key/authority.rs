@@ -235,8 +235,8 @@ fn claimed(method: &str) -> Option<VerificationKey> {
 
 /// A key on the issuer's own host, whose profile names no key at all, is neither the issuer's nor a stranger's.
 fn same_origin(method: &str, issuer: &str) -> bool {
-    let urls = (url::Url::parse(method), url::Url::parse(issuer));
-    matches!(urls, (Ok(method), Ok(issuer)) if method.scheme() == "https" && method.origin() == issuer.origin())
+    let urls = (crate::address::parse(method), crate::address::parse(issuer));
+    matches!(urls, (Some(method), Some(issuer)) if method.scheme() == "https" && method.origin() == issuer.origin())
 }
 
 /// A URL or DID without its fragment.

@@ -15,7 +15,7 @@ pub fn url(did: &str) -> Option<Url> {
         return None;
     }
     let path = if path.is_empty() { ".well-known".to_owned() } else { path.join("/") };
-    Url::parse(&format!("https://{host}/{path}/did.json")).ok()
+    crate::address::parse(&format!("https://{host}/{path}/did.json"))
 }
 
 #[cfg(test)]

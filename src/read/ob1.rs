@@ -55,7 +55,7 @@ fn below_origin(node: &mut Map<String, Value>, keys: &[&str], origin_at: &[&str]
     let Some(origin) = at.and_then(Value::as_str).and_then(origin) else { return };
     for key in keys {
         if let Some(Value::String(path)) = node.get_mut(*key)
-            && Url::parse(path).is_err()
+            && crate::address::parse(path).is_none()
             && let Ok(url) = origin.join(path)
         {
             *path = url.to_string();

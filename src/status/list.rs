@@ -38,7 +38,7 @@ pub(super) async fn verified<F: Fetch>(
     let list = list.without(&proven.uncovered);
     in_date(&list, url, options)?;
     // A list may be served from another address than its id; that the issuer signed it is what counts.
-    if json::id(Some(&list.document)).is_some_and(|id| Url::parse(id).ok().as_ref() != Some(url)) {
+    if json::id(Some(&list.document)).is_some_and(|id| crate::address::parse(id).as_ref() != Some(url)) {
         warnings.push(Warning::Document { url: url.to_string(), reason: "id-differs".to_owned() });
     }
     Ok(list.document)

@@ -18,7 +18,7 @@ impl Link {
         if address.len() > MAX_LINK_CHARS {
             return None;
         }
-        let url = Url::parse(address.trim()).ok()?;
+        let url = crate::address::parse(address.trim())?;
         let plain = url.username().is_empty() && url.password().is_none();
         match url.scheme() {
             "https" => (plain && url.has_host()).then_some(Self(url)),
@@ -70,7 +70,7 @@ impl Picture {
         if address.len() > MAX_LINK_CHARS {
             return None;
         }
-        let url = Url::parse(address).ok()?;
+        let url = crate::address::parse(address)?;
         let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
         let allowed = match url.scheme() {
             "https" => url.username().is_empty() && url.password().is_none(),
@@ -96,7 +96,7 @@ pub fn host(id: &str) -> Option<String> {
         let name = name.split("%3A").next()?;
         return (!name.is_empty()).then(|| name.to_lowercase());
     }
-    let url = Url::parse(id).ok()?;
+    let url = crate::address::parse(id)?;
     matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned)).flatten()
 }
 

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
-use url::Url;
 
 use crate::canonical::{self, Canonical, Contexts, HashAlgorithm, WorkBudget};
 use crate::fetch::Fetch;
@@ -127,7 +126,8 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
     }
 
     async fn fetch_context(&self, url: &str) -> Result<(), Obstacle> {
-        let address = Url::parse(url).map_err(|_| Obstacle::Unsupported { what: format!("context {url}") })?;
+        let address =
+            crate::address::parse(url).ok_or_else(|| Obstacle::Unsupported { what: format!("context {url}") })?;
         let document = self.network.json(&address, Purpose::Context).await?;
         self.contexts.borrow_mut().insert(url, document);
         Ok(())

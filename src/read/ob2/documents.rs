@@ -67,7 +67,8 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>, route: Route) -> Found {
         let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
         // An id that is no IRI by itself is one below the address of its document.
-        let unnamed = given.id().is_none_or(|id| Url::parse(id).is_err()) && given.addresses().next().is_none();
+        let unnamed =
+            given.id().is_none_or(|id| crate::address::parse(id).is_none()) && given.addresses().next().is_none();
         let nameless = || fetched_from.clone().filter(|_| unnamed);
         if let Some(address) = here.or_else(nameless) {
             self.compare_addresses(&given, &address);

@@ -113,7 +113,7 @@ impl Contexts {
         collect(document, &mut urls);
         let mut loaded = BTreeMap::new();
         for address in urls.into_iter().take(MAX_CONTEXTS) {
-            let Ok(url) = url::Url::parse(&address) else { continue };
+            let Some(url) = crate::address::parse(&address) else { continue };
             match network.json(&url, Purpose::Context).await {
                 Ok(context) => {
                     loaded.insert(address, context);

@@ -1,7 +1,6 @@
 //! Profile: the issuer. (<https://www.imsglobal.org/spec/ob/v3p0/#profile>)
 
 use serde_json::Value;
-use url::Url;
 
 use crate::credential::{Image, Profile, Provenance};
 use crate::json;
@@ -35,6 +34,6 @@ pub(super) fn image(value: Option<&Value>) -> Option<Image> {
 
 /// The host that an id is on: of an https URL, or of a did:web.
 fn host(id: &str) -> Option<String> {
-    let url = did_web::url(id).or_else(|| Url::parse(id).ok())?;
+    let url = did_web::url(id).or_else(|| crate::address::parse(id))?;
     matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned))?
 }
