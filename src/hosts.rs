@@ -9,6 +9,8 @@ struct Host {
     names: &'static [&'static str],
     /// The address for machines, if this is the page of a badge.
     address: fn(&Url) -> Option<Url>,
+    /// The page for people, if this is an address for machines at another host or path.
+    page: fn(&Url) -> Option<Url>,
     /// Where this is written, and when it was last compared.
     #[expect(dead_code, reason = "for whoever brings the table up to date")]
     source: &'static str,
@@ -18,6 +20,7 @@ const HOSTS: [Host; 5] = [
     Host {
         names: &["www.credly.com", "credly.com", "www.youracclaim.com", "youracclaim.com"],
         address: credly,
+        page: credly_page,
         source: "https://docs.credly.com/kc/obi-endpoints, 2026-11",
     },
     Host {
@@ -33,19 +36,27 @@ const HOSTS: [Host; 5] = [
             "badges.parchment.ca",
         ],
         address: badgr,
+        page: |_| None,
         source: "https://github.com/concentricsky/badgr-server, 2026-11",
     },
     Host {
         names: &["edubadges.nl", "www.edubadges.nl"],
         address: edubadges,
+        page: |address| assertion_page(address, "api.edubadges.nl", "edubadges.nl"),
         source: "https://github.com/edubadges/edubadges-server, 2026-11",
     },
     Host {
         names: &["openbadges.education", "www.openbadges.education"],
         address: openbadges_education,
+        page: |address| assertion_page(address, "api.openbadges.education", "openbadges.education"),
         source: "https://github.com/mint-o-badges/badgr-server, 2026-11",
     },
-    Host { names: &[], address: moodle, source: "https://github.com/moodle/moodle badges/assertion.php, 2026-11" },
+    Host {
+        names: &[],
+        address: moodle,
+        page: moodle_page,
+        source: "https://github.com/moodle/moodle badges/assertion.php, 2026-11",
+    },
 ];
 
 /// Where to ask for the badge that a page shows; none if the address is no such page.
@@ -56,10 +67,22 @@ pub fn machine_address(page: &Url) -> Option<Url> {
     host.into_iter().find_map(|host| (host.address)(page)).filter(|address| address != page)
 }
 
+/// The page that shows people the badge at an address for machines; the address itself where no other is known.
+#[must_use]
+pub fn page(address: &Url) -> Url {
+    HOSTS.iter().find_map(|host| (host.page)(address)).unwrap_or_else(|| address.clone())
+}
+
 fn credly(page: &Url) -> Option<Url> {
     let mut segments = page.path_segments()?;
     let id = (segments.next()? == "badges").then(|| segments.next())?.filter(|id| is_uuid(id))?;
     Url::parse(&format!("https://api.credly.com/v1/obi/v2/badge_assertions/{id}")).ok()
+}
+
+fn credly_page(address: &Url) -> Option<Url> {
+    let id = address.path().strip_prefix("/v1/obi/v2/badge_assertions/").filter(|id| is_uuid(id))?;
+    let known = matches!(address.host_str(), Some("api.credly.com" | "www.credly.com"));
+    known.then(|| Url::parse(&format!("https://www.credly.com/badges/{id}")).ok()).flatten()
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -96,6 +119,11 @@ fn openbadges_education(page: &Url) -> Option<Url> {
     Url::parse(&format!("https://api.openbadges.education/public/assertions/{}?v=3_0", assertion(page)?)).ok()
 }
 
+fn assertion_page(address: &Url, machines: &str, people: &str) -> Option<Url> {
+    let name = assertion(address).filter(|_| address.host_str() == Some(machines))?;
+    Url::parse(&format!("https://{people}/public/assertions/{name}")).ok()
+}
+
 fn moodle(page: &Url) -> Option<Url> {
     if !page.path().ends_with("/badges/badge.php") {
         return None;
@@ -106,11 +134,38 @@ fn moodle(page: &Url) -> Option<Url> {
     Some(address)
 }
 
+fn moodle_page(address: &Url) -> Option<Url> {
+    if !address.path().ends_with("/badges/assertion.php") {
+        return None;
+    }
+    let (_, hash) = address.query_pairs().find(|(key, _)| key == "b")?;
+    let mut page = address.join("badge.php").ok()?;
+    page.query_pairs_mut().clear().append_pair("hash", &hash);
+    Some(page)
+}
+
 #[cfg(test)]
 mod tests {
     use url::Url;
 
-    use super::machine_address;
+    use super::{machine_address, page};
+
+    #[test]
+    fn machine_addresses_lead_back_to_pages() {
+        let uuid = "d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77";
+        for people in [
+            &format!("https://www.credly.com/badges/{uuid}"),
+            "https://m.example/learn/badges/badge.php?hash=af9",
+            "https://edubadges.nl/public/assertions/x",
+            "https://openbadges.education/public/assertions/x",
+        ] {
+            let address = machine_address(&Url::parse(people).expect("a URL")).expect("an address");
+            assert_eq!(page(&address).as_str(), people);
+        }
+        for other in ["https://other.example/public/assertions/x", "https://api.credly.com/v1/obi/v2/issuers/x"] {
+            assert_eq!(page(&Url::parse(other).expect("a URL")).as_str(), other);
+        }
+    }
 
     #[test]
     fn pages_lead_to_machine_addresses() {

@@ -6,7 +6,7 @@ mod samples;
 use std::collections::BTreeSet;
 
 use open_badge_verifier::credential::{Credential, Criteria, Image};
-use open_badge_verifier::report::{Checks, Report, Severity, Verdict, Warning};
+use open_badge_verifier::report::{Checks, Obstacle, Report, Severity, Verdict, Warning};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::link::{Link, Picture};
@@ -91,7 +91,7 @@ fn every_verdict_has_its_headline_and_sentence() {
             "Withdrawn by the issuer",
             "Northwind Institute withdrew this badge. Reason: Exam result annulled. It",
         ),
-        ("private", "This badge isn't public", "Its owner or issuer keeps it private."),
+        ("private", "This badge isn't public", "keeps it private, or it hasn't been claimed yet."),
         ("blocked", "We couldn't check this here", "badges.northwind.example doesn't let other websites read"),
         ("offline", "We couldn't reach badges.northwind.example", "We couldn't check the badge. Nothing is known"),
         (
@@ -189,6 +189,18 @@ fn the_verdict_leads_where_the_badge_is_in_doubt() {
         assert_eq!(of_class(&node, "unconfirmed").is_empty(), genuine, "{verdict:?}");
         assert_eq!(of_class(&node, "provenance").is_empty(), !genuine, "{verdict:?}");
     }
+}
+
+#[test]
+fn a_private_badge_leads_to_its_issuer() {
+    let mut report = samples::report(Verdict::Private);
+    let url = "https://api.credly.com/v1/obi/v2/badge_assertions/d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77".to_owned();
+    report.checks.proof = Obstacle::Private { url, status: 401 }.into();
+    let node = drawn(&report, &options());
+    let links = elements(&node).into_iter().filter(|element| element.tag == "a");
+    let links: Vec<_> = links.map(|link| (words(link), link.attribute("href").unwrap_or_default())).collect();
+    let page = "https://www.credly.com/badges/d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77";
+    assert!(links.contains(&("Open at www.credly.com".to_owned(), page)), "{links:?}");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The verdict: glyph, headline, one sentence, one action.
 
+use url::Url;
+
 use super::drawing::{Drawing, code, data};
 use super::elsewhere::elsewhere;
 use super::slot;
+use crate::hosts;
 use crate::report::{Note, Outcome, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
 use crate::view::link::Link;
@@ -16,6 +19,7 @@ pub(super) fn band(drawing: &Drawing<'_>) -> Element {
         .with(classed("p", "verdict-title").part("verdict-title").with_all(headline(drawing)))
         .with(classed("p", "verdict-text").part("verdict-text").with_all(sentence(drawing)))
         .with_all(action(drawing))
+        .with_all(issuers_page(drawing))
         .with(slot("verdict-extra"));
     classed("section", "verdict")
         .part("verdict")
@@ -137,9 +141,23 @@ fn contact(drawing: &Drawing<'_>) -> Option<Link> {
     issuer.url.as_deref().and_then(Link::parse).or(mail)
 }
 
+/// Of a badge that is private or not claimed yet: its owner may see more at its issuer's.
+fn issuers_page(drawing: &Drawing<'_>) -> Option<Element> {
+    (drawing.report.verdict == Verdict::Private).then(|| open(drawing)).flatten()
+}
+
 fn open_at_host(drawing: &Drawing<'_>, key: &str) -> Element {
-    let url = data(decided_by(&drawing.report.checks)).get("url").and_then(|url| url.as_str()).and_then(Link::parse);
-    link(drawing, "action.open-host", url).unwrap_or_else(|| advice(drawing, key))
+    open(drawing).unwrap_or_else(|| advice(drawing, key))
+}
+
+/// A link to the page for people of the address that did not answer.
+fn open(drawing: &Drawing<'_>) -> Option<Element> {
+    let facts = data(decided_by(&drawing.report.checks));
+    let page = hosts::page(&Url::parse(facts.get("url")?.as_str()?).ok()?);
+    let link = Link::parse(page.as_str())?;
+    let host = vec![("host".to_owned(), Fact::Foreign(link.host()?.to_owned()))];
+    let words = drawing.text.fill("action.open-host", &host);
+    Some(classed("p", "verdict-action").with(anchor(words, &link)))
 }
 
 /// The replacement, and the source that says so.
