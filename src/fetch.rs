@@ -18,6 +18,11 @@ pub trait Fetch {
     /// Sends a GET request without credentials and without referrer.
     async fn get(&self, request: &Request) -> Result<Response, Obstacle>;
 
+    /// The site's own relay, if it has one: a URL that names its host.
+    fn relay(&self) -> Option<&str> {
+        None
+    }
+
     /// Is told which check begins, its place and how many there are, for those who show progress.
     fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
 }

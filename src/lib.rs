@@ -46,7 +46,7 @@ pub mod view;
 
 use crate::fetch::Fetch;
 use crate::network::Network;
-use crate::options::Options;
+use crate::options::{IssuerList, Options};
 use crate::read::Secured;
 use crate::report::{Checks, Findings, Report};
 
@@ -59,7 +59,12 @@ pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Repo
         Err(checks) => Findings::stopped(*checks),
     };
     findings.warnings.extend(faults);
-    Report::new(findings, network.sources(), options.now)
+    findings.warnings.extend(network.relayed());
+    let mut report = Report::new(findings, network.sources(), options.now);
+    if options.issuer_list == IssuerList::Export {
+        report.issuer_list = Some(issuer::exported(&report, &network));
+    }
+    report
 }
 
 /// From bytes to a credential with its securing mechanism.

@@ -10,7 +10,7 @@ use crate::canonical::WorkBudget;
 use crate::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Request, Response};
 use crate::json;
 use crate::options::{Loopback, NetworkPolicy, Options};
-use crate::report::{Obstacle, Purpose, Source, SourceOutcome};
+use crate::report::{Obstacle, Purpose, Source, SourceOutcome, Warning};
 
 /// The most documents that one verification may ask for (`verification.md` of the design sets it: a badge with every linked part needs
 /// about ten).
@@ -94,11 +94,25 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.sources.borrow().clone()
     }
 
+    /// That a document came through the site's relay, which could have changed it on the way.
+    pub fn relayed(&self) -> Vec<Warning> {
+        let Some(proxy) = self.fetch.relay() else { return Vec::new() };
+        let sources = self.sources.borrow();
+        let relayed = sources.iter().filter(|source| source.via_proxy);
+        relayed.map(|source| Warning::ThroughProxy { url: source.url.clone(), proxy: proxy.to_owned() }).collect()
+    }
+
     /// Who answered for an address that was asked for: the address after redirects.
     #[must_use]
     pub fn answered_by(&self, url: &Url) -> Option<Url> {
         let asked = secure(url, self.options.loopback)?;
         self.answer(&asked)?.ok().map(|response| response.url.clone())
+    }
+
+    /// The JSON object that an address answered with, if it was asked for and did.
+    pub fn fetched(&self, url: &str) -> Option<Value> {
+        let answer = self.answer(&Url::parse(url).ok()?)?.ok().filter(|response| response.ok())?;
+        json::parse(&answer.body).ok().filter(Value::is_object)
     }
 
     /// The document that the site's list carries for this address, with the date of its entry.

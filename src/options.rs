@@ -31,6 +31,8 @@ pub struct Options {
     pub contexts: Contexts,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
     pub refresh: Refresh,
+    /// Whether the report carries its badge's issuer as a list that a site can pin.
+    pub issuer_list: IssuerList,
 }
 
 impl Options {
@@ -47,6 +49,7 @@ impl Options {
             loopback: Loopback::Refuse,
             contexts: Contexts::compiled(),
             refresh: Refresh::Refuse,
+            issuer_list: IssuerList::Omit,
         }
     }
 }
@@ -78,6 +81,15 @@ pub enum Refresh {
     Refuse,
     /// The caller allows it.
     Allow,
+}
+
+/// Whether the report carries its badge's issuer as a list that a site can pin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssuerList {
+    /// The default.
+    Omit,
+    /// With the documents that were fetched of it.
+    Export,
 }
 
 /// The addresses of lists that a site gave by address.

@@ -13,10 +13,12 @@ export interface VerifyOptions {
   proxy?: string;
   /** An e-mail address, URL, phone number or id that the badge must have been awarded to. */
   recipient?: string | string[];
-  /** The URL of a list of known issuers, or their ids, DIDs or origins. */
-  trustedIssuers?: string | string[] | object;
+  /** The URL of a list of known issuers, or their ids, DIDs or origins, or the list. */
+  trustedIssuers?: string | string[] | IssuerList | object;
   /** Lists of retired achievements, or their URLs. */
   retirementLists?: (string | object)[];
+  /** Whether the report carries its badge's issuer as a list that you can pin; default false. */
+  exportIssuers?: boolean;
   /** Milliseconds per request; default 10000. */
   timeout?: number;
   signal?: AbortSignal;
@@ -66,6 +68,28 @@ export interface Report {
   document: string | null;
   /** ISO 8601, UTC. */
   checkedAt: string;
+  /** With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges of this issuer
+   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold. */
+  issuerList?: IssuerList;
+}
+
+/** Known issuers; `issuers/schema.json` is its JSON Schema. */
+export interface IssuerList {
+  name?: string;
+  /** A day, month or year. */
+  updated?: string;
+  source?: string;
+  issuers: (string | ListedIssuer)[];
+}
+
+export interface ListedIssuer {
+  id: string;
+  name?: string;
+  url?: string;
+  /** By URL or DID: what stands in for a document that cannot be fetched. */
+  documents?: Record<string, object>;
+  updated?: string;
+  source?: string;
 }
 
 export type Severity = "good" | "note" | "warning" | "bad" | "unknown";

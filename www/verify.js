@@ -63,6 +63,7 @@ const OPTIONS = {
   retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
   timeout: (value) => Number.isFinite(value) && value > 0,
   signal: (value) => isObject(value) && typeof value.aborted === "boolean",
+  exportIssuers: (value) => typeof value === "boolean",
   onProgress: (value) => typeof value === "function",
 };
 

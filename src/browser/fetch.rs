@@ -33,6 +33,10 @@ impl Fetch for CallersFetch {
         }
     }
 
+    fn relay(&self) -> Option<&str> {
+        self.proxy.as_deref()
+    }
+
     fn check_begins(&self, check: &'static str, index: usize, total: usize) {
         let Some(on_progress) = &self.on_progress else { return };
         let progress = Progress { check, index, total };

@@ -7,7 +7,7 @@ use web_sys::AbortSignal;
 
 use super::fetch::CallersFetch;
 use crate::network::on_loopback;
-use crate::options::{Loopback, NetworkPolicy, Options};
+use crate::options::{IssuerList, Loopback, NetworkPolicy, Options};
 use crate::time::DateTime;
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
@@ -29,6 +29,7 @@ impl Settings {
             network: network(given::<String>(object, "network")?.as_deref()),
             recipients: given(object, "recipients")?.unwrap_or_default(),
             loopback: loopback(given(object, "page")?),
+            issuer_list: issuer_list(given(object, "exportIssuers")?),
             ..Options::at(now)
         };
         super::lists::read(object, &mut options)?;
@@ -49,6 +50,10 @@ fn network(name: Option<&str>) -> NetworkPolicy {
         Some("status-only") => NetworkPolicy::StatusOnly,
         _ => NetworkPolicy::Full,
     }
+}
+
+fn issuer_list(asked: Option<bool>) -> IssuerList {
+    if asked == Some(true) { IssuerList::Export } else { IssuerList::Omit }
 }
 
 /// `page` is the address of the page, if there is one.

@@ -1,6 +1,9 @@
 //! The check `issuer`: beyond the binding that the proof shows, whether the issuer is on the site's list.
 
+mod export;
 mod list;
+
+pub use export::{ExportedList, list as exported};
 
 use url::Url;
 

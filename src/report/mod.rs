@@ -20,6 +20,7 @@ pub use warning::Warning;
 use serde::Serialize;
 
 use crate::credential::Credential;
+use crate::issuer::ExportedList;
 use crate::time::DateTime;
 
 /// The whole answer about one input, in the shape of the public contract (version 1).
@@ -46,6 +47,9 @@ pub struct Report {
     pub document: Option<String>,
     /// When the report was made (the `now` of the caller).
     pub checked_at: DateTime,
+    /// The badge's issuer with its documents, in the shape of `www/issuers/schema.json`; only if the caller asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer_list: Option<ExportedList>,
 }
 
 /// What the stages found out, before the verdict is drawn from it.
@@ -88,6 +92,7 @@ impl Report {
             sources,
             document,
             checked_at,
+            issuer_list: None,
         }
     }
 }

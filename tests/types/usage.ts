@@ -7,6 +7,7 @@ const reports: Promise<Report>[] = [
   verifyBadge(new URL("https://issuer.example/1"), { now: new Date(), timeout: 5000 }),
   verifyBadge(new Blob([]), { recipient: ["a@example.com"], network: "status-only" }),
   verifyBadge(new Uint8Array(), { fetch, signal: AbortSignal.timeout(1), onProgress: ({ check, index, total }) => [check, index / total] }),
+  verifyBadge("", { exportIssuers: true }).then((report) => verifyBadge("", { trustedIssuers: report.issuerList, network: "none" })),
   verifyBadge({ type: "Assertion" }, { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] }),
 ];
 

@@ -29,7 +29,10 @@ fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
         Action::X if good => Some(leave(drawing, "x", &share::x(drawing)?)),
         Action::Email => Some(leave(drawing, "email", &share::email(drawing)?)),
         Action::Jobs if good => Some(leave(drawing, "jobs", &share::jobs(drawing)?)),
-        Action::Image => drawing.badge().map(|_| press(drawing, "image")),
+        Action::Image => {
+            let image = drawing.badge()?.image.is_some() || drawing.options.image_url.is_some();
+            image.then(|| press(drawing, "image"))
+        }
         Action::Json => drawing.report.document.as_ref().map(|_| press(drawing, "json")),
         Action::Print => Some(press(drawing, "print")),
         Action::Linkedin | Action::Facebook | Action::X | Action::Jobs | Action::Embed => None,

@@ -4,7 +4,7 @@ use super::drawing::{Drawing, code, data, fact_host};
 use super::options::{Details, Display};
 use super::technical;
 use crate::json;
-use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome};
+use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
 use crate::view::link::host;
 use crate::view::node::{Element, Node, classed, el, isolated};
@@ -217,7 +217,11 @@ fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
 fn hosts(drawing: &Drawing<'_>) -> Element {
     let asked = drawing.report.sources.iter();
     let asked = asked.filter(|source| !matches!(source.outcome, SourceOutcome::NotAsked | SourceOutcome::Pinned));
-    let mut hosts: Vec<String> = asked.filter_map(|source| host(&source.url)).collect();
+    let relays = drawing.report.warnings.iter().filter_map(|warning| match warning {
+        Warning::ThroughProxy { proxy, .. } => host(proxy),
+        _ => None,
+    });
+    let mut hosts: Vec<String> = asked.filter_map(|source| host(&source.url)).chain(relays).collect();
     hosts.sort_unstable();
     hosts.dedup();
     if hosts.is_empty() {

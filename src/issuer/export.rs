@@ -1,0 +1,73 @@
+//! The issuer of a badge that a site trusts, as a list that the site can pin: the shape of `www/issuers/schema.json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use url::Url;
+
+use super::site;
+use crate::credential::Profile;
+use crate::fetch::Fetch;
+use crate::network::Network;
+use crate::report::{Note, Outcome, Purpose, Report, Source, SourceOutcome};
+
+/// A list of issuers with their documents.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExportedList {
+    /// The day of the verification.
+    updated: String,
+    /// The badge's issuer; none where the badge did not turn out to be its own.
+    issuers: Vec<ExportedIssuer>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ExportedIssuer {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    documents: BTreeMap<String, Value>,
+    updated: String,
+}
+
+/// Exports the issuer of a badge whose proof and issuer hold, with what was fetched from the issuer's own site: its profile or
+/// controller document, its keys, the achievement. What others said, such as endorsers, is no part of it.
+pub fn list<F: Fetch>(report: &Report, network: &Network<'_, F>) -> ExportedList {
+    let updated = report.checked_at.to_string().chars().take("2026-01-01".len()).collect::<String>();
+    let genuine = report.checks.proof.passed() && report.checks.issuer.passed();
+    let issuer = report.badge.as_deref().filter(|_| genuine).map(|badge| &badge.issuer);
+    let issuer = issuer.and_then(|issuer| exported(issuer, report, network, &updated));
+    ExportedList { issuers: issuer.into_iter().collect(), updated }
+}
+
+fn exported<F: Fetch>(
+    issuer: &Profile,
+    report: &Report,
+    network: &Network<'_, F>,
+    updated: &str,
+) -> Option<ExportedIssuer> {
+    let id = issuer.id.clone()?;
+    let own = site(&id);
+    let authority = match &report.checks.issuer {
+        Outcome::Passed(Note::KeyAuthorised { source, .. }) => Some(source.as_str()),
+        _ => None,
+    };
+    let pinnable = |source: &&Source| {
+        let here =
+            Url::parse(&source.url).ok().zip(own.as_ref()).is_some_and(|(url, own)| url.origin() == own.origin());
+        source.outcome == SourceOutcome::Fetched
+            && matches!(source.purpose, Purpose::Issuer | Purpose::Key | Purpose::Achievement)
+            && (here || authority == Some(source.url.as_str()))
+    };
+    let documents = report.sources.iter().filter(pinnable);
+    let documents = documents.filter_map(|source| Some((source.url.clone(), network.fetched(&source.url)?)));
+    Some(ExportedIssuer {
+        name: issuer.name.clone(),
+        url: issuer.url.clone().filter(|url| Url::parse(url).is_ok()),
+        documents: documents.collect(),
+        updated: updated.to_owned(),
+        id,
+    })
+}
