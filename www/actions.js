@@ -1,7 +1,7 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
 /** The actions of an element: `run` verifies an input, `tell` dispatches an event and says whether it went uncancelled, `image` is where
- * the image is that the badge was given as. */
+ * the badge was given, which may be an image that has it inside. */
 export function actions(element, { run, tell, image }) {
   const actions = {
     submit: (text) => text && run(text),
@@ -15,7 +15,7 @@ export function actions(element, { run, tell, image }) {
     },
     print: () => element.ownerDocument.defaultView.print(),
     json: () => download(element, new Blob([element.report.document ?? ""], { type: "application/json" }), "badge.json"),
-    image: () => downloadImage(element, image() ?? element.report.badge?.image?.id),
+    image: () => downloadImage(element, [image(), element.report.badge?.image?.id].filter(Boolean)),
     async copy({ channel, value, done }, event) {
       const button = event.target.closest("[data-action]");
       if (!tell("badge-share", { channel, url: value })) return;
@@ -31,15 +31,29 @@ export function actions(element, { run, tell, image }) {
   return (action, detail, event) => actions[action]?.(detail, event);
 }
 
-/** Saves an image, or shows it where its host does not let this page read it. */
-async function downloadImage(element, image) {
-  const answer = await fetch(image, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
-  if (answer?.ok) download(element, await answer.blob(), "badge");
-  else open(image, "_blank", "noopener,noreferrer");
+/** Saves the first of these that is an image; shows the last where its host does not let this page read it. */
+async function downloadImage(element, addresses) {
+  for (const address of addresses) {
+    const image = await imageAt(address);
+    if (image) return download(element, image, "badge");
+  }
+  const shown = addresses.at(-1);
+  if (shown.startsWith("data:")) save(element, shown, "badge");
+  else open(shown, "_blank", "noopener,noreferrer");
 }
 
-function download(element, blob, download) {
+async function imageAt(address) {
+  const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
+  const blob = answer?.ok ? await answer.blob() : null;
+  return blob?.type.startsWith("image/") ? blob : null;
+}
+
+function download(element, blob, name) {
   const href = URL.createObjectURL(blob);
-  Object.assign(element.ownerDocument.createElement("a"), { href, download }).click();
+  save(element, href, name);
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+function save(element, href, download) {
+  Object.assign(element.ownerDocument.createElement("a"), { href, download }).click();
 }

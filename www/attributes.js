@@ -35,6 +35,7 @@ const ATTRIBUTES = {
   "recipient-field": flag,
   actions: tokens(ACTIONS, () => ["link"]),
   "jobs-url": text,
+  "verifier-url": text,
   "deep-link": { read: (value) => (value === null ? null : value.trim() || "verify") },
   theme: oneOf("auto", "light", "dark"),
   "heading-level": number(2, 6, 3),
@@ -94,9 +95,9 @@ export function settings(element) {
 
 /** What the attributes say about drawing, in the view's own names. */
 export function drawing(element) {
-  const { headingLevel, open, display, actions, recipientField, jobsUrl, inputs } = element;
+  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs } = element;
   const { language, messages } = words(element);
-  return { headingLevel, open, display, actions, recipientField, jobsUrl, inputs, language, messages, source: address(element), scriptUrl: script() };
+  return { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, language, messages, scriptUrl: script() };
 }
 
 /** The single script, for the code that embeds a card elsewhere; none where the element came with a bundle. */

@@ -17,6 +17,7 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
  * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
+ * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
  * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify; `verify` if empty
@@ -47,6 +48,7 @@ export class OpenBadgeVerifier extends HTMLElement {
   get actions(): string[];
   set actions(tokens: string | string[]);
   jobsUrl: string | null;
+  verifierUrl: string | null;
   theme: "auto" | "light" | "dark";
   headingLevel: number;
   deepLink: string | null;

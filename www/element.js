@@ -32,7 +32,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #credential = null;
   #trustedIssuers = null;
   #image = null;
-  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), image: () => this.#image });
+  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), image: () => this.#image ?? this.#source });
 
   constructor() {
     super();
@@ -124,6 +124,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     pickFile(this.ownerDocument, (input) => this.#try(input));
   }
 
+  /** The address that the badge was given by, if it was given by one. */
+  get #source() { return URL.canParse(this.#given) ? String(this.#given) : null; }
+
   #options(enter) {
     const onProgress = (progress) => this.#tell("verify-progress", progress) && enter("checking", { progress });
     return { ...settings(this), recipient: this.#recipient, onProgress };
@@ -172,7 +175,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     const { error, result, progress } = this.#outcome ?? {};
     if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
-    const options = { state: this.#state, progress, ...drawing(this), imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
+    const options = { state: this.#state, progress, ...drawing(this), source: this.#source, imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
     if (result) result.draw(this.#root, options, this.#act);
     else core.draw(this.#root, options, this.#act);
   }
