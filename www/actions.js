@@ -1,8 +1,8 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
-/** The actions of an element: `run` verifies an input, `tell` dispatches an event and says whether it went uncancelled, `image` is where
- * the badge was given, which may be an image that has it inside. */
-export function actions(element, { run, tell, image }) {
+/** The actions of an element: `run` verifies an input, `tell` dispatches an event and says whether it went uncancelled, `given` is what
+ * the badge was given as, perhaps an image that has it inside. */
+export function actions(element, { run, tell, given }) {
   const actions = {
     submit: (text) => text && run(text),
     file: (files) => files.length > 0 && run(files[0]),
@@ -15,7 +15,7 @@ export function actions(element, { run, tell, image }) {
     },
     print: () => element.ownerDocument.defaultView.print(),
     json: () => download(element, new Blob([element.report.document ?? ""], { type: "application/json" }), "badge.json"),
-    image: () => downloadImage(element, [image(), element.report.badge?.image?.id].filter(Boolean)),
+    image: () => downloadImage(element, given(), element.report.badge?.image?.id),
     async copy({ channel, value, done }, event) {
       const button = event.target.closest("[data-action]");
       if (!tell("badge-share", { channel, url: value })) return;
@@ -31,18 +31,16 @@ export function actions(element, { run, tell, image }) {
   return (action, detail, event) => actions[action]?.(detail, event);
 }
 
-/** Saves the first of these that is an image; shows the last where its host does not let this page read it. */
-async function downloadImage(element, addresses) {
-  for (const address of addresses) {
-    const image = await imageAt(address);
-    if (image) return download(element, image, "badge");
-  }
-  const shown = addresses.at(-1);
-  if (shown.startsWith("data:")) save(element, shown, "badge");
-  else open(shown, "_blank", "noopener,noreferrer");
+/** Saves the image that has the badge inside, else the badge's picture; opens that where its host does not let this page read it. */
+async function downloadImage(element, given, picture) {
+  const image = given instanceof Blob && given.type.startsWith("image/") ? given : ((await imageAt(given)) ?? (await imageAt(picture)));
+  if (image) download(element, image, "badge");
+  else if (picture.startsWith("data:")) save(element, picture, "badge");
+  else open(picture, "_blank", "noopener,noreferrer");
 }
 
 async function imageAt(address) {
+  if (!URL.canParse(address)) return null;
   const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
   const blob = answer?.ok ? await answer.blob() : null;
   return blob?.type.startsWith("image/") ? blob : null;

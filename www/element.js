@@ -32,7 +32,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #credential = null;
   #trustedIssuers = null;
   #image = null;
-  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), image: () => this.#image ?? this.#source });
+  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), given: () => this.#given });
 
   constructor() {
     super();
