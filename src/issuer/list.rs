@@ -9,7 +9,7 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::lifecycle::{Day, ListFault};
+use crate::lifecycle::{Day, ListFault, given};
 use crate::options::{TrustList, TrustedIssuer};
 
 impl TrustList {
@@ -45,14 +45,15 @@ impl TrustList {
 
 /// A list as it is written.
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 struct Written {
-    #[serde(rename = "$schema")]
+    #[serde(rename = "$schema", default, deserialize_with = "given")]
     _schema: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     name: Option<String>,
-    #[serde(rename = "updated")]
+    #[serde(rename = "updated", default, deserialize_with = "given")]
     _updated: Option<Day>,
-    #[serde(rename = "source")]
+    #[serde(rename = "source", default, deserialize_with = "given")]
     _source: Option<String>,
     issuers: Vec<Entry>,
 }
@@ -64,12 +65,15 @@ struct Entry(TrustedIssuer);
 #[serde(deny_unknown_fields)]
 struct WrittenIssuer {
     id: String,
+    #[serde(default, deserialize_with = "given")]
     name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     url: Option<String>,
     #[serde(default)]
     documents: BTreeMap<String, Value>,
+    #[serde(default, deserialize_with = "given")]
     updated: Option<Day>,
-    #[serde(rename = "source")]
+    #[serde(rename = "source", default, deserialize_with = "given")]
     _source: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! (4) Retirement lists: facts that a site knows about achievements which say nothing themselves. The format is described by
 //! `www/retirement/schema.json`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::state::{Facts, State, first_moment};
@@ -16,13 +16,15 @@ use crate::time::DateTime;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RetirementList {
     /// The address of the schema, for editors.
-    #[serde(rename = "$schema")]
+    #[serde(rename = "$schema", default, deserialize_with = "given")]
     pub schema: Option<String>,
     /// What the list is about.
     pub name: String,
     /// When it was last brought up to date.
+    #[serde(default, deserialize_with = "given")]
     pub updated: Option<Day>,
     /// Where its facts are from, unless an entry says otherwise.
+    #[serde(default, deserialize_with = "given")]
     pub source: Option<String>,
     /// The achievements.
     pub entries: Vec<Entry>,
@@ -38,12 +40,16 @@ pub struct Entry {
     /// What is known of them.
     pub status: Status,
     /// The day, month or year from which on they are not offered.
+    #[serde(default, deserialize_with = "given")]
     pub retired_on: Option<Day>,
     /// What took their place.
+    #[serde(default, deserialize_with = "given")]
     pub replaced_by: Option<Replacement>,
     /// A remark for readers.
+    #[serde(default, deserialize_with = "given")]
     pub note: Option<String>,
     /// Where this fact is from.
+    #[serde(default, deserialize_with = "given")]
     pub source: Option<String>,
 }
 
@@ -184,12 +190,23 @@ fn folded(name: &str) -> String {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Written {
+    #[serde(default, deserialize_with = "given")]
     achievement_id: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     id_prefix: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     issuer_id: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     issuer_name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     code: Option<String>,
+}
+
+/// What may be absent, but if it is there is no `null`.
+pub(crate) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 impl TryFrom<Written> for Match {

@@ -9,6 +9,7 @@ mod list;
 mod live;
 mod state;
 
+pub(crate) use list::given;
 pub use list::{Day, Entry, Issuer, ListFault, Match, RetirementList, Status};
 
 use serde_json::Value;

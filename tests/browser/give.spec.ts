@@ -60,6 +60,22 @@ test("paste with the keyboard, the focus on a button", async ({ page, context })
   await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "offline");
 });
 
+test("paste an image from the clipboard, and a file", async ({ page }) => {
+  const badge = images.find(({ file, expected }) => file === "badge.png" && expected.verdict === "valid")!;
+  await meant(page, badge);
+  for (const name of ["image.png", "badge.png"]) {
+    await page.getByLabel("Choose a file").focus();
+    await page.locator("open-badge-verifier").evaluate((verifier, [name, base64]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type: "image/png" }));
+      verifier.shadowRoot!.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+    }, [name, badge.bytes.toString("base64")] as const);
+    await verdict(page, badge);
+    await expect(page.locator("[part=image] img")).toBeVisible();
+    await reset(page);
+  }
+});
+
 test("type a link with the keyboard alone", async ({ page }) => {
   await page.getByLabel("Choose a file").focus();
   await page.keyboard.press("Tab");
