@@ -9,8 +9,8 @@ use open_badge_verifier::report::{Purpose, Report, SourceOutcome, Verdict};
 use serde_json::Value;
 use support::{NOW, Table, date, verify};
 
-/// Its key stands by itself, as text: a list carries JSON documents.
-const NOT_PINNABLE: [&str; 1] = ["jws-key-bare"];
+/// Their keys stand in a text and in an array: a list carries JSON objects.
+const NOT_PINNABLE: [&str; 2] = ["jws-key-bare", "eddsa-controller-array"];
 
 struct Badge {
     name: String,

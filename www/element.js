@@ -3,7 +3,7 @@ import css from "../src/view/card.css";
 import * as core from "../target/pkg/open_badge_verifier.js";
 import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
-import { skeleton, unchecked } from "./fallback.js";
+import { replace, skeleton, unchecked } from "./fallback.js";
 import { given } from "./given.js";
 import { pickFile, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn, words } from "./languages.js";
@@ -176,8 +176,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
     const options = { state: this.#state, progress, ...drawing(this), source: this.#source, imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
-    if (result) result.draw(this.#root, options, this.#act);
-    else core.draw(this.#root, options, this.#act);
+    replace(this.#root, () => (result ? result.draw(this.#root, options, this.#act) : core.draw(this.#root, options, this.#act)));
   }
 
   #tell(type, detail) {

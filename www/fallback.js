@@ -6,9 +6,18 @@ export function skeleton(root) {
   const block = (name) => Object.assign(document.createElement("div"), { className: name });
   const card = block("card skeleton");
   card.part = "card";
+  card.dataset.focus = root.activeElement?.dataset.key ?? "";
   card.ariaBusy = "true";
   card.append(block("skeleton-image"), block("skeleton-line"), block("skeleton-line short"), block("skeleton-band"));
   root.replaceChildren(status(root), card);
+}
+
+/** Draws what takes the skeleton's place. What had the focus before it has it again, unless the reader went elsewhere. */
+export function replace(root, draw) {
+  const focus = root.querySelector(".skeleton")?.dataset.focus;
+  draw();
+  const { activeElement } = root.host.getRootNode();
+  if (focus && (!activeElement || activeElement === root.ownerDocument.body)) root.querySelector(`[data-key="${focus}"]`)?.focus();
 }
 
 /** Where the view will say what came of the check: it must be on the page before, for a screen reader to hear of a change. */
