@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::case::lower;
+
 /// Parses a URL; a host name beyond ASCII is first written as the domain name system knows it, in lower case and in Punycode.
 ///
 /// The tables by which browsers also fold look-alike letters are larger than the rest of the verifier; a name that needs them is not
@@ -14,7 +16,7 @@ pub fn parse(text: &str) -> Option<Url> {
     if authority.is_ascii() {
         return Url::parse(text).ok();
     }
-    let labels: Option<Vec<String>> = authority.to_lowercase().split('.').map(ascii).collect();
+    let labels: Option<Vec<String>> = lower(authority).split('.').map(ascii).collect();
     Url::parse(&format!("{scheme}://{}{path}", labels?.join("."))).ok()
 }
 

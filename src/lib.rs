@@ -18,6 +18,7 @@ pub mod address;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod canonical;
+mod case;
 pub mod conformance;
 pub mod container;
 pub mod credential;

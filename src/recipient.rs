@@ -3,6 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::case::lower;
 use crate::credential::{Credential, Identity};
 use crate::json;
 use crate::read::Secured;
@@ -83,11 +84,11 @@ impl<'a> Comparison<'a> {
             Self::Plain(value) if *value == asked => Some("exact"),
             Self::Plain(value) => {
                 let (value, asked) = (bare(value), bare(asked));
-                let same = value == asked || (value.contains('@') && value.to_lowercase() == asked.to_lowercase());
+                let same = value == asked || (value.contains('@') && lower(value) == lower(asked));
                 same.then_some(if value == asked { "trimmed" } else { "case-insensitive" })
             }
             Self::Hash { algorithm, hex, salt } => {
-                let lower = bare(asked).to_lowercase();
+                let lower = lower(bare(asked));
                 let attempts = [(asked, "hash"), (bare(asked), "hash"), (&lower, "hash-case-insensitive")];
                 let hashed = |text: &str| algorithm.hex(&format!("{text}{salt}")).eq_ignore_ascii_case(hex);
                 attempts.into_iter().find(|(text, _)| hashed(text)).map(|(_, how)| how)

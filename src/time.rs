@@ -42,7 +42,7 @@ impl DateTime {
         if let Some(seconds) = json_number(text) {
             return Some((Self(unix(seconds)?), DateForm::Loose));
         }
-        let normal = text.replacen(' ', "T", 1).to_uppercase();
+        let normal = text.replacen(' ', "T", 1).to_ascii_uppercase();
         let (date, rest) = normal.split_once('T').unwrap_or((normal.as_str(), ""));
         let (clock, zone) = rest.split_at_checked(rest.find(['Z', '+', '-']).unwrap_or(rest.len()))?;
         let clock = match clock.matches(':').count() {

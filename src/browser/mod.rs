@@ -1,5 +1,6 @@
 //! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
 
+pub(crate) mod case;
 mod dom;
 mod fetch;
 mod intl;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::state::{Facts, State, first_moment};
+use crate::case::lower;
 use crate::credential::Credential;
 use crate::json;
 use crate::read::Secured;
@@ -155,9 +156,9 @@ fn has_code(code: &str, credential: &Credential, achievement: Option<&Value>) ->
     let tagged = json::many(achievement.and_then(|achievement| achievement.get("alignment")));
     let tagged = tagged.filter_map(|alignment| alignment.get("targetCode")?.as_str());
     let mut places = human_code.into_iter().chain(tagged).chain([credential.name.as_str()]);
-    let code = code.to_lowercase();
+    let code = lower(code);
     places.any(|place| {
-        let place = place.to_lowercase();
+        let place = lower(place);
         place.match_indices(&code).any(|(at, found)| {
             let joins = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '-');
             let before = place.get(..at).and_then(|text| text.chars().next_back());
@@ -182,7 +183,7 @@ fn fits(pattern: &str, text: &str) -> bool {
 
 /// Case, spaces and the signs of marks do not count.
 fn folded(name: &str) -> String {
-    let plain: String = name.to_lowercase().chars().filter(|char| !matches!(char, '®' | '™' | '©')).collect();
+    let plain: String = lower(name).chars().filter(|char| !matches!(char, '®' | '™' | '©')).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -6,6 +6,7 @@ use super::card::severity_glyph;
 use super::glyph::Glyph;
 use super::node::{Element, Node, classed, el, isolated};
 use super::text::{Fact, Text, shown};
+use crate::case::lower;
 use crate::report::{Severity, Verdict};
 use crate::sorted::sorted;
 
@@ -152,9 +153,9 @@ fn ordered(batch: &Batch) -> Vec<(usize, &Row)> {
 /// What a row is sorted by: those that have no verdict yet come after those that have one.
 fn rank(batch: &Batch, row: &Row) -> (bool, Option<Verdict>, String) {
     match batch.sort.as_str() {
-        "input" => (false, None, row.input.to_lowercase()),
-        "badge" => (false, None, row.badge.to_lowercase()),
-        "issuer" => (false, None, row.issuer.to_lowercase()),
+        "input" => (false, None, lower(&row.input)),
+        "badge" => (false, None, lower(&row.badge)),
+        "issuer" => (false, None, lower(&row.issuer)),
         "verdict" => (row.verdict().is_none(), row.verdict(), String::new()),
         _ => (false, None, String::new()),
     }

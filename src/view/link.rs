@@ -94,7 +94,7 @@ pub fn host(id: &str) -> Option<String> {
     if let Some(rest) = id.strip_prefix("did:web:") {
         let name = rest.split([':', '#', '?', '/']).next()?;
         let name = name.split("%3A").next()?;
-        return (!name.is_empty()).then(|| name.to_lowercase());
+        return (!name.is_empty()).then(|| name.to_ascii_lowercase());
     }
     let url = crate::address::parse(id)?;
     matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned)).flatten()

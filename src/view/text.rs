@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::formatter::Formatter;
 use super::node::{Node, isolated};
+use crate::case::upper;
 
 /// The longest text of a badge that stands in a sentence of ours, in characters.
 pub const MAX_FACT_CHARS: usize = 160;
@@ -163,8 +164,9 @@ pub fn shown(text: &str, max_chars: usize) -> String {
 
 /// Our own words may stand first in a sentence.
 fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(first);
+    [&upper(first), rest].concat()
 }
 
 #[cfg(test)]

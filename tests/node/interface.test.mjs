@@ -30,6 +30,14 @@ test("an object is read as its JSON", async () => {
   assert.deepEqual(await verify(object, { now }), await verify(JSON.stringify(object), { now }));
 });
 
+test("a recipient's case does not matter beyond ASCII either", async () => {
+  const recipient = { type: "email", hashed: false, identity: "müller-σας@example.org" };
+  const badge = { "@context": "https://w3id.org/openbadges/v2", type: "Assertion", id: "urn:uuid:1", recipient };
+  const outcome = async (asked) => (await verify(badge, { recipient: asked })).checks.recipient.outcome;
+  assert.equal(await outcome("MÜLLER-ΣΑΣ@EXAMPLE.ORG"), "passed");
+  assert.equal(await outcome("MULLER-ΣΑΣ@EXAMPLE.ORG"), "failed");
+});
+
 test("a URL is asked for, as text and as an object", async () => {
   for (const input of ["https://issuer.example/1", new URL("https://issuer.example/1")]) {
     const asked = [];
