@@ -1,0 +1,163 @@
+//! What badges that are made to do harm can do to the card: nothing.
+#![allow(clippy::too_many_lines, reason = "tables")]
+
+use crate::*;
+
+fn hostile(text: &str) -> Report {
+    let text = text.to_owned();
+    let some = || Some(text.clone());
+    let mut badge = samples::badge();
+    badge = Credential {
+        id: some(),
+        name: text.clone(),
+        description: some(),
+        image: Some(Image { id: text.clone(), caption: some() }),
+        criteria: Some(Criteria { id: some(), narrative: some() }),
+        achievement_id: some(),
+        achievement_type: some(),
+        tags: vec![text.clone(); 500],
+        languages: vec![text.clone()],
+        securing: text.clone(),
+        ..badge
+    };
+    for alignment in &mut badge.alignments {
+        alignment.target_name.clone_from(&text);
+        alignment.target_url = some();
+        alignment.target_framework = some();
+        alignment.target_code = some();
+    }
+    for profile in [&mut badge.issuer, &mut badge.endorsements[0].issuer] {
+        (profile.id, profile.name, profile.url, profile.email, profile.host) = (some(), some(), some(), some(), some());
+    }
+    badge.recipient.name = some();
+    badge.recipient.identities[0].value = some();
+    badge.evidence[0].id = some();
+    badge.evidence[0].name = some();
+    badge.evidence[0].narrative = some();
+    badge.evidence[0].description = some();
+    badge.results[0].name = some();
+    badge.results[0].value = some();
+    badge.endorsements[0].comment = some();
+    let mut report = samples::report_of(samples::checks(), Some(badge));
+    report.document = some();
+    report.uncovered = vec![text];
+    report
+}
+
+const HOSTILE: [&str; 9] = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "[click](javascript:alert(1)) ![x](https://a.example/x.png) <https://evil.example/>",
+    "\u{202e}gpj.exe\u{2066}\u{2069}\u{2069}",
+    "https://bank.example@evil.example/",
+    "\" onmouseover=\"alert(1)",
+    "{issuer} {0} ${x}",
+];
+
+#[test]
+fn what_a_badge_says_is_only_ever_text() {
+    let tags = [
+        "article",
+        "section",
+        "header",
+        "footer",
+        "div",
+        "span",
+        "p",
+        "h3",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "a",
+        "button",
+        "form",
+        "label",
+        "input",
+        "textarea",
+        "details",
+        "summary",
+        "svg",
+        "path",
+        "img",
+        "bdi",
+        "wbr",
+        "time",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "pre",
+        "code",
+        "slot",
+        "strong",
+        "em",
+        "br",
+        "hr",
+        "blockquote",
+    ];
+    for text in HOSTILE {
+        let node = drawn(&hostile(text), &options());
+        for element in elements(&node) {
+            assert!(tags.contains(&element.tag), "{}", element.tag);
+            for (name, value) in &element.attributes {
+                assert!(!name.starts_with("on") && *name != "style" && *name != "srcdoc", "{name}");
+                match *name {
+                    "href" => assert!(Link::parse(value).is_some(), "{value}"),
+                    "src" => assert!(Picture::parse(value).is_some(), "{value}"),
+                    _ => {}
+                }
+            }
+            if element.attribute("href").is_some_and(|href| href.starts_with("https:")) {
+                assert_eq!(element.attribute("rel"), Some("noopener noreferrer nofollow"));
+            }
+        }
+        let images: Vec<&Element> = elements(&node).into_iter().filter(|element| element.tag == "img").collect();
+        assert!(images.iter().all(|image| image.attribute("referrerpolicy") == Some("no-referrer")));
+    }
+}
+
+#[test]
+fn directions_are_isolated() {
+    let node = drawn(&hostile("\u{202e}evil\u{2069}"), &options());
+    let mut checked = 0;
+    node.walk(&mut |node| {
+        if let Node::Element(element) = node {
+            for child in &element.children {
+                let Node::Text(text) = child else { continue };
+                if text.contains("evil") && !matches!(element.tag, "code" | "textarea") {
+                    checked += 1;
+                    assert!(!text.contains(['\u{202e}', '\u{2069}']), "{text:?}");
+                    let block = ["dir", "class"].iter().any(|name| element.attribute(name).is_some());
+                    assert!(element.tag == "bdi" || block || matches!(element.tag, "p" | "span"), "{}", element.tag);
+                }
+            }
+        }
+    });
+    assert!(checked > 10);
+}
+
+#[test]
+fn a_long_description_waits_to_be_opened() {
+    let short = drawn(&samples::report(Verdict::Valid), &options());
+    let long = drawn(&hostile(&"word ".repeat(200)), &options());
+    let sections = |node: &Node| of_class(node, "section").into_iter().map(words).collect::<Vec<_>>();
+    assert!(!sections(&short).iter().any(|section| section.starts_with("Description")));
+    assert!(sections(&long).iter().any(|section| section.starts_with("Description")));
+}
+
+#[test]
+fn sizes_are_capped() {
+    let node = drawn(&hostile(&"word ".repeat(200_000)), &options());
+    assert!(node.text_content().len() < 400_000, "{}", node.text_content().len());
+    let attributes = elements(&node).into_iter().flat_map(|element| &element.attributes).map(|(_, value)| value.len());
+    assert!(attributes.sum::<usize>() < 200_000);
+    let skills = of_class(&node, "skill");
+    assert!(skills.len() <= 60, "{}", skills.len());
+}

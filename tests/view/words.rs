@@ -1,0 +1,163 @@
+//! Every verdict, code and language has its words.
+#![allow(clippy::too_many_lines, reason = "tables")]
+
+use crate::*;
+
+#[test]
+fn every_verdict_has_its_headline_and_sentence() {
+    let expected = [
+        ("unreadable", "We can't find a badge in this file", "It isn't an Open Badge, or"),
+        ("malformed", "This badge is not built correctly", "It lacks issuer, so it can't be checked."),
+        ("altered", "This badge has been altered", "Its contents don't match what the issuer signed."),
+        (
+            "fake-host",
+            "This badge isn't from the issuer it names",
+            "It names Northwind Institute, but badges.evil.example is not authorised by Northwind Institute.",
+        ),
+        (
+            "unsigned",
+            "Nothing proves this badge is genuine",
+            "It has no seal from an issuer and no official web address",
+        ),
+        ("unbound", "Sealed, but we can't tell by whom", "nothing ties the seal to Northwind Institute. Anyone could"),
+        ("not-found", "The issuer has no such badge", "badges.northwind.example says this badge doesn't exist"),
+        (
+            "revoked",
+            "Withdrawn by the issuer",
+            "Northwind Institute withdrew this badge. Reason: Exam result annulled. It",
+        ),
+        ("private", "This badge isn't public", "keeps it private, or it hasn't been claimed yet."),
+        ("blocked", "We couldn't check this here", "badges.northwind.example doesn't let other websites read"),
+        ("offline", "We couldn't reach badges.northwind.example", "We couldn't check the badge. Nothing is known"),
+        (
+            "unsupported",
+            "We can't check this kind of badge yet",
+            "It uses bbs-2023, which this checker doesn't support.",
+        ),
+        ("wrong-recipient", "Genuine, but not issued to that address", "People often use several addresses."),
+        ("suspended", "On hold", "Northwind Institute has suspended this badge for now."),
+        ("not-yet-valid", "Not valid yet", "It becomes valid on 1 September 2026."),
+        (
+            "expired-retired",
+            "Expired on 11 March 2026",
+            "can't be renewed: Northwind Institute retired it on 31 January",
+        ),
+        ("expired", "Expired on 11 March 2026", "It is genuine, but its validity ended on that date."),
+        (
+            "status-unknown",
+            "Genuine, but we couldn't check whether it was withdrawn",
+            "The issuer's list of withdrawn badges didn't load.",
+        ),
+        (
+            "valid-unlisted",
+            "Genuine, but we can't confirm who issued it",
+            "It says Northwind Institute. That name isn't on",
+        ),
+        (
+            "valid-retired",
+            "Valid — since retired",
+            "Northwind Institute retired this certification on 31 January 2026; it",
+        ),
+        ("valid-retiring", "Valid — retires on 31 December 2026", "After that date it can't be earned or renewed."),
+        (
+            "valid-superseded",
+            "Valid — a newer version exists",
+            "Northwind Institute now offers Cloud Infrastructure Engineer.",
+        ),
+        ("valid", "Valid", "Genuine, not withdrawn, valid until 11 March 2028."),
+    ];
+    assert_eq!(expected.len(), Verdict::ALL.len());
+    for (verdict, (code, headline, sentence)) in Verdict::ALL.into_iter().zip(expected) {
+        assert_eq!(verdict.code(), code);
+        let report = samples::report(verdict);
+        assert_eq!(report.verdict, verdict);
+        let node = drawn(&report, &options());
+        assert_eq!(words(only(&node, "verdict-title")), headline);
+        let said = words(only(&node, "verdict-text"));
+        assert!(said.contains(sentence), "{code}: {said}");
+        let tone = only(&node, "verdict").attribute("data-severity");
+        assert_eq!(tone, serde_json::to_value(verdict.severity()).expect("a name").as_str(), "{code}");
+    }
+}
+
+#[test]
+fn no_word_is_missing_and_no_placeholder_is_left() {
+    for verdict in Verdict::ALL {
+        for display in [Display::Card, Display::Compact, Display::Chip] {
+            let node = drawn(&samples::report(verdict), &CardOptions { display, ..options() });
+            let mut texts = vec![node.text_content()];
+            texts.extend(
+                elements(&node).into_iter().flat_map(|element| element.attributes.clone()).map(|(_, value)| value),
+            );
+            for text in texts {
+                assert!(!text.contains(['{', '}']) || text.contains("VerifiableCredential"), "{verdict:?}: {text}");
+            }
+            node.walk(&mut |node| {
+                if let Node::Text(text) = node {
+                    let like_a_key = text.contains('.') && !text.contains(['/', ' ', ':']) && text.is_ascii();
+                    let prefixes =
+                        ["verdict.", "check.", "note.", "failure.", "obstacle.", "none.", "mark.", "action."];
+                    assert!(!(like_a_key && prefixes.iter().any(|start| text.starts_with(start))), "{text}");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn every_code_has_its_words() {
+    let english = Messages::english();
+    let known: BTreeSet<&str> = english.iter().map(|(key, _)| key).collect();
+    for verdict in Verdict::ALL {
+        for key in [format!("verdict.{}.headline", verdict.code()), format!("short.{}", verdict.code())] {
+            assert!(known.contains(key.as_str()), "{key}");
+        }
+    }
+    let source = |file: &str| {
+        let path = format!("{}/src/report/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).expect("a file")
+    };
+    for (file, prefix) in [("note", "note"), ("failure", "failure"), ("obstacle", "obstacle"), ("warning", "warning")] {
+        let source = source(file);
+        let body = source
+            .split_once(" enum ")
+            .map(|(_, body)| body)
+            .and_then(|body| body.split_once("\n}"))
+            .expect("an enum")
+            .0;
+        let variants: Vec<&str> = body
+            .lines()
+            .filter_map(|line| line.strip_prefix("    "))
+            .filter(|line| line.starts_with(|char: char| char.is_ascii_uppercase()))
+            .filter_map(|line| line.split([' ', ',', '{']).next())
+            .collect();
+        assert!(variants.len() > 5, "{file}: {variants:?}");
+        for variant in variants {
+            let mut code = String::new();
+            for char in variant.chars() {
+                if char.is_ascii_uppercase() && !code.is_empty() {
+                    code.push('-');
+                }
+                code.push(char.to_ascii_lowercase());
+            }
+            assert!(known.contains(format!("{prefix}.{code}").as_str()), "{prefix}.{code}");
+        }
+    }
+}
+
+#[test]
+fn every_language_draws_every_verdict() {
+    for language in ["de", "zh-CN", "es", "fr", "nl", "ja", "ar"] {
+        let file = format!("{}/src/view/messages/{language}.json", env!("CARGO_MANIFEST_DIR"));
+        let words: std::collections::BTreeMap<String, String> =
+            serde_json::from_slice(&std::fs::read(file).expect("messages")).expect("messages");
+        let messages = Messages::english().overlaid(words);
+        for verdict in Verdict::ALL {
+            let node = card(&samples::report(verdict), &Text::new(language, &messages, &English), &options());
+            let Node::Element(article) = &node else { panic!("an element") };
+            assert_eq!(article.attribute("lang"), Some(language));
+            assert_eq!(article.attribute("dir"), Some(if language == "ar" { "rtl" } else { "ltr" }));
+            assert!(!node.text_content().contains("verdict."), "{language} {verdict:?}");
+        }
+    }
+}
