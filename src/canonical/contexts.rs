@@ -5,7 +5,6 @@
 //! foreign: it may add terms, and [`super::Canonical::redefined`] tells where it changes the meaning of a known one.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -21,12 +20,13 @@ const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/";
 /// inserted into one of them.
 #[derive(Clone, Debug)]
 pub struct Contexts {
-    inserted: BTreeMap<String, Inserted>,
+    inserted: Vec<Inserted>,
     root: Active,
 }
 
 #[derive(Clone, Debug)]
 struct Inserted {
+    url: String,
     document: Value,
     standing: Standing,
 }
@@ -46,7 +46,7 @@ impl Contexts {
     /// The compiled-in contexts; each is parsed and processed when it is first used.
     #[must_use]
     pub fn compiled() -> Self {
-        Self { inserted: BTreeMap::new(), root: Active::initial(None) }
+        Self { inserted: Vec::new(), root: Active::initial(None) }
     }
 
     /// Adds a context document, or replaces the edition known under its URL.
@@ -58,7 +58,16 @@ impl Contexts {
         self.root = Active::initial(None);
         let official = is_official(&url) && Self::accepts(&url, &document);
         let standing = if official { Standing::Official } else { Standing::Foreign };
-        self.inserted.insert(url, Inserted { document, standing });
+        self.replace(Inserted { url, document, standing });
+    }
+
+    fn replace(&mut self, inserted: Inserted) {
+        self.inserted.retain(|known| known.url != inserted.url);
+        self.inserted.push(inserted);
+    }
+
+    fn inserted(&self, url: &str) -> Option<&Inserted> {
+        self.inserted.iter().find(|inserted| inserted.url == url)
     }
 
     /// Whether the context can be used without asking anybody for it.
@@ -88,8 +97,11 @@ impl Contexts {
                 let composed = compiled(edition.url).and_then(edition.compose)?;
                 let mut contexts = self.clone();
                 contexts.root = Active::initial(None);
-                let known = Inserted { document: composed, standing: Standing::Official };
-                contexts.inserted.insert(edition.url.to_owned(), known);
+                contexts.replace(Inserted {
+                    url: edition.url.to_owned(),
+                    document: composed,
+                    standing: Standing::Official,
+                });
                 Some((edition.name, contexts))
             })
             .collect()
@@ -97,7 +109,7 @@ impl Contexts {
 
     /// The context document, parsed.
     pub(super) fn document(&self, url: &str) -> Option<Cow<'_, Value>> {
-        match self.inserted.get(url) {
+        match self.inserted(url) {
             Some(inserted) => Some(Cow::Borrowed(&inserted.document)),
             None => match compiled(url) {
                 Some(text) => serde_json::from_str(text).ok().map(Cow::Owned),
@@ -107,7 +119,7 @@ impl Contexts {
     }
 
     pub(super) fn standing(&self, url: &str) -> Option<Standing> {
-        match self.inserted.get(url) {
+        match self.inserted(url) {
             Some(inserted) => Some(inserted.standing),
             None if compiled(url).is_none() => editions::clr(url).map(|_| Standing::Official),
             None if is_official(url) => Some(Standing::Official),

@@ -100,26 +100,26 @@ impl Issuer {
 impl<'d> State<'d, '_> {
     fn label(&mut self) -> Result<(), Error> {
         // 3)
-        let mut by_hash: BTreeMap<Rc<str>, Vec<u32>> = BTreeMap::new();
+        let mut by_hash = Vec::new();
         for blank in 0..u32::try_from(self.quads_of.len()).unwrap_or_default() {
             let hash = self.hash_first_degree(blank)?;
             self.first_degree.push(hash.clone());
             if !self.quads(blank).is_empty() {
-                by_hash.entry(hash).or_default().push(blank);
+                by_hash.push((hash, blank));
             }
         }
+        let by_hash = sorted(by_hash);
+        let same = || by_hash.chunk_by(|(one, _), (other, _)| one == other);
         // 4)
-        by_hash.retain(|_, blanks| match blanks.as_slice() {
-            [unique] => {
+        for blanks in same() {
+            if let [(_, unique)] = blanks {
                 self.canonical.issue(*unique);
-                false
             }
-            _ => true,
-        });
+        }
         // 5)
-        for blanks in by_hash.values() {
+        for blanks in same().filter(|blanks| blanks.len() > 1) {
             let (mut paths, mut issuers) = (Vec::new(), Vec::new());
-            for blank in blanks {
+            for (_, blank) in blanks {
                 // 5.2.1)
                 if self.canonical.number(*blank).is_some() {
                     continue;
@@ -193,13 +193,13 @@ impl<'d> State<'d, '_> {
         // 4)
         let mut data = String::new();
         // 5)
-        for (hash, blanks) in related {
+        for blanks in related.chunk_by(|(one, _), (other, _)| one == other) {
             // 5.1)
-            data.push_str(&hash);
+            data.push_str(blanks.first().map_or("", |(hash, _)| hash));
             // 5.2), 5.3)
             let mut chosen: Option<(String, Issuer)> = None;
             // 5.4)
-            let mut permutation = sorted(blanks);
+            let mut permutation: Vec<u32> = blanks.iter().map(|(_, blank)| *blank).collect();
             loop {
                 let shortest = chosen.as_ref().map(|(path, _)| path.as_str());
                 if let Some(better) = self.path_of(&permutation, &issuer, shortest, depth)? {
@@ -220,18 +220,18 @@ impl<'d> State<'d, '_> {
         Ok((self.digest(&data), issuer))
     }
 
-    /// 1) to 3): the related blank nodes by their hash.
-    fn related_by_hash(&mut self, identifier: u32, issuer: &Issuer) -> Result<BTreeMap<Rc<str>, Vec<u32>>, Error> {
-        let mut related: BTreeMap<Rc<str>, Vec<u32>> = BTreeMap::new();
+    /// 1) to 3): the related blank nodes by their hash, in ascending order.
+    fn related_by_hash(&mut self, identifier: u32, issuer: &Issuer) -> Result<Vec<(Rc<str>, u32)>, Error> {
+        let mut related = Vec::new();
         for quad in self.quads(identifier).to_vec() {
             for (component, position) in quad.blank_nodes().into_iter().zip(['s', 'o', 'g']) {
                 if let Some(component) = component.filter(|component| *component != identifier) {
                     let hash = self.hash_related(component, quad, issuer, position)?;
-                    related.entry(hash).or_default().push(component);
+                    related.push((hash, component));
                 }
             }
         }
-        Ok(related)
+        Ok(sorted(related))
     }
 
     /// 5.4): the path of one permutation and its issuer; `None` as soon as it cannot be shorter than `chosen`.

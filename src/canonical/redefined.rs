@@ -6,9 +6,6 @@
 //! the same both times; and one that only the foreign context explains must not bear a name of the official vocabulary, unless
 //! with an official meaning of that name.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use serde_json::Value;
 
 use super::active_context::Active;
@@ -17,6 +14,7 @@ use super::contexts::Contexts;
 use super::expand::{Expander, Meaning};
 use super::expand_iri::{Relative, expand_iri};
 use super::{Error, Options, WorkBudget};
+use crate::sorted::sorted;
 
 /// JSON pointers of the members and types that mean something else because of a foreign context.
 pub(super) fn redefined(
@@ -26,12 +24,17 @@ pub(super) fn redefined(
     budget: &mut WorkBudget,
 ) -> Result<Vec<String>, Error> {
     let actual = meanings(document, contexts, Extent::All, options, budget)?;
-    let mut official: BTreeMap<(String, &str), Rc<str>> = BTreeMap::new();
-    for meaning in meanings(document, contexts, Extent::Official, options, budget)? {
-        official.insert((meaning.pointer, meaning.name), meaning.iri);
-    }
+    let official = meanings(document, contexts, Extent::Official, options, budget)?.into_iter().enumerate();
+    let official = sorted(official.map(|(at, meaning)| (meaning.pointer, meaning.name, at, meaning.iri)));
+    // The last one said of a name there.
+    let official = |meaning: &Meaning<'_>| {
+        let place = (meaning.pointer.as_str(), meaning.name);
+        let after = official.partition_point(|(pointer, name, ..)| (pointer.as_str(), *name) <= place);
+        let (pointer, name, _, iri) = official.get(after.checked_sub(1)?)?;
+        ((pointer.as_str(), *name) == place).then_some(iri)
+    };
     let vocabulary = Vocabulary::of(document, contexts, budget)?;
-    let changed = |meaning: &Meaning<'_>| match official.get(&(meaning.pointer.clone(), meaning.name)) {
+    let changed = |meaning: &Meaning<'_>| match official(meaning) {
         Some(iri) => *iri != meaning.iri,
         None => vocabulary.knows_otherwise(meaning.name, &meaning.iri),
     };
