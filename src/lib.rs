@@ -30,6 +30,7 @@ pub mod join;
 pub mod json;
 pub mod key;
 pub mod lifecycle;
+pub mod list;
 mod lists;
 pub mod network;
 pub mod obtain;

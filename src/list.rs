@@ -1,0 +1,179 @@
+//! From a list that a person pastes or drops to its badges: lines of links or tokens, a table of them with the address that each badge
+//! should belong to, or the JSON of several badges.
+
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use crate::obtain::{Kind, kind};
+
+/// One badge of a list, as it is to be verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// A link, a token or JSON, exactly as it was given; what is none of these ends as unreadable.
+    pub text: String,
+    /// The e-mail address that stands beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+}
+
+/// The cells of a table are set apart by one of these; of several that occur, by the first.
+const DELIMITERS: [char; 4] = ['\t', ';', ',', ' '];
+
+/// The badges of a text in their order; nothing that was given is left out, but empty lines, comments and headings.
+#[must_use]
+pub fn entries(text: &str) -> Vec<Entry> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.starts_with(['{', '[']) {
+        let values = values(text).filter(|values| !values.is_empty());
+        return values
+            .map_or_else(|| vec![alone(text)], |values| values.into_iter().map(|value| alone(&value)).collect());
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<&str> = lines.collect();
+    DELIMITERS
+        .into_iter()
+        .find_map(|delimiter| table(&lines, delimiter))
+        .unwrap_or_else(|| lines.into_iter().map(alone).collect())
+}
+
+fn alone(text: &str) -> Entry {
+    Entry { text: text.to_owned(), recipient: None }
+}
+
+/// The members of a JSON array, or JSON values one after the other, each exactly as written; what a string says, for a string.
+fn values(text: &str) -> Option<Vec<String>> {
+    let mut rest = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text);
+    let mut values = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if rest.is_empty() {
+            return Some(values);
+        }
+        let mut parsed = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        parsed.next()?.ok()?;
+        let (value, after) = rest.split_at_checked(parsed.byte_offset())?;
+        values.push(serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned()));
+        rest = after;
+    }
+}
+
+/// A list whose lines are rows of cells. A comma or space may be part of a link, so these need further evidence: an address or a heading.
+fn table(lines: &[&str], delimiter: char) -> Option<Vec<Entry>> {
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(line, delimiter)).collect();
+    let first = rows.first()?;
+    let headed = first.len() > 1 && !first.iter().any(|cell| is_badge(cell) || is_address(cell));
+    let addressed = rows.iter().flatten().any(|cell| is_address(cell));
+    let certain = match delimiter {
+        ' ' => addressed,
+        ',' => addressed || headed,
+        _ => true,
+    };
+    if !certain || !rows.iter().any(|row| row.len() > 1 && row.iter().any(|cell| is_badge(cell))) {
+        return None;
+    }
+    let rows = rows.into_iter().zip(lines).skip(usize::from(headed && delimiter != ' '));
+    Some(rows.map(|(row, line)| entry(&row, line)).collect())
+}
+
+fn entry(row: &[String], line: &str) -> Entry {
+    let linked = row.iter().find(|cell| cell.contains("://") && is_badge(cell));
+    let badge = linked.or_else(|| row.iter().find(|cell| is_badge(cell)));
+    let recipient = row.iter().find(|cell| is_address(cell)).cloned();
+    Entry { text: badge.map_or(line, String::as_str).to_owned(), recipient }
+}
+
+fn is_badge(cell: &str) -> bool {
+    !is_address(cell) && matches!(kind(cell), Some(Kind::Url | Kind::Jws))
+}
+
+fn is_address(cell: &str) -> bool {
+    let named = |host: &str| host.contains('.') && !host.contains(['/', ':', '@']);
+    let plain = !cell.contains(char::is_whitespace);
+    plain
+        && cell
+            .split_once('@')
+            .is_some_and(|(local, host)| !local.is_empty() && !local.contains(['/', ':']) && named(host))
+}
+
+/// The cells of one line; quoted ones may hold the delimiter. (<https://www.rfc-editor.org/rfc/rfc4180#section-2>)
+fn cells(line: &str, delimiter: char) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
+        let Some(cell) = cells.last_mut() else { break };
+        match char {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
+            char if char == delimiter && !quoted => cells.push(String::new()),
+            char => cell.push(char),
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, entries};
+
+    fn texts(text: &str) -> Vec<String> {
+        entries(text).into_iter().map(|entry| entry.text).collect()
+    }
+
+    fn pairs(text: &str) -> Vec<(String, Option<String>)> {
+        entries(text).into_iter().map(|Entry { text, recipient }| (text, recipient)).collect()
+    }
+
+    fn pair(text: &str, recipient: &str) -> (String, Option<String>) {
+        (text.to_owned(), (!recipient.is_empty()).then(|| recipient.to_owned()))
+    }
+
+    #[test]
+    fn lines_are_badges_whatever_they_hold() {
+        let token = "eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln";
+        assert_eq!(
+            texts(&format!("\u{feff}# two links\r\nhttps://a.example/1,2\r\n\r\n{token}\nno badge at all\n")),
+            ["https://a.example/1,2", token, "no badge at all"]
+        );
+        assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_table_gives_each_badge_the_address_beside_it() {
+        let expected = [pair("https://a.example/1", "ann@mail.example"), pair("https://a.example/2", "")];
+        for table in [
+            "https://a.example/1,ann@mail.example\nhttps://a.example/2",
+            "https://a.example/1, ann@mail.example\nhttps://a.example/2,",
+            "link,email\nhttps://a.example/1,ann@mail.example\nhttps://a.example/2,",
+            "Name;Mail;Badge\n\"Ann; Lee\";ann@mail.example;https://a.example/1\nBen;;https://a.example/2",
+            "ann@mail.example\thttps://a.example/1\n\thttps://a.example/2",
+            "https://a.example/1 ann@mail.example\nhttps://a.example/2",
+        ] {
+            assert_eq!(pairs(table), expected, "{table}");
+        }
+    }
+
+    #[test]
+    fn a_row_without_a_badge_is_not_lost() {
+        let table = "link,email\nhttps://a.example/1,ann@mail.example\nmissing,ben@mail.example";
+        let lost = pair("missing,ben@mail.example", "ben@mail.example");
+        assert_eq!(pairs(table), [pair("https://a.example/1", "ann@mail.example"), lost]);
+    }
+
+    #[test]
+    fn quoted_cells_may_hold_the_delimiter_and_quotes() {
+        let table = "\"Lee, Ann \"\"Al\"\"\",\"ann@mail.example\",\"https://a.example/?q=x,y\"";
+        assert_eq!(pairs(table), [pair("https://a.example/?q=x,y", "ann@mail.example")]);
+        let table = "\"https://a.example/\"\"\",ann@mail.example\nhttps://a.example/2,";
+        assert_eq!(texts(table), ["https://a.example/\"", "https://a.example/2"]);
+    }
+
+    #[test]
+    fn json_is_taken_apart_without_a_change() {
+        assert_eq!(texts("{\n \"a\": 1.0\n}\n{\"b\":2}"), ["{\n \"a\": 1.0\n}", "{\"b\":2}"]);
+        assert_eq!(texts(r#"[ {"a": 1.0}, "https://a.example/1" ]"#), [r#"{"a": 1.0}"#, "https://a.example/1"]);
+        for whole in [r#"{"a": 1"#, "[]", "[1,", r#"{"@context": ["x", "y"]}"#] {
+            assert_eq!(texts(whole), [whole]);
+        }
+    }
+}
