@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use open_badge_verifier::credential::{Credential, Criteria};
 use open_badge_verifier::report::Verdict;
-use open_badge_verifier::view::batch::{Batch, Row, batch};
+use open_badge_verifier::view::batch::{List, summary};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::Node;
@@ -102,15 +102,14 @@ fn state_of(state: &str, text: &Text<'_>) -> Node {
         "progress" => states::progress(text, 4, 8),
         "failure" => states::failure(text, "load-failed"),
         "batch" => {
-            let row = |(at, verdict): (usize, &Verdict)| Row {
-                input: format!("badge-{}.png", at + 1),
-                badge: "Cloud Infrastructure Associate".to_owned(),
-                issuer: "Northwind Institute".to_owned(),
-                verdict: (at < 20).then(|| verdict.code().to_owned()),
-                open: false,
-            };
-            let rows = Verdict::ALL.iter().enumerate().map(row).collect();
-            batch(text, &Batch { rows, sort: "verdict".to_owned(), ..Batch::default() })
+            let mut list = List::default();
+            for (at, verdict) in Verdict::ALL.iter().enumerate() {
+                let id = list.add(Some(format!("badge-{}.png", at + 1)), None);
+                if at < 20 {
+                    list.finish(id, summary(&samples::report(*verdict), text));
+                }
+            }
+            list.frame(text)
         }
         _ => {
             let yes = Offered::Yes;

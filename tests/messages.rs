@@ -91,7 +91,7 @@ fn words_that_only_experts_know_stay_in_the_technical_view() {
 fn every_message_is_used() {
     let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
     let mut source = String::new();
-    for folder in [view.clone(), view.join("card"), view.join("../browser")] {
+    for folder in [view.clone(), view.join("card"), view.join("batch"), view.join("../browser")] {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.extension().is_some_and(|end| end == "rs") {

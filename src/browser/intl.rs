@@ -1,5 +1,8 @@
 //! Dates, numbers and plurals by the browser's own `Intl`. (<https://tc39.es/ecma402/>)
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
+
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -9,16 +12,23 @@ use crate::view::formatter::{English, Formatter};
 /// The formats of one language.
 pub(super) struct Intl {
     language: JsValue,
+    collator: OnceCell<Option<Function>>,
 }
 
 impl Intl {
     /// Of a BCP 47 tag; one that the browser does not know gives the browser's own language.
     pub(super) fn new(language: &str) -> Self {
-        Self { language: language.into() }
+        Self { language: language.into(), collator: OnceCell::new() }
     }
 
     /// Calls `new Intl[class](language, options)[method](value)`.
     fn format(&self, class: &str, options: &[(&str, &str)], method: &str, value: &JsValue) -> Option<String> {
+        let format = self.construct(class, options)?;
+        self::method(&format, method)?.call1(&format, value).ok()?.as_string()
+    }
+
+    /// Calls `new Intl[class](language, options)`.
+    fn construct(&self, class: &str, options: &[(&str, &str)]) -> Option<JsValue> {
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let class: Function = Reflect::get(&intl, &class.into()).ok()?.dyn_into().ok()?;
         let given = Object::new();
@@ -26,15 +36,17 @@ impl Intl {
             Reflect::set(&given, &(*name).into(), &(*value).into()).ok()?;
         }
         let format = Reflect::construct(&class, &Array::of2(&self.language, &given));
-        let format = format.or_else(|_| Reflect::construct(&class, &Array::of2(&JsValue::UNDEFINED, &given))).ok()?;
-        let method: Function = Reflect::get(&format, &method.into()).ok()?.dyn_into().ok()?;
-        method.call1(&format, value).ok()?.as_string()
+        format.or_else(|_| Reflect::construct(&class, &Array::of2(&JsValue::UNDEFINED, &given))).ok()
     }
 
     fn date_by(&self, at: DateTime, options: &[(&str, &str)]) -> Option<String> {
         let date = js_sys::Date::new(&at.to_string().into());
         self.format("DateTimeFormat", options, "format", &date)
     }
+}
+
+fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }
 
 impl Formatter for Intl {
@@ -59,5 +71,17 @@ impl Formatter for Intl {
     fn plural(&self, number: usize) -> String {
         let value = u32::try_from(number).unwrap_or(u32::MAX);
         self.format("PluralRules", &[], "select", &value.into()).unwrap_or_else(|| English.plural(number))
+    }
+
+    /// By the order of the language, without regard to case. (<https://tc39.es/ecma402/#collator-objects>)
+    fn compare(&self, one: &str, other: &str) -> Ordering {
+        let collator = self.collator.get_or_init(|| {
+            let options = [("sensitivity", "base")];
+            self.construct("Collator", &options).and_then(|collator| method(&collator, "compare"))
+        });
+        let order =
+            collator.as_ref().and_then(|compare| compare.call2(&JsValue::UNDEFINED, &one.into(), &other.into()).ok());
+        let order = order.and_then(|order| order.as_f64()).and_then(|order| order.partial_cmp(&0.0));
+        order.unwrap_or_else(|| English.compare(one, other))
     }
 }

@@ -1,5 +1,6 @@
 //! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
 
+mod batch;
 pub(crate) mod case;
 mod dom;
 mod fetch;
@@ -8,6 +9,7 @@ mod lists;
 mod options;
 mod view;
 
+pub use batch::{Batch, entries};
 pub use view::draw;
 
 use js_sys::{Function, JSON};

@@ -11,7 +11,7 @@ use web_sys::ShadowRoot;
 use super::dom;
 use super::intl::Intl;
 use crate::report::Report;
-use crate::view::batch::{self, Batch};
+use crate::view::batch::List;
 use crate::view::card::{CardOptions, Drawing, announcement, card};
 use crate::view::node::Node;
 use crate::view::states::{self, Inputs, Number, Offered};
@@ -21,9 +21,9 @@ use crate::view::text::{Messages, Text};
 /// but not set to `undefined`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct Setting {
+pub(super) struct Setting {
     /// The language of the words (BCP 47).
-    language: String,
+    pub(super) language: String,
     /// The messages of that language, put over the English ones.
     messages: BTreeMap<String, String>,
     /// `idle`, `waiting` (for a visitor to ask), `checking`, `batch` or `error`.
@@ -34,8 +34,6 @@ struct Setting {
     multiple: bool,
     /// The check under way, its place and how many there are.
     progress: Option<Progress>,
-    /// The badges of a list, in the state `batch`.
-    batch: Option<Batch>,
     /// The code of an error: `load-failed`, `internal`.
     code: String,
 }
@@ -55,7 +53,6 @@ impl Default for Setting {
             inputs: Vec::new(),
             multiple: false,
             progress: None,
-            batch: None,
             code: "internal".to_owned(),
         }
     }
@@ -64,8 +61,8 @@ impl Default for Setting {
 /// Draws the element while it has no report, by `options.state`.
 #[wasm_bindgen]
 pub fn draw(root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), JsValue> {
-    let setting: Setting = serde_wasm_bindgen::from_value(options)?;
-    with_text(&setting, |text| {
+    let setting = Setting::read(options)?;
+    setting.with_text(|text| {
         let (node, status) = state(&setting, text);
         dom::draw(root, &node, &text.say(status), act)
     })
@@ -73,17 +70,26 @@ pub fn draw(root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), J
 
 /// Draws a report.
 pub(super) fn report(root: &ShadowRoot, report: &Report, options: JsValue, act: &Function) -> Result<(), JsValue> {
-    let setting: Setting = serde_wasm_bindgen::from_value(options.clone())?;
+    let setting = Setting::read(options.clone())?;
     let options: CardOptions = serde_wasm_bindgen::from_value(options)?;
-    with_text(&setting, |text| {
+    setting.with_text(|text| {
         let status = announcement(&Drawing { report, text, options: &options });
         dom::draw(root, &card(report, text, &options), &status, act)
     })
 }
 
-fn with_text<T>(setting: &Setting, draw: impl FnOnce(&Text<'_>) -> T) -> T {
-    let messages = Messages::english().overlaid(setting.messages.clone());
-    draw(&Text::new(&setting.language, &messages, &Intl::new(&setting.language)))
+impl Setting {
+    pub(super) fn read(options: JsValue) -> Result<Self, JsValue> {
+        Ok(serde_wasm_bindgen::from_value(options)?)
+    }
+
+    pub(super) fn words(&self) -> Messages {
+        Messages::english().overlaid(self.messages.clone())
+    }
+
+    pub(super) fn with_text<T>(&self, draw: impl FnOnce(&Text<'_>) -> T) -> T {
+        draw(&Text::new(&self.language, &self.words(), &Intl::new(&self.language)))
+    }
 }
 
 /// The node of a state, and the key of what screen readers are told.
@@ -95,8 +101,8 @@ fn state(setting: &Setting, text: &Text<'_>) -> (Node, &'static str) {
             (states::progress(text, index, total), "status.checking")
         }
         "batch" => {
-            let batch = setting.batch.clone().unwrap_or_default();
-            (batch::batch(text, &batch), "status.ready")
+            // The place of a list, which draws itself into it.
+            (List::default().frame(text), "status.ready")
         }
         "waiting" => (states::waiting(text), "status.ready"),
         "error" => (states::failure(text, &setting.code), "error.internal"),

@@ -1,5 +1,8 @@
 //! Dates, numbers and plurals in the reader's language. In a browser `Intl` gives them.
 
+use std::cmp::Ordering;
+
+use crate::case::lower;
 use crate::time::DateTime;
 
 /// How one language writes what is no word.
@@ -15,6 +18,11 @@ pub trait Formatter {
     /// The plural category of a number: `zero`, `one`, `two`, `few`, `many`, `other`.
     /// (<https://cldr.unicode.org/index/cldr-spec/plural-rules>)
     fn plural(&self, number: usize) -> String;
+
+    /// Which of two texts stands first in an alphabetical list.
+    fn compare(&self, one: &str, other: &str) -> Ordering {
+        lower(one).cmp(&lower(other))
+    }
 
     /// A date of which perhaps only the year or month is known (`2019-12-31`, `2019-07`, `2019`).
     fn day(&self, text: &str) -> String {

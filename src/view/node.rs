@@ -1,7 +1,10 @@
 //! A small element tree: what a view is before it is a page.
 
+use serde::Serialize;
+
 /// An element or a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Node {
     /// An element.
     Element(Element),
@@ -10,7 +13,7 @@ pub enum Node {
 }
 
 /// An element with its attributes in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Element {
     /// Its name; always one of ours.
     pub tag: &'static str,

@@ -62,7 +62,7 @@ pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
 }
 
 /// A native file field under a label that looks like a button.
-fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
+pub(super) fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
     let field = classed("input", "sr")
         .attr("type", "file")
         .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt")
@@ -72,7 +72,7 @@ fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
     classed("label", "button").part("button").text(text.say(&format!("input.choose{several}"))).with(field)
 }
 
-fn address(text: &Text<'_>, number: Number, several: &str) -> Element {
+pub(super) fn address(text: &Text<'_>, number: Number, several: &str) -> Element {
     let field = match number {
         Number::One => el("input").attr("type", "text").attr("inputmode", "url"),
         Number::Several => el("textarea").attr("rows", "3"),

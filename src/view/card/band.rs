@@ -223,7 +223,8 @@ pub fn severity_glyph(severity: Severity) -> Glyph {
 }
 
 /// The stable name of a severity, as in the report.
-pub(super) fn severity_name(severity: Severity) -> &'static str {
+#[must_use]
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Good => "good",
         Severity::Note => "note",

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::options::CardOptions;
-use crate::credential::Credential;
+use crate::credential::{Credential, Identity};
 use crate::json;
 use crate::report::{Note, Outcome, Report, Warning, decided_by};
 use crate::view::link::host;
@@ -22,12 +22,12 @@ pub struct Drawing<'a> {
 
 impl Drawing<'_> {
     /// The badge, if there is one.
-    pub(super) fn badge(&self) -> Option<&Credential> {
+    pub(in crate::view) fn badge(&self) -> Option<&Credential> {
         self.report.badge.as_deref()
     }
 
     /// Whether what the badge says is what its issuer said: only then is it shown as fact.
-    pub(super) fn confirmed(&self) -> bool {
+    pub(in crate::view) fn confirmed(&self) -> bool {
         self.report.checks.proof.passed() && self.report.checks.issuer.passed()
     }
 
@@ -41,18 +41,26 @@ impl Drawing<'_> {
     }
 
     /// The name of the badge.
-    pub(super) fn name(&self) -> Fact {
+    pub(in crate::view) fn name(&self) -> Fact {
         let name = self.badge().map(|badge| badge.name.trim()).filter(|name| !name.is_empty());
         name.map_or_else(|| self.ours("badge.unnamed"), |name| Fact::Foreign(name.to_owned()))
     }
 
     /// The issuer by its name, else its host, else in our own words.
-    pub(super) fn issuer(&self) -> Fact {
+    pub(in crate::view) fn issuer(&self) -> Fact {
         let Some(badge) = self.badge() else { return self.ours("issuer.unnamed") };
         let issuer = &badge.issuer;
         let name = issuer.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
         let name = name.or_else(|| host(issuer.id.as_deref()?));
         name.map_or_else(|| self.ours("issuer.unnamed"), Fact::Foreign)
+    }
+
+    /// The recipient by name, else by an identifier that says something to a reader.
+    pub(in crate::view) fn recipient(&self) -> Option<&str> {
+        let recipient = &self.badge()?.recipient;
+        let name = recipient.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let clear = |identity: &&Identity| !identity.hashed && identity.value.as_deref().is_some_and(legible);
+        name.or_else(|| recipient.identities.iter().find(clear)?.value.as_deref())
     }
 
     /// The lifecycle's note, where it has one.
@@ -109,6 +117,11 @@ impl Drawing<'_> {
     pub(super) fn ours(&self, key: &str) -> Fact {
         Fact::Ours(self.text.say(key))
     }
+}
+
+/// An identifier that says something to a reader, unlike a DID or URN.
+fn legible(identifier: &str) -> bool {
+    !identifier.starts_with("did:") && !identifier.starts_with("urn:")
 }
 
 /// The stable code of an outcome; none where the check does not apply.

@@ -2,7 +2,7 @@
 
 use super::RecipientField;
 use super::drawing::Drawing;
-use crate::credential::{Identity, Provenance};
+use crate::credential::Provenance;
 use crate::report::{Failure, Note, Outcome};
 use crate::time::DateTime;
 use crate::view::glyph::Glyph;
@@ -83,11 +83,8 @@ fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
     if let Some(no_award) = drawing.no_award() {
         return Some(classed("p", "recipient").part("recipient").with_all(no_award));
     }
-    let name = recipient.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let clear = |identity: &&Identity| !identity.hashed && identity.value.as_deref().is_some_and(legible);
-    let identity = recipient.identities.iter().find(clear).and_then(|identity| identity.value.as_deref());
     let hidden = recipient.identities.iter().any(|identity| identity.hashed);
-    let who = match name.or(identity) {
+    let who = match drawing.recipient() {
         Some(who) => isolated(shown(who, MAX_NAME_CHARS)),
         None if hidden => el("span").text(drawing.text.say("recipient.hidden")),
         None => el("span").text(drawing.text.say("recipient.nobody")),
@@ -100,11 +97,6 @@ fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
         let mark = format!("({})", drawing.text.say("badge.unconfirmed"));
         line.text(" ").with(classed("span", "unconfirmed").text(mark))
     })
-}
-
-/// An identifier that says something to a reader, unlike a DID or URN.
-fn legible(identifier: &str) -> bool {
-    !identifier.starts_with("did:") && !identifier.starts_with("urn:")
 }
 
 fn image(drawing: &Drawing<'_>) -> Element {

@@ -16,7 +16,7 @@ mod sections;
 mod share;
 mod technical;
 
-pub use band::{announcement, headline, severity_glyph};
+pub use band::{announcement, headline, severity_glyph, severity_name};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
 pub use options::{Action, CardOptions, Details, Display, RecipientField};

@@ -1,0 +1,167 @@
+//! A list of many badges. Trees and texts leave as strings, since a card may be drawn in a worker, where there is no page.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::intl::Intl;
+use super::view::Setting;
+use super::{Verified, plain};
+use crate::view::batch::{Column, List, summary};
+use crate::view::card::{CardOptions, card};
+use crate::view::node::Node;
+use crate::view::text::{Messages, Text};
+
+/// The badges of a text: `[{ text, recipient? }]`.
+#[wasm_bindgen]
+pub fn entries(text: &str) -> Result<JsValue, JsValue> {
+    plain(&crate::list::entries(text))
+}
+
+/// The words of a list, and its rows.
+#[wasm_bindgen]
+pub struct Batch {
+    list: List,
+    language: String,
+    messages: Messages,
+    formatter: Intl,
+}
+
+#[wasm_bindgen]
+impl Batch {
+    /// An empty list; `options` as for `draw`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Self, JsValue> {
+        let setting = Setting::read(options)?;
+        let formatter = Intl::new(&setting.language);
+        Ok(Self { list: List::default(), messages: setting.words(), language: setting.language, formatter })
+    }
+
+    /// The same rows in other words.
+    pub fn speak(&mut self, options: JsValue) -> Result<(), JsValue> {
+        let list = std::mem::take(&mut self.list);
+        *self = Self { list, ..Self::new(options)? };
+        Ok(())
+    }
+
+    /// Adds a row and gives its number.
+    pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
+        self.list.add(source, asked)
+    }
+
+    /// A row is to be verified anew.
+    pub fn wait(&mut self, id: usize, asked: Option<String>) {
+        self.list.wait(id, asked);
+    }
+
+    /// A row has its report, summed up as by [`Verified::summary`].
+    pub fn finish(&mut self, id: usize, summary: &str) {
+        match serde_json::from_str(summary) {
+            Ok(summary) => self.list.finish(id, summary),
+            Err(_) => self.list.fail(id),
+        }
+    }
+
+    /// The verifier itself failed at a row.
+    pub fn fail(&mut self, id: usize) {
+        self.list.fail(id);
+    }
+
+    /// What is not verified yet will not be.
+    pub fn stop(&mut self) {
+        self.list.stop();
+    }
+
+    /// Opens or closes the details of a row; whether they are open then.
+    pub fn toggle(&mut self, id: usize) -> bool {
+        self.list.toggle(id)
+    }
+
+    /// Sorts by the column of that name.
+    pub fn sort(&mut self, column: &str) {
+        if let Some(column) = Column::named(column) {
+            self.list.sort(column);
+        }
+    }
+
+    /// Shows the rows of one verdict, or all.
+    pub fn filter(&mut self, verdict: &str) {
+        self.list.filter(verdict);
+    }
+
+    /// The numbers of the rows in their order.
+    pub fn order(&self) -> Vec<usize> {
+        self.list.order(&self.text())
+    }
+
+    /// Whether a row passes the filter.
+    pub fn shows(&self, id: usize) -> bool {
+        self.list.shows(id)
+    }
+
+    /// The rows that another try may help.
+    pub fn retriable(&self) -> Vec<usize> {
+        self.list.retriable()
+    }
+
+    /// The rows that were not verified because the list was stopped.
+    pub fn stopped(&self) -> Vec<usize> {
+        self.list.stopped()
+    }
+
+    /// How many rows there are.
+    pub fn total(&self) -> usize {
+        self.list.total()
+    }
+
+    /// How many are through.
+    pub fn done(&self) -> usize {
+        self.list.done()
+    }
+
+    /// The list around its rows, as a tree.
+    pub fn frame(&self) -> String {
+        tree(&self.list.frame(&self.text()))
+    }
+
+    /// A row, as a tree.
+    pub fn row(&self, id: usize) -> Option<String> {
+        self.list.row(id, &self.text()).map(|row| tree(&row))
+    }
+
+    /// What screen readers are told.
+    pub fn status(&self) -> String {
+        self.list.status(&self.text())
+    }
+
+    /// The list for a spreadsheet.
+    pub fn csv(&self) -> String {
+        self.list.csv(&self.text())
+    }
+}
+
+impl Batch {
+    fn text(&self) -> Text<'_> {
+        Text::new(&self.language, &self.messages, &self.formatter)
+    }
+}
+
+#[wasm_bindgen]
+impl Verified {
+    /// The report in a line, as JSON for [`Batch::finish`].
+    pub fn summary(&self, options: JsValue) -> Result<String, JsValue> {
+        let setting = Setting::read(options)?;
+        Ok(setting.with_text(|text| serde_json::to_string(&summary(&self.report, text)).unwrap_or_default()))
+    }
+
+    /// The card, as a tree.
+    pub fn card(&self, options: JsValue) -> Result<String, JsValue> {
+        let drawn: CardOptions = serde_wasm_bindgen::from_value(options.clone())?;
+        let setting = Setting::read(options)?;
+        Ok(setting.with_text(|text| tree(&card(&self.report, text, &drawn))))
+    }
+}
+
+/// `{ tag, attributes: [[name, value]], children }`, or a string for a text.
+fn tree(node: &Node) -> String {
+    serde_json::to_string(node).unwrap_or_default()
+}

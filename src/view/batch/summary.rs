@@ -1,0 +1,101 @@
+//! What a row needs of a report.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{Outcome, Report, Verdict};
+use crate::view::card::{CardOptions, Drawing, headline, severity_name};
+use crate::view::node::Node;
+use crate::view::text::{Fact, Text, shown};
+
+/// The longest name that a row shows, in characters.
+const MAX_CHARS: usize = 120;
+
+/// One report in a line, in the words of one language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Summary {
+    /// The code of the verdict.
+    pub verdict: String,
+    /// How much it should worry.
+    pub severity: String,
+    /// Its place among the verdicts, the worst first.
+    pub rank: usize,
+    /// The headline of the card.
+    pub headline: String,
+    /// The badge, in our words if it has no name; empty where there is no badge.
+    pub name: String,
+    /// Its issuer.
+    pub issuer: String,
+    /// Its recipient; empty where the badge names none in clear.
+    pub recipient: String,
+    /// Whether name, issuer and recipient are confirmed.
+    pub confirmed: bool,
+    /// Whether it belongs to the address that was asked about.
+    pub matches: Match,
+    /// Whether another try may give another answer.
+    pub again: bool,
+    /// The credential's own id.
+    pub id: String,
+    /// When it was issued (ISO 8601), and until when it is valid.
+    pub issued: String,
+    /// The end of its validity.
+    pub until: String,
+    /// When it was verified.
+    pub checked: String,
+}
+
+/// Whether a badge belongs to an address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// It could not be found out, or the badge is not confirmed.
+    Unknown,
+    /// Nobody asked.
+    #[default]
+    NotAsked,
+}
+
+/// Sums up a report.
+#[must_use]
+pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
+    let options = CardOptions::default();
+    let drawing = Drawing { report, text, options: &options };
+    let badge = report.badge.as_deref();
+    let date = |date: Option<crate::time::DateTime>| date.map(|date| date.to_string()).unwrap_or_default();
+    Summary {
+        verdict: report.verdict.code().to_owned(),
+        severity: severity_name(report.severity).to_owned(),
+        rank: Verdict::ALL.iter().position(|verdict| *verdict == report.verdict).unwrap_or_default(),
+        headline: headline(&drawing).iter().map(Node::text_content).collect(),
+        name: badge.map(|_| words(drawing.name())).unwrap_or_default(),
+        issuer: badge.map(|_| words(drawing.issuer())).unwrap_or_default(),
+        recipient: drawing.recipient().map(|name| shown(name, MAX_CHARS)).unwrap_or_default(),
+        confirmed: drawing.confirmed(),
+        matches: matches(&drawing),
+        again: matches!(report.verdict, Verdict::Offline | Verdict::StatusUnknown),
+        id: badge.and_then(|badge| badge.id.clone()).unwrap_or_default(),
+        issued: date(badge.and_then(|badge| badge.issued_on.or(badge.valid_from))),
+        until: date(badge.and_then(|badge| badge.valid_until)),
+        checked: report.checked_at.to_string(),
+    }
+}
+
+fn words(fact: Fact) -> String {
+    match fact {
+        Fact::Foreign(text) => shown(&text, MAX_CHARS),
+        Fact::Ours(text) => text,
+    }
+}
+
+fn matches(drawing: &Drawing<'_>) -> Match {
+    match &drawing.report.checks.recipient {
+        Outcome::NotApplicable => Match::NotAsked,
+        Outcome::Passed(_) if drawing.confirmed() => Match::Yes,
+        Outcome::Failed(_) => Match::No,
+        Outcome::Passed(_) | Outcome::Undetermined(_) => Match::Unknown,
+    }
+}
