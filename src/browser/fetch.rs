@@ -57,7 +57,10 @@ impl CallersFetch {
         let deadline = Deadline::new(self);
         match self.document(request.url.as_str(), request, &deadline).await {
             Ok(response) => Ok(response),
-            Err(error) if refused(&error) => Err(Obstacle::NotAllowed { url: request.url.to_string() }),
+            Err(error) if named(&error, "NotAllowedError") => {
+                Err(Obstacle::NotAllowed { url: request.url.to_string() })
+            }
+            Err(error) if named(&error, "TimeoutError") => Err(Obstacle::TimedOut { url: request.url.to_string() }),
             Err(_) => Err(self.why_not(request, &deadline).await),
         }
     }
@@ -109,15 +112,18 @@ impl CallersFetch {
         init: &RequestInit,
         deadline: &Deadline,
     ) -> Result<JsValue, JsValue> {
+        if deadline.passed() {
+            return Err(deadline.signal.reason());
+        }
         let purpose = serde_wasm_bindgen::to_value(&purpose)?;
         let answer = self.function.call3(&JsValue::UNDEFINED, &url.into(), init, &purpose)?;
         deadline.race(&answer).await
     }
 }
 
-/// Whether the page itself refused a request, in its `fetch` or in a `fetch-request` listener.
-fn refused(error: &JsValue) -> bool {
-    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "NotAllowedError")
+/// What a `fetch` rejects with: `NotAllowedError` where the page refused the request, `TimeoutError` where it set a time limit of its own.
+fn named(error: &JsValue, name: &str) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|given| given == name)
 }
 
 fn init(deadline: &Deadline) -> RequestInit {
