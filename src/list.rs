@@ -5,12 +5,16 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use crate::obtain::{Kind, kind};
+use crate::read::jose::Compact;
 
 /// One badge of a list, as it is to be verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// A link, a token or JSON, exactly as it was given; what is none of these ends as unreadable.
     pub text: String,
+    /// What a reader knows it by: the text itself, unless that is JSON or a token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The e-mail address that stands beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
@@ -19,10 +23,14 @@ pub struct Entry {
 /// The cells of a table are set apart by one of these; of several that occur, by the first.
 const DELIMITERS: [char; 4] = ['\t', ';', ',', ' '];
 
-/// The badges of a text in their order; nothing that was given is left out, but empty lines, comments and headings.
+/// The badges of a text in their order; nothing that was given is left out, but empty lines, comments and headings. An SVG, a page,
+/// a token in several lines and a text without a badge are one.
 #[must_use]
 pub fn entries(text: &str) -> Vec<Entry> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if text.starts_with('<') || Compact::looks_like(&text.split_whitespace().collect::<String>()) {
+        return vec![alone(text)];
+    }
     if text.starts_with(['{', '[']) {
         let values = values(text).filter(|values| !values.is_empty());
         return values
@@ -30,6 +38,9 @@ pub fn entries(text: &str) -> Vec<Entry> {
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let lines: Vec<&str> = lines.collect();
+    if !lines.iter().any(|line| line.split([' ', ',', ';', '\t', '"']).any(is_badge)) {
+        return if text.is_empty() { Vec::new() } else { vec![alone(text)] };
+    }
     DELIMITERS
         .into_iter()
         .find_map(|delimiter| table(&lines, delimiter))
@@ -37,10 +48,11 @@ pub fn entries(text: &str) -> Vec<Entry> {
 }
 
 fn alone(text: &str) -> Entry {
-    Entry { text: text.to_owned(), recipient: None }
+    Entry::new(text, None)
 }
 
-/// The members of a JSON array, or JSON values one after the other, each exactly as written; what a string says, for a string.
+/// The objects and strings of a JSON array, or such values one after the other, each exactly as written; what a string says, for a
+/// string. A badge is nothing else.
 fn values(text: &str) -> Option<Vec<String>> {
     let mut rest = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text);
     let mut values = Vec::new();
@@ -52,6 +64,9 @@ fn values(text: &str) -> Option<Vec<String>> {
         let mut parsed = serde_json::Deserializer::from_str(rest).into_iter::<IgnoredAny>();
         parsed.next()?.ok()?;
         let (value, after) = rest.split_at_checked(parsed.byte_offset())?;
+        if !value.starts_with(['{', '"']) {
+            return None;
+        }
         values.push(serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned()));
         rest = after;
     }
@@ -79,7 +94,14 @@ fn entry(row: &[String], line: &str) -> Entry {
     let linked = row.iter().find(|cell| cell.contains("://") && is_badge(cell));
     let badge = linked.or_else(|| row.iter().find(|cell| is_badge(cell)));
     let recipient = row.iter().find(|cell| is_address(cell)).cloned();
-    Entry { text: badge.map_or(line, String::as_str).to_owned(), recipient }
+    Entry::new(badge.map_or(line, String::as_str), recipient)
+}
+
+impl Entry {
+    fn new(text: &str, recipient: Option<String>) -> Self {
+        let source = !matches!(kind(text), Some(Kind::Json | Kind::Jws)) && !text.starts_with('<');
+        Self { text: text.to_owned(), source: source.then(|| text.to_owned()), recipient }
+    }
 }
 
 fn is_badge(cell: &str) -> bool {
@@ -121,7 +143,7 @@ mod tests {
     }
 
     fn pairs(text: &str) -> Vec<(String, Option<String>)> {
-        entries(text).into_iter().map(|Entry { text, recipient }| (text, recipient)).collect()
+        entries(text).into_iter().map(|Entry { text, recipient, .. }| (text, recipient)).collect()
     }
 
     fn pair(text: &str, recipient: &str) -> (String, Option<String>) {
@@ -136,6 +158,22 @@ mod tests {
             ["https://a.example/1,2", token, "no badge at all"]
         );
         assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_token_may_be_wrapped() {
+        let token = "eyJhbGciOiJSUzI1NiJ9.eyJh\nIjoxfQ.c2ln";
+        assert_eq!(texts(token), [token]);
+        let tokens = "eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln\neyJhbGciOiJSUzI1NiJ9.eyJhIjoyfQ.c2ln";
+        assert_eq!(texts(tokens).len(), 2);
+    }
+
+    #[test]
+    fn an_image_a_page_or_prose_is_one() {
+        let prose = "Dear all,\nplease find it enclosed.";
+        assert_eq!(texts(prose), [prose]);
+        let page = "<!doctype html>\n<a href=\"https://a.example/1\">a</a>\n<a href=\"https://a.example/2\">b</a>";
+        assert_eq!(texts(page), [page]);
     }
 
     #[test]
@@ -172,7 +210,7 @@ mod tests {
     fn json_is_taken_apart_without_a_change() {
         assert_eq!(texts("{\n \"a\": 1.0\n}\n{\"b\":2}"), ["{\n \"a\": 1.0\n}", "{\"b\":2}"]);
         assert_eq!(texts(r#"[ {"a": 1.0}, "https://a.example/1" ]"#), [r#"{"a": 1.0}"#, "https://a.example/1"]);
-        for whole in [r#"{"a": 1"#, "[]", "[1,", r#"{"@context": ["x", "y"]}"#] {
+        for whole in [r#"{"a": 1"#, "[]", "[1,", "[1, 2]", r#"{"@context": ["x", "y"]}"#] {
             assert_eq!(texts(whole), [whole]);
         }
     }

@@ -1,11 +1,12 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
-/** The actions of an element: `run` verifies an input, `tell` dispatches an event and says whether it went uncancelled, `given` is what
+/** The actions of an element: `run` verifies anew, `take` what a visitor gives, `tell` dispatches an event and says whether it went
+ * uncancelled, `given` is what
  * the badge was given as, perhaps an image that has it inside. */
-export function actions(element, { run, tell, given }) {
+export function actions(element, { run, take, tell, given }) {
   const actions = {
-    submit: (text) => text && run(text),
-    file: (files) => files.length > 0 && run(files[0]),
+    submit: (text) => text && take([text]),
+    file: (files) => files.length > 0 && take([...files]),
     recipient(address) { element.recipient = address || null; },
     again: () => run(),
     check: () => run(),
@@ -32,7 +33,7 @@ export function actions(element, { run, tell, given }) {
 }
 
 /** Saves the image that has the badge inside, else the badge's picture; opens that where its host does not let this page read it. */
-async function downloadImage(element, given, picture) {
+export async function downloadImage(element, given, picture) {
   const image = given instanceof Blob && given.type.startsWith("image/") ? given : ((await imageAt(given)) ?? (await imageAt(picture)));
   if (image) download(element, image, "badge");
   else if (picture.startsWith("data:")) save(element, picture, "badge");
@@ -46,7 +47,7 @@ async function imageAt(address) {
   return blob?.type.startsWith("image/") ? blob : null;
 }
 
-function download(element, blob, name) {
+export function download(element, blob, name) {
   const href = URL.createObjectURL(blob);
   save(element, href, name);
   setTimeout(() => URL.revokeObjectURL(href), 60_000);

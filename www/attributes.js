@@ -32,6 +32,7 @@ const ATTRIBUTES = {
   inputs: tokens(INPUTS, (element) => (element.hasAttribute("src") ? [] : INPUTS)),
   display: oneOf("card", "compact", "chip"),
   open: flag,
+  multiple: flag,
   "recipient-field": flag,
   actions: tokens(ACTIONS, () => ["link"]),
   "jobs-url": text,
@@ -95,9 +96,9 @@ export function settings(element) {
 
 /** What the attributes say about drawing, in the view's own names. */
 export function drawing(element) {
-  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs } = element;
+  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple } = element;
   const { language, messages } = words(element);
-  return { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, language, messages, scriptUrl: script() };
+  return { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, language, messages, scriptUrl: script() };
 }
 
 /** The single script, for the code that embeds a card elsewhere; none where the element came with a bundle. */

@@ -4,7 +4,11 @@ import { lead, leadImages } from "./network.js";
 const { verdicts, kinds } = await (await fetch("badges.json")).json();
 
 await leadImages();
-lead(document.querySelector("open-badge-verifier"), () => "any");
+for (const verifier of document.querySelectorAll("open-badge-verifier")) lead(verifier, () => "any");
+document.querySelector("#try").addEventListener("click", async () => {
+  const files = [...verdicts, ...kinds].map(async ({ badge, src }) => new File([await (await fetch(src)).blob()], `${badge}${/\.\w+$/.exec(src)}`));
+  document.querySelector("#many open-badge-verifier").verifyAll(await Promise.all(files));
+});
 document.querySelector("#verdicts").append(list(verdicts.map((badge) => card(badge, badge.verdict))));
 document.querySelector("#kinds").append(list(kinds.map((badge) => card(badge, badge.kind, "compact"))));
 

@@ -18,6 +18,7 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
  * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
+ * @attr multiple - whether many badges may be given at once; they are shown in a list that sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
  * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify; `verify` if empty
@@ -44,6 +45,7 @@ export class OpenBadgeVerifier extends HTMLElement {
   set inputs(tokens: string | string[]);
   display: "card" | "compact" | "chip";
   open: boolean;
+  multiple: boolean;
   recipientField: boolean;
   get actions(): string[];
   set actions(tokens: string | string[]);
@@ -68,6 +70,13 @@ export class OpenBadgeVerifier extends HTMLElement {
 
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
   verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
+  /**
+   * Verifies many badges in a list: files, links, and texts that may hold several, one a line, with an e-mail address beside each.
+   * Further calls add to the list. Resolves when it is through.
+   */
+  verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
+  /** What the list holds, in the order in which it was given; `report` is null where there is none yet. */
+  reports(): Promise<BatchRow[]>;
   /** Back to the beginning: `src` anew, or an empty field. */
   reset(): void;
   /** Opens the file picker. */
@@ -81,6 +90,14 @@ export class OpenBadgeVerifier extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
+export interface BatchRow {
+  /** The name of the file, or the link; null for badge data that was pasted. */
+  source: string | null;
+  /** The address that the badge had to belong to. */
+  recipient?: string;
+  report: Report | null;
+}
+
 export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   /** A run begins; it ends in exactly one of the next two. */
   "verify-start": CustomEvent<Record<string, never>>;
@@ -88,6 +105,10 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "verify-end": CustomEvent<{ report: Report }>;
   /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
   "verify-error": CustomEvent<{ code: string }>;
+  /** In a list: a badge is through. */
+  "batch-progress": CustomEvent<{ index: number; total: number }>;
+  /** In a list: all badges are through, or the reader stopped it. How often each verdict occurs. */
+  "batch-end": CustomEvent<{ verdicts: Partial<Record<Verdict, number>> }>;
   /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
   "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;
   /** A request is about to be sent: cancel it, or set `detail.url` to another address. */

@@ -5,8 +5,11 @@ import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
 import { given } from "./given.js";
-import { pickFile, takesDrops, takesPastes } from "./intake.js";
+import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn, words } from "./languages.js";
+import { List } from "./list.js";
+import { whenNear } from "./near.js";
+import { sheet } from "./styles.js";
 import { verified } from "./verify.js";
 import { load, location } from "./wasm.js";
 
@@ -32,15 +35,17 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #credential = null;
   #trustedIssuers = null;
   #image = null;
-  #act = actions(this, { run: (input) => this.#try(input), tell: (...event) => this.#tell(...event), given: () => this.#given });
+  #take = (given) => void (this.multiple ? this.verifyAll(given) : this.verify(given[0])).catch(() => {});
+  #act = actions(this, { run: () => this.#try(), take: this.#take, tell: (...event) => this.#tell(...event), given: () => this.#given });
+  #list = new List(this, this.#root, { act: this.#act, enter: (...state) => this.#enter(...state), tell: (...event) => this.#tell(...event) });
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [styles()];
+    this.#root.adoptedStyleSheets = [sheet(css)];
     this.#root.append(document.createElement("slot"));
     const accepts = (way) => this.inputs.includes(way);
-    takesDrops(this, accepts, (input) => this.#try(input));
-    takesPastes(this, accepts, (input) => this.#try(input));
+    takesDrops(this, accepts, this.#take);
+    takesPastes(this, accepts, this.#take);
   }
 
   get state() { return this.#state; }
@@ -75,9 +80,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     adopt(this, ["credential", "recipient", "trustedIssuers"]);
     if (this.#begun) return;
     if (this.loading === "eager") return this.#begin();
-    const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.#begin();
-    this.#watch = new IntersectionObserver(near, { rootMargin: "200px" });
-    this.#watch.observe(this);
+    this.#watch = whenNear(this, () => this.#begin());
   }
 
   disconnectedCallback() {
@@ -101,7 +104,8 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
       enter("loading");
       await Promise.all([load(), learn(this)]);
       enter("checking");
-      const outcome = await verified(input, { ...this.#options(enter), ...options, signal: either(run.signal, options.signal) });
+      const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
+      const outcome = await verified(input, { ...this.#options(enter), ...options, signal });
       enter("done", outcome);
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
@@ -112,16 +116,29 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** Verifies many badges, in a list: files, links, texts that may hold several. Resolves when the list is through. */
+  verifyAll(inputs) {
+    this.#run?.abort();
+    this.#run = null;
+    this.#watch?.disconnect();
+    this.#begun = true;
+    return this.#list.add(inputs);
+  }
+
+  /** What the list holds: `{ source, recipient, report }` of each badge. */
+  reports() { return this.#list.reports(); }
+
   /** Back to the beginning: `src` anew, or an empty field. */
   reset() {
     this.#run?.abort();
     this.#run = this.#given = null;
+    this.#list.close();
     this.#begin();
   }
 
   /** Opens the file picker. */
   pick() {
-    pickFile(this.ownerDocument, (input) => this.#try(input));
+    pickFile(this.ownerDocument, this.multiple, this.#take);
   }
 
   /** The address that the badge was given by, if it was given by one. */
@@ -133,17 +150,12 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #start(input) {
+    this.#list.close();
     this.#watch?.disconnect();
     this.#begun = true;
-    if (input !== this.#given) this.#picture(input);
+    if (input !== this.#given) this.#image = picture(input, this.#image);
     this.#given = input;
     this.#tell("verify-start", {});
-  }
-
-  /** An image that was given as a file is shown from that file. */
-  #picture(input) {
-    if (this.#image) URL.revokeObjectURL(this.#image);
-    this.#image = input instanceof Blob && input.type.startsWith("image/") ? URL.createObjectURL(input) : null;
   }
 
   #begin() {
@@ -154,7 +166,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     if (input && when === "manual") return;
     if (input && when === "auto") return void this.#try(input);
     this.#enter("loading");
-    Promise.all([load(), learn(this)]).then(() => this.#enter(input ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
+    Promise.all([load(), learn(this)]).then(() => this.#list.open || this.#enter(input ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
   }
 
   /** As `verify`, for those who learn of its end from the events. */
@@ -168,10 +180,11 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     for (const name of [state, this.verdict]) if (name) this.#states.add(name);
     if (this.verdict) this.setAttribute("verdict", this.verdict);
     else this.removeAttribute("verdict");
-    this.#draw();
+    if (!this.#list.open) this.#draw();
   }
 
   #draw() {
+    if (this.#list.open) return this.#list.draw();
     const { error, result, progress } = this.#outcome ?? {};
     if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
@@ -189,13 +202,4 @@ reflect(OpenBadgeVerifier.prototype);
 /** Defines the element; harmless if it is defined already. */
 export function define(tag = "open-badge-verifier", registry = customElements) {
   if (!registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
-}
-
-const either = (signal, given) => (given ? AbortSignal.any([signal, given]) : signal);
-
-let sheet;
-
-function styles() {
-  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(css);
-  return sheet;
 }

@@ -1,4 +1,4 @@
-// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on a file or a text.
+// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an array.
 
 /** Calls `take` with what is dropped on the element; marks it while something is over it. */
 export function takesDrops(element, accepts, take) {
@@ -25,13 +25,21 @@ export function takesPastes(element, accepts, take) {
 }
 
 /** Opens the file picker of the browser. */
-export function pickFile(document, take) {
-  const input = Object.assign(document.createElement("input"), { type: "file", accept: "image/png,image/svg+xml,.json,.jwt,.txt" });
-  input.addEventListener("change", () => input.files[0] && take(input.files[0]));
+export function pickFile(document, multiple, take) {
+  const accept = "image/png,image/svg+xml,.json,.jwt,.txt" + (multiple ? ",.csv" : "");
+  const input = Object.assign(document.createElement("input"), { type: "file", accept, multiple });
+  input.addEventListener("change", () => input.files[0] && take([...input.files]));
   input.click();
 }
 
+/** The address of an image that was given as a file, which is then shown from there; the one before goes. */
+export function picture(input, before) {
+  if (before) URL.revokeObjectURL(before);
+  return input instanceof Blob && input.type.startsWith("image/") ? URL.createObjectURL(input) : null;
+}
+
 function offer(data, take) {
-  const given = data.files[0] ?? (data.getData("text/uri-list") || data.getData("text/plain")).trim();
-  if (given) take(given);
+  const text = (data.getData("text/uri-list") || data.getData("text/plain")).trim();
+  const given = data.files.length > 0 ? [...data.files] : [text];
+  if (given[0]) take(given);
 }

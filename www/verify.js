@@ -15,12 +15,21 @@ export async function verifyBadge(input, options) {
 
 /** The report, and the same as the core knows it. */
 export async function verified(input, options = {}) {
-  const settings = checked(options);
+  const result = await answered(input, checked(options));
+  return { report: freeze(result.toReport()), result };
+}
+
+/** The result as the core knows it; `settings` are options that were looked through. */
+export async function answered(input, settings) {
   settings.signal?.throwIfAborted();
   const bytes = await bytesOf(input);
   await load();
-  const result = await untilAborted(settings.signal, settled(verifier().verify(bytes, settings)));
-  return { report: freeze(result.toReport()), result };
+  return untilAborted(settings.signal, settled(verifier().verify(bytes, settings)));
+}
+
+/** Options that were looked through, as plain data for a worker. */
+export function plainSettings(options) {
+  return JSON.parse(JSON.stringify(checked(options)));
 }
 
 let shared;

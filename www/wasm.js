@@ -12,19 +12,23 @@ export class WasmBlockedError extends Error {
 export const location = { url: undefined };
 
 let loading;
+let wasm;
+
+/** What was compiled, for the page's workers, which then ask for nothing. */
+export const compiled = () => wasm;
 
 /** Resolves when the exports of the wasm may be called; a failure is not remembered, so that a later call tries again. */
-export function load() {
-  loading ??= start().catch((cause) => {
+export function load(given) {
+  loading ??= start(given).catch((cause) => {
     loading = undefined;
     throw new WasmBlockedError(`WebAssembly could not be started: ${cause?.message ?? cause}`, { cause });
   });
   return loading;
 }
 
-async function start() {
-  const from = location.url ?? source();
-  await init({ module_or_path: await (from instanceof Uint8Array ? WebAssembly.compile(from) : compileFrom(new URL(from))) });
+async function start(given) {
+  wasm = given ?? (await compile(location.url ?? source()));
+  await init({ module_or_path: wasm });
   onPanic((message) => calls.forEach((fail) => fail(new Error(`the verifier failed: ${message}`))));
 }
 
@@ -38,7 +42,9 @@ export function settled(promise) {
   });
 }
 
-async function compileFrom(url) {
+async function compile(from) {
+  if (from instanceof Uint8Array) return WebAssembly.compile(from);
+  const url = new URL(from);
   const files = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   if (files) return WebAssembly.compile(await files.readFile(url));
   const response = await fetch(url, { integrity: WASM_INTEGRITY, credentials: "omit", referrerPolicy: "no-referrer" });

@@ -1,6 +1,6 @@
 //! From the view's nodes to a page: elements by `createElement`, text by `textContent`, never markup.
 //!
-//! The element's script adopts `src/view/card.css` into the shadow root and calls [`draw`]. What it finds there:
+//! The element's script adopts `src/view/card.css` (and, for a list, `batch.css`) into the shadow root and calls [`draw`]. What it finds there:
 //!
 //! - one `[role=status]`, which stays for as long as the element does and is told once what came of a check;
 //! - one `.content`, replaced by every drawing. Focus, typed text and what was opened stay, by `data-key`.
@@ -12,10 +12,10 @@
 //! | `submit` | the text that was entered |
 //! | `file` | the files that were chosen (a `FileList`) |
 //! | `recipient` | the address that was entered; empty: nobody is asked about |
-//! | `again`, `check`, `image`, `json`, `print`, `csv`, `clear` | `{}` |
+//! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `clear` | `{}` |
 //! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
-//! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict's severity of the batch |
+//! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict of a list |
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::Closure;

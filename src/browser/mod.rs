@@ -61,8 +61,13 @@ impl Verified {
     #[wasm_bindgen(js_name = toReport)]
     pub fn to_report(&self) -> Result<JsValue, JsValue> {
         // As text: `Serialize` of a report is compiled once for it and the core's own uses, and the engine's parser is the faster reader.
-        let json = serde_json::to_string(&self.report).map_err(|fault| JsError::new(&fault.to_string()))?;
-        JSON::parse(&json)
+        JSON::parse(&self.to_json()?)
+    }
+
+    /// The report as JSON.
+    #[wasm_bindgen(js_name = toJson)]
+    pub fn to_json(&self) -> Result<String, JsError> {
+        serde_json::to_string(&self.report).map_err(|fault| JsError::new(&fault.to_string()))
     }
 
     /// Draws the report as a card; `options` as for [`draw`], with those of the card.

@@ -17,7 +17,7 @@ const CSP = [
 const NOW = "2026-07-01T00:00:00Z";
 
 interface Server { origin: string; close(): void }
-interface Site { pages: Server; locked: Server; issuers: Server }
+interface Site { pages: Server; locked: Server; workerless: Server; issuers: Server }
 
 /** What a page says on its console by itself when a request fails. */
 export const FAILED_LOADS = /^Failed to load resource|CORS policy|FetchEvent .* resulted in a network error/;
@@ -25,15 +25,17 @@ export const FAILED_LOADS = /^Failed to load resource|CORS policy|FetchEvent .* 
 export const test = base.extend<{ errors: string[]; expectedErrors: RegExp; open: (path: string) => Promise<void> }, { site: Site }>({
   expectedErrors: [/^$/, { option: true }],
 
-  /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `issuers`: the hosts that badges name. */
+  /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `workerless`: one that
+   * blocks workers; `issuers`: the hosts that badges name. */
   site: [async ({}, use) => {
     const folders = ["tests/browser/pages", "www"];
     const issuers = await serveIssuers({ port: 0 });
     const under = (policy: string) => servePages({ port: 0, folders, issuers, headers: { "content-security-policy": policy } });
     const pages = await under(CSP);
     const locked = await under(CSP.replace(" 'wasm-unsafe-eval'", ""));
-    await use({ pages, locked, issuers });
-    [pages, locked, issuers].forEach((server) => server.close());
+    const workerless = await under(`${CSP}; worker-src 'none'`);
+    await use({ pages, locked, workerless, issuers });
+    [pages, locked, workerless, issuers].forEach((server) => server.close());
   }, { scope: "worker" }],
 
   /** Opens a test page, with the issuers within reach. */

@@ -4,3 +4,8 @@ import wasm from "../../dist/open-badge-verifier.wasm";
 export { base, script } from "./script.js";
 
 export const source = () => wasm;
+
+export const batch = () => import("../batch.js");
+
+/** A single file has nothing beside it. */
+export const workerUrl = () => null;

@@ -35,7 +35,7 @@ impl List {
 
 fn cells(row: &Row, text: &Text<'_>) -> [String; 12] {
     let summary = row.summary().cloned().unwrap_or_default();
-    let matches = match summary.matches {
+    let matches = match row.matches() {
         Match::Yes => text.say("mark.passed"),
         Match::No => text.say("mark.failed"),
         Match::Unknown => text.say("mark.unknown"),

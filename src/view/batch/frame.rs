@@ -11,7 +11,7 @@ impl List {
     /// Draws the list without its rows, which the page puts into its `tbody`.
     #[must_use]
     pub fn frame(&self, text: &Text<'_>) -> Node {
-        let section = classed("section", "card panel batch").part("card");
+        let section = classed("section", "card batch").part("card");
         section
             .attr("lang", text.language())
             .attr("dir", text.direction())

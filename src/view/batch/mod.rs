@@ -37,7 +37,6 @@ struct Row {
 #[derive(Clone, Debug, PartialEq)]
 enum State {
     Waiting,
-    Checking,
     Done(Box<Summary>),
     /// Not verified, since the reader stopped the list.
     Stopped,
@@ -80,14 +79,9 @@ impl List {
     /// A row is to be verified, for the first time or anew; `asked` is the address that it should belong to.
     pub fn wait(&mut self, id: usize, asked: Option<String>) {
         if let Some(row) = self.rows.get_mut(id) {
-            row.asked = asked.or(row.asked.take());
+            row.asked = asked;
             row.state = State::Waiting;
         }
-    }
-
-    /// A row is being verified.
-    pub fn check(&mut self, id: usize) {
-        self.enter(id, State::Checking);
     }
 
     /// A row has its report.
@@ -103,7 +97,7 @@ impl List {
     /// The reader stopped the list: what is not verified yet will not be.
     pub fn stop(&mut self) {
         for row in &mut self.rows {
-            if matches!(row.state, State::Waiting | State::Checking) {
+            if row.runs() {
                 row.state = State::Stopped;
             }
         }
@@ -200,7 +194,7 @@ impl Row {
     }
 
     fn runs(&self) -> bool {
-        matches!(self.state, State::Waiting | State::Checking)
+        self.state == State::Waiting
     }
 }
 
@@ -227,7 +221,8 @@ impl Column {
 }
 
 fn compare(one: &Summary, other: &Summary, column: Column, text: &Text<'_>) -> Ordering {
-    let named = |one: &str, other: &str| text.formatter.compare(one, other);
+    let named =
+        |one: &str, other: &str| one.is_empty().cmp(&other.is_empty()).then_with(|| text.formatter.compare(one, other));
     match column {
         Column::Verdict => one.rank.cmp(&other.rank),
         Column::Badge => named(&one.name, &other.name),

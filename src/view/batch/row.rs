@@ -92,7 +92,7 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
     if !summary.recipient.is_empty() {
         shown_names.push(name(&summary.recipient, summary, text));
     }
-    let (glyph, severity, mark) = match summary.matches {
+    let (glyph, severity, mark) = match row.matches() {
         Match::NotAsked => return shown_names,
         Match::Yes => (Glyph::Tick, "good", "passed"),
         Match::No => (Glyph::Cross, "bad", "failed"),
@@ -107,6 +107,12 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
 }
 
 impl Row {
+    /// Whether the badge belongs to the address asked about. A badge that cannot be read leaves that open even where nobody asked.
+    pub(super) fn matches(&self) -> Match {
+        let summary = self.summary().filter(|_| self.asked.is_some());
+        summary.map_or(Match::NotAsked, |summary| summary.matches)
+    }
+
     /// What was given, by its file name or link.
     pub(super) fn source(&self, text: &Text<'_>) -> String {
         self.source.as_deref().map_or_else(|| text.say("batch.pasted"), |source| shown(source, MAX_SOURCE_CHARS))

@@ -1,0 +1,329 @@
+// A list of many badges: files and links at once, rows that sort and filter, cards on demand, exports; the page stays responsive.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import type { Download, Page } from "@playwright/test";
+import { answer, badges } from "../../scripts/badges.mjs";
+import { expect, FAILED_LOADS, test } from "./site";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type Badge = ReturnType<typeof badges>[number];
+
+const all = badges();
+const everywhere = new Map(all.flatMap(({ network }) => [...network]));
+/** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
+const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, now }, bytes, expected, network }) => {
+  const same = ({ url }: { url: string }) => JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
+  return folder !== "eddsa-trailing" && !recipient && !trustedIssuers && !retirementLists && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
+});
+const many = (count: number) => Array.from({ length: count }, (_, at) => given[at % given.length]);
+
+const LINK = "https://issuer.example/assertions/1";
+
+test.use({ expectedErrors: FAILED_LOADS });
+test.describe.configure({ timeout: 180_000 });
+
+test.describe("many badges", () => {
+  test("500 are verified in workers, with one wasm, and no task over 50 ms", async ({ page, open }) => {
+    const wasm: string[] = [];
+    page.on("request", (request) => request.url().endsWith(".wasm") && wasm.push(request.url()));
+    await open("batch.html");
+    await prepare(page, many(500));
+    const tasks = await traced(page, async () => {
+      await drop(page);
+      expect(await ended(page)).toEqual(counted(many(500)));
+      await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(500);
+    });
+    expect(page.workers().length).toBeGreaterThan(0);
+    expect(wasm).toHaveLength(1);
+    expect(tasks.longest).toBeLessThanOrEqual(50);
+  });
+
+  test.describe("where the page may have no workers", () => {
+    test.use({ expectedErrors: /Failed to load resource|CORS policy|worker-src|Content Security Policy/ });
+
+    test("500 are verified on its own thread, and no task is over 50 ms", async ({ page, site }) => {
+      await page.clock.setFixedTime("2026-07-01T00:00:00Z");
+      await page.goto(`${site.workerless.origin}/batch.html`);
+      // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody waits for that.
+      const badges = many(510).filter(({ folder }) => folder !== "eddsa-poison").slice(0, 500);
+      await prepare(page, badges);
+      const tasks = await traced(page, async () => {
+        await drop(page);
+        expect(await ended(page)).toEqual(counted(badges));
+        await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(500);
+      });
+      expect(page.workers()).toEqual([]);
+      expect(tasks.longest).toBeLessThanOrEqual(50);
+    });
+  });
+
+  test("sorting and filtering 500 rows, and opening one, are no long tasks either", async ({ page, open }) => {
+    await open("batch.html");
+    await prepare(page, many(500));
+    await drop(page);
+    await ended(page);
+    await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(500);
+    // Looking for an element by its role is a long task of the test's own.
+    const tasks = await traced(page, async () => {
+      for (const pressed of ["[data-key=sort-badge]", "[data-key=sort-verdict]", "[data-key=filter-altered]", "[data-verdict=altered] .batch-open", "[data-key='filter-']", "[data-action=csv]", "[data-action=json]"]) {
+        await page.evaluate((pressed) => document.querySelector("open-badge-verifier")!.shadowRoot!.querySelector<HTMLElement>(pressed)!.click(), pressed);
+        await page.waitForTimeout(200);
+      }
+    });
+    await expect(page.locator(".batch-details article")).toContainText("This badge has been altered");
+    expect(tasks.longest).toBeLessThanOrEqual(50);
+  });
+});
+
+test("rows sort by verdict and name, upwards, downwards and as given", async ({ page, open }) => {
+  await open("batch.html");
+  await prepare(page, many(given.length));
+  await drop(page);
+  await ended(page);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(given.length);
+  const rows = () => page.locator(".batch-row").evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset));
+  const asGiven = await rows();
+  const head = page.getByRole("columnheader", { name: "Result" });
+  await head.getByRole("button").click();
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  const severities = (await rows()).map(({ verdict }) => verdict);
+  expect(severities[0]).toBe("unreadable");
+  expect(severities.at(-1)).toBe("valid");
+  expect(severities.filter((verdict, at) => verdict !== severities[at - 1])).toEqual([...new Set(severities)]);
+  await head.getByRole("button").click();
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  expect((await rows())[0].verdict).toBe("valid");
+  await head.getByRole("button").click();
+  await expect(head).toHaveAttribute("aria-sort", "none");
+  expect(await rows()).toEqual(asGiven);
+  await page.getByRole("button", { name: "Badge", exact: true }).click();
+  const names = await page.locator(".batch-open:has(+ .batch-source) bdi").allTextContents();
+  expect(new Set(names).size).toBeGreaterThan(3);
+  expect(names).toEqual(names.toSorted(new Intl.Collator("en", { sensitivity: "base" }).compare));
+});
+
+test("a verdict's rows alone are shown, and counted", async ({ page, open }) => {
+  await open("batch.html");
+  await prepare(page, many(given.length));
+  await drop(page);
+  const counts = await ended(page);
+  const altered = page.getByRole("button", { name: /^Altered/ });
+  await expect(altered).toContainText(String(counts.altered));
+  await altered.click();
+  await expect(altered).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator(".batch-row:visible")).toHaveCount(counts.altered);
+  await expect(page.locator(".batch-row:visible:not([data-verdict=altered])")).toHaveCount(0);
+  await altered.click();
+  await expect(page.locator(".batch-row:visible")).toHaveCount(given.length);
+});
+
+test("a list of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({ page, open }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/issuer.example/assertions/") && asked.push(request.method()));
+  await open("batch.html");
+  await hosts(page, "down");
+  await paste(page, `${LINK}\n${LINK}\nhttps://nowhere.example/2\nno badge at all\n`);
+  await expect(page.locator(".batch-row[data-verdict=offline]")).toHaveCount(3);
+  await expect(page.locator(".batch-row[data-verdict=unreadable]")).toContainText("no badge at all");
+  await expect(page.getByRole("status")).toContainText("4 of 4 checked. Couldn't reach: 3. No badge: 1");
+  expect(asked).toHaveLength(2); // The second, without CORS, finds out whether the host is there.
+  await hosts(page, "hosted-2.0");
+  await page.getByRole("button", { name: "Try again (3)" }).click();
+  await expect(page.locator(".batch-row[data-verdict=valid]")).toHaveCount(2);
+  await expect(page.locator(".batch-row[data-verdict=offline]")).toHaveCount(1);
+  expect(asked).toHaveLength(3);
+});
+
+test("a host that does not answer is said to have been too slow, to every badge that waits for it", async ({ page, open }) => {
+  const silent = createServer(() => {}).listen(0, "127.0.0.1");
+  await open("batch.html");
+  const codes = await page.evaluate(async ([link, port]) => {
+    const verifier = document.querySelector("open-badge-verifier")!;
+    verifier.timeout = 700;
+    verifier.addEventListener("fetch-request", (event) => { event.detail.url = `http://127.0.0.1:${port}/`; });
+    await verifier.verifyAll([link, link, link]);
+    return (await verifier.reports()).map(({ report }) => report?.checks.proof.code);
+  }, [LINK, (silent.address() as AddressInfo).port] as const);
+  silent.closeAllConnections();
+  silent.close();
+  expect(codes).toEqual(["timed-out", "timed-out", "timed-out"]);
+});
+
+test("the addresses beside the links are asked about", async ({ page, open }) => {
+  await open("batch.html");
+  await hosts(page, "hosted-recipient");
+  await paste(page, `badge,email\n${LINK},earner@learner.example\n${LINK},nobody@learner.example\n`);
+  await expect(page.locator(".batch-row")).toHaveCount(2);
+  await expect(page.locator(".batch-row[data-verdict=valid]")).toContainText("earner@learner.example Yes");
+  await expect(page.locator(".batch-row[data-verdict=wrong-recipient]")).toContainText("nobody@learner.example No");
+});
+
+test("the list by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({ page, open }) => {
+  await open("batch.html");
+  await hosts(page, "hosted-recipient");
+  await page.getByLabel("Choose files").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(LINK);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const row = page.locator(".batch-row");
+  await expect(row).toHaveAttribute("data-verdict", "valid");
+  await page.getByRole("button", { name: "Recipient", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const card = row.getByRole("article");
+  await expect(card).toContainText("Valid");
+  await expect(row.getByRole("button", { expanded: true })).toBeFocused();
+  await card.getByRole("textbox").focus();
+  await page.keyboard.type("nobody@learner.example");
+  await page.keyboard.press("Enter");
+  await expect(row).toHaveAttribute("data-verdict", "wrong-recipient");
+  await expect(card).toContainText("not issued to that address");
+  await expect(card.getByRole("textbox")).toBeFocused();
+  await row.getByRole("button", { expanded: true }).press("Enter");
+  await expect(card).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear list" }).press("Enter");
+  await expect(page.getByLabel("Choose files")).toBeFocused();
+});
+
+test("a list can be stopped and continued, and nothing is lost", async ({ page, open }) => {
+  await open("batch.html");
+  await prepare(page, many(300));
+  const stopped = await page.evaluate(() => new Promise((resolve) => {
+    const { transfer } = globalThis as unknown as { transfer: DataTransfer };
+    const verifier = document.querySelector("open-badge-verifier")!;
+    verifier.addEventListener("batch-progress", (event) => {
+      if (event.detail.index === 20) verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click();
+    });
+    verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
+    verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+  })) as Record<string, number>;
+  expect(Object.values(stopped).reduce((sum, count) => sum + count)).toBeLessThan(300);
+  const verdicts = page.evaluate(() => new Promise((resolve) => {
+    document.querySelector("open-badge-verifier")!.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
+  }));
+  await page.getByRole("button", { name: /^Continue/ }).click();
+  expect(await verdicts).toEqual(counted(many(300)));
+});
+
+test("the list leaves as CSV and as JSON", async ({ page, open }) => {
+  await open("batch.html");
+  await hosts(page, "hosted-recipient");
+  await paste(page, `${LINK},earner@learner.example\n=HYPERLINK("https://evil.example"),eve@evil.example\n`);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(2);
+  const csv = await downloaded(page, "Export CSV");
+  const [head, first, second, ...others] = csv.split("\r\n");
+  expect(head).toBe("\u{feff}File or link,Badge,Issuer,Recipient,Address asked about,Was it awarded to this person?,Result,Verdict code,Issued,Valid until,Credential id,Checked on");
+  expect(first).toMatch(new RegExp(`^${LINK},Soil Survey,Institute of Soil Science,[^,]*,earner@learner.example,Yes,Valid,valid,2025-`));
+  expect(second).toContain(`"'=HYPERLINK(""https://evil.example"")`);
+  expect(others).toEqual([""]);
+  const json = JSON.parse(await downloaded(page, "Export JSON"));
+  expect(json.map(({ source, recipient, report }: Row) => [source, recipient, report.verdict])).toEqual([
+    [LINK, "earner@learner.example", "valid"],
+    [expect.stringContaining("HYPERLINK"), "eve@evil.example", "unreadable"],
+  ]);
+  expect(JSON.parse(json[0].report.document).type).toBe("Assertion");
+});
+
+test("the page may add badges and take the reports", async ({ page, open }) => {
+  await open("batch.html");
+  const rows = await page.evaluate(async () => {
+    const verifier = document.querySelector("open-badge-verifier")!;
+    await verifier.verifyAll(["no badge", { no: "badge" }, new Uint8Array([1, 2])]);
+    return [verifier.state, verifier.verdict, (await verifier.reports()).map(({ source, report }) => [source, report?.verdict])];
+  });
+  expect(rows).toEqual(["done", null, [["no badge", "unreadable"], [null, "unreadable"], [null, "unreadable"]]]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [language, width] of [["en", 900], ["ar", 240]] as const) {
+      test(`axe finds nothing in a list in ${language}, ${width} px wide, and nothing overflows`, async ({ page, open }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await open("batch.html");
+        await page.evaluate((language) => { document.documentElement.lang = language; }, language);
+        await prepare(page, many(given.length));
+        await drop(page);
+        await ended(page);
+        await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(given.length);
+        await expect(page.locator(".batch")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+        await page.locator(".batch-open").first().click();
+        await expect(page.getByRole("article")).toBeVisible();
+        await page.addStyleTag({ url: "demo.css" });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      });
+    }
+  });
+}
+
+interface Row { source: string; recipient?: string; report: { verdict: string; document: string } }
+interface Violation { id: string; nodes: { html: string }[] }
+interface Prepared { transfer: DataTransfer; end: Promise<Record<string, number>> }
+interface TraceEvent { name: string; ph: string; pid: number; tid: number; dur: number; tdur?: number; args: { name?: string } }
+
+/** Whose hosts are meant; of a name that no badge has, none is there. */
+const hosts = (page: Page, badge: string) => page.evaluate((badge) => Object.assign(globalThis, { badge }), badge);
+
+async function paste(page: Page, text: string) {
+  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await page.getByLabel("Badge links, one a line").fill(text);
+  await page.locator("form:has([data-key=url])").getByRole("button", { name: "Check" }).click();
+}
+
+/** Makes the files. */
+async function prepare(page: Page, given: Badge[]) {
+  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await page.evaluate(async (paths) => {
+    const files = new Map(await Promise.all([...new Set(paths)].map(async (path) => [path, await (await fetch(`badges/${path}`)).blob()] as const)));
+    const transfer = new DataTransfer();
+    paths.forEach((path, at) => transfer.items.add(new File([files.get(path)!], `${at}-${path.replace("/", "-")}`, { type: files.get(path)!.type })));
+    const verifier = document.querySelector("open-badge-verifier")!;
+    await verifier.ready;
+    const end = new Promise((resolve) => verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }));
+    Object.assign(globalThis, { transfer, end });
+  }, given.map(({ folder, file }) => `${folder}/${file}`));
+}
+
+const drop = (page: Page) => page.evaluate(() => {
+  const { transfer } = globalThis as unknown as Prepared;
+  document.querySelector("open-badge-verifier")!.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+});
+
+const ended = (page: Page) => page.evaluate(() => (globalThis as unknown as Prepared).end);
+
+/** The tasks of the page's own thread meanwhile, in milliseconds of processor time: what else runs on the machine makes no task longer. */
+async function traced(page: Page, action: () => Promise<void>) {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  const start = performance.now();
+  await action();
+  const time = Math.round(performance.now() - start);
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  const tasks = traceEvents.filter((event) => event.ph === "X" && event.name.endsWith("RunTask") && main.has(thread(event)));
+  expect(tasks.length).toBeGreaterThan(100);
+  const longest = Math.max(...tasks.map(({ dur, tdur }) => (tdur ?? dur) / 1000));
+  test.info().annotations.push({ type: "time", description: `${time} ms, longest task ${longest.toFixed(1)} ms` });
+  if (process.env.TIMES) console.log(`${test.info().title}: ${time} ms, longest task ${longest.toFixed(1)} ms`);
+  return { longest };
+}
+
+async function downloaded(page: Page, button: string) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).first().click()]);
+  return readFileSync(await (download as Download).path(), "utf8");
+}
+
+function counted(badges: Badge[]) {
+  const counts: Record<string, number> = {};
+  for (const { expected: { verdict } } of badges) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,50 @@
+// The way to the list of many badges: a script of its own, which is loaded when a reader first gives many.
+import * as core from "../target/pkg/open_badge_verifier.js";
+import { batch, workerUrl } from "#source";
+import { drawing, settings } from "./attributes.js";
+import { learn } from "./languages.js";
+import { answered, plainSettings } from "./verify.js";
+import { compiled, load } from "./wasm.js";
+
+export class List {
+  #element;
+  #root;
+  #on;
+  #opening = null;
+  #batch = null;
+
+  /** `on`: `act` for what is done on a card as anywhere, `enter` a state, `tell` an event. */
+  constructor(element, root, on) {
+    [this.#element, this.#root, this.#on] = [element, root, on];
+  }
+
+  /** Whether it stands in the element. */
+  get open() { return Boolean(this.#batch); }
+
+  async add(inputs) {
+    const opening = (this.#opening ??= this.#load());
+    try {
+      const batch = await opening;
+      if (opening === this.#opening) return await (this.#batch = batch).add(inputs);
+    } catch (error) {
+      this.close();
+      this.#on.enter("error", { error });
+      throw error;
+    }
+  }
+
+  async reports() { return this.#batch?.reports() ?? []; }
+
+  draw() { this.#batch.draw(); }
+
+  close() {
+    this.#batch?.close();
+    this.#batch = this.#opening = null;
+  }
+
+  /** With what it shares with the element's script. */
+  async #load() {
+    const [{ Batch }] = await Promise.all([batch(), load(), learn(this.#element)]);
+    return new Batch(this.#element, this.#root, { ...this.#on, core, answered, compiled, drawing, plainSettings, settings, workerUrl });
+  }
+}

@@ -1,0 +1,54 @@
+// Where the badges of a list are verified: in workers of the page's own origin where it may have them, else in slices of its own thread.
+import { Engine } from "./engine.js";
+import { connect } from "./port.js";
+import { turn } from "./slices.js";
+
+/** How many badges are under way at once: most of their time they wait for their hosts. */
+const AT_ONCE = 12;
+/** Milliseconds for a worker to start. */
+const PATIENCE = 5_000;
+
+/** Engines, each with how many badges it takes `atOnce`; `ask(url, init, purpose)` gives answers as plain data; `host` is what the element's
+ * script shares. */
+export async function engines(ask, host) {
+  const count = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));
+  const started = await Promise.allSettled(Array.from({ length: count }, () => inWorker(ask, host)));
+  const workers = started.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  const found = workers.length > 0 ? workers : [onPage(ask, host)];
+  return found.map((engine) => Object.assign(engine, { atOnce: Math.ceil(AT_ONCE / found.length) }));
+}
+
+async function inWorker(ask, { compiled, workerUrl }) {
+  const worker = new Worker(trusted(workerUrl()));
+  try {
+    const call = connect(worker, { fetch: ask });
+    await Promise.race([call("start", compiled()), failure(worker)]);
+    const engine = { close: () => worker.terminate() };
+    for (const name of ["begin", "speak", "verify", "summary", "card", "report", "stop"]) engine[name] = (...args) => call(name, ...args);
+    return engine;
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+/** Each answer arrives in a task of its own, so that no two badges go on in one. */
+function onPage(ask, { answered }) {
+  return new Engine((...request) => ask(...request).finally(turn), answered);
+}
+
+function failure(worker) {
+  return new Promise((_, reject) => {
+    worker.addEventListener("error", reject);
+    setTimeout(reject, PATIENCE);
+  });
+}
+
+let policy;
+
+/** The address of the worker. There is none beside a script from another origin, or where the page's policies name no such thing. */
+function trusted(url) {
+  if (!url || url.origin !== location.origin) throw new DOMException("no worker of this origin", "SecurityError");
+  policy ??= globalThis.trustedTypes?.createPolicy("open-badge-verifier", { createScriptURL: () => url.href });
+  return policy?.createScriptURL("") ?? url;
+}
