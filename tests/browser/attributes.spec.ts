@@ -12,6 +12,7 @@ const REFLECTED = [
   ["loading", "loading", "eager", "eager", "soon", "lazy"],
   ["display", "display", "chip", "chip", "poster", "card"],
   ["open", "open", "", true, null, false],
+  ["multiple", "multiple", "", true, null, false],
   ["recipient-field", "recipientField", "", true, null, false],
   ["issuers", "issuers", "list.json", "list.json", "", null],
   ["retirement-list", "retirementList", "a.json b.json", "a.json b.json", "", null],

@@ -238,6 +238,22 @@ test("the page may add badges and take the reports", async ({ page, open }) => {
   expect(rows).toEqual(["done", null, [["no badge", "unreadable"], [null, "unreadable"], [null, "unreadable"]]]);
 });
 
+test.describe("another script in the list's place", () => {
+  test.use({ expectedErrors: /integrity|Failed to load resource/ });
+
+  test("is not run", async ({ page, site }) => {
+    await page.route("**/open-badge-verifier.batch.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `globalThis.altered = true;${await response.text()}` });
+    });
+    await page.goto(`${site.pages.origin}/batch.html`);
+    const ends = await page.locator("open-badge-verifier").evaluate((verifier) => verifier.verifyAll(["no badge"]).then(() => "verified", (error) => error.message));
+    expect(ends).toContain("could not be loaded");
+    expect(await page.evaluate(() => "altered" in globalThis)).toBe(false);
+    await expect(page.locator("open-badge-verifier")).toContainText("Try again");
+  });
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
