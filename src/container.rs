@@ -3,7 +3,8 @@
 //!
 //! Decisions: a presentation is only an envelope. Its own proof says who showed it to whom, which nobody here asked, so it counts for
 //! nothing: with one credential that credential is the answer, with several the checks are those of the one that fares worst. A CLR
-//! is its publisher's word and keeps its own checks; a credential in it that is not good is a warning with its place.
+//! is its publisher's word and keeps its own checks; a credential in it that is not good is a warning with its place. One without a
+//! proof, but by the issuer of the record, is as good as the record's own proof, which covers it; any other without a proof is unsigned.
 
 use serde_json::Value;
 
@@ -13,9 +14,10 @@ use crate::json;
 use crate::network::Network;
 use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
+use crate::proof::Proven;
 use crate::read::jose::Compact;
-use crate::read::{self, Secured};
-use crate::report::{Checks, Failure, Findings, Report, Severity, Warning};
+use crate::read::{self, Secured, Securing};
+use crate::report::{Checks, Failure, Findings, Note, Outcome, Report, Severity, Warning};
 
 /// The most credentials of one container; a learner's record has some dozens.
 const MAX_CREDENTIALS: usize = 64;
@@ -30,18 +32,18 @@ pub async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options
 async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
     let entries = entries(&secured);
     if secured.credential.format != Format::Presentation {
-        let reports = reports(&entries, depth, network, options).await;
         let findings = crate::check(secured, network, options).await;
+        let reports = reports(&entries, Some(&findings), depth, network, options).await;
         return with_nested(findings, &entries, reports);
     }
     match entries.as_slice() {
         [] => Findings::stopped(*read::malformed("verifiableCredential")),
-        [(_, only)] => match nested(only, depth, network, options).await {
+        [only] => match nested(only, None, depth, network, options).await {
             Ok(findings) => findings,
             Err(checks) => Findings::stopped(*checks),
         },
         _ => {
-            let reports = reports(&entries, depth, network, options).await;
+            let reports = reports(&entries, None, depth, network, options).await;
             presentation(secured, reports)
         }
     }
@@ -54,19 +56,24 @@ fn entries(secured: &Secured) -> Vec<(String, Value)> {
         Format::Clr20 => "/credentialSubject/verifiableCredential",
         _ => return Vec::new(),
     };
-    let entries = json::many(secured.document.pointer(place)).take(MAX_CREDENTIALS).enumerate();
-    entries.map(|(index, entry)| (format!("{place}/{index}"), entry.clone())).collect()
+    let value = secured.document.pointer(place);
+    let is_list = value.is_some_and(Value::is_array);
+    let pointer = |index: usize| if is_list { format!("{place}/{index}") } else { place.to_owned() };
+    let entries = json::many(value).take(MAX_CREDENTIALS).enumerate();
+    entries.map(|(index, entry)| (pointer(index), entry.clone())).collect()
 }
 
+/// `record` is the CLR that the credentials are in.
 async fn reports<F: Fetch>(
     entries: &[(String, Value)],
+    record: Option<&Findings>,
     depth: usize,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Vec<Report> {
     let mut reports = Vec::new();
-    for (_, entry) in entries {
-        let findings = match nested(entry, depth, network, options).await {
+    for entry in entries {
+        let findings = match nested(entry, record, depth, network, options).await {
             Ok(findings) => findings,
             Err(checks) => Findings::stopped(*checks),
         };
@@ -78,7 +85,8 @@ async fn reports<F: Fetch>(
 
 /// One credential: a document, a token, or a token in an envelope.
 async fn nested<F: Fetch>(
-    entry: &Value,
+    (pointer, entry): &(String, Value),
+    record: Option<&Findings>,
     depth: usize,
     network: &Network<'_, F>,
     options: &Options,
@@ -96,8 +104,33 @@ async fn nested<F: Fetch>(
         document => (Text::Json(document.clone()), document.to_string()),
     };
     let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };
-    let secured = read::read(obtained, network).await?;
+    let mut secured = read::read(obtained, network).await?;
+    if let Some((securing, proven)) = record.and_then(|record| sealed_with(record, pointer, &secured)) {
+        secured.credential.securing = securing;
+        secured.securing = Securing::Within(Box::new(proven));
+    }
     Ok(Box::pin(at_depth(secured, depth + 1, network, options)).await)
+}
+
+/// What the record's proof shows of a credential in it that has none of its own, if both have one issuer; and how it is secured.
+fn sealed_with(record: &Findings, pointer: &str, secured: &Secured) -> Option<(String, Proven)> {
+    let Securing::Missing = secured.securing else {
+        return None;
+    };
+    let badge = record.badge.as_deref().filter(|badge| badge.issuer.id.is_some())?;
+    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(|own| own == pointer) {
+        return None;
+    }
+    let below = |own: &String| own.strip_prefix(pointer).filter(|rest| rest.starts_with('/')).map(str::to_owned);
+    let mut proof = record.checks.proof.clone();
+    if let Outcome::Passed(Note::Signed { within, .. }) = &mut proof {
+        *within = Some(badge.id.clone().unwrap_or_else(|| badge.name.clone()));
+    }
+    let issuer = record.checks.issuer.clone();
+    let uncovered: Vec<String> = record.uncovered.iter().filter_map(below).collect();
+    let warnings = (!uncovered.is_empty()).then_some(Warning::Uncovered { count: uncovered.len() });
+    let warnings = warnings.into_iter().collect();
+    Some((badge.securing.clone(), Proven { proof, issuer, uncovered, warnings }))
 }
 
 fn with_nested(mut findings: Findings, entries: &[(String, Value)], reports: Vec<Report>) -> Findings {

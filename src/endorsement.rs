@@ -68,7 +68,7 @@ fn entries(secured: &Secured) -> Vec<(String, Value)> {
             .into_iter()
             .map(|(document, at)| (json::pointer(at, "endorsement"), document.get("endorsement")))
             .collect(),
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => {
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => {
             let above = ["", "/credentialSubject/achievement", "/credentialSubject/achievement/creator", "/issuer"];
             let places =
                 above.iter().flat_map(|above| ["endorsement", "endorsementJwt"].map(|key| json::pointer(above, key)));
@@ -172,7 +172,9 @@ fn below(pointer: &str, warning: Warning) -> Option<Warning> {
 fn claim(endorsement: &Secured) -> Option<&Value> {
     match &endorsement.securing {
         Securing::Hosted(parts) | Securing::Jws(_, parts) => parts.main.get("claim"),
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => endorsement.document.get("credentialSubject"),
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => {
+            endorsement.document.get("credentialSubject")
+        }
     }
 }
 

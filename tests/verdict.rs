@@ -16,7 +16,7 @@ fn text() -> String {
 fn notes() -> Vec<Note> {
     vec![
         Note::Conforms { version: text() },
-        Note::Signed { securing: text(), verification_method: None, created: None },
+        Note::Signed { securing: text(), verification_method: None, created: None, within: None },
         Note::Hosted { url: text() },
         Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None },
         Note::InScope { issuer: text() },

@@ -5,13 +5,24 @@ use serde_json::{Value, json};
 use super::generator::{Badge, Case};
 use super::ob2::changed;
 use super::ob3::{case, credential, issuer_key, signed};
-use super::sign::merged;
+use super::ob3_tokens::envelope;
+use super::sign::{Key, merged, token};
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
     let badge = signed(&credential(&issuer_key().did()));
     let altered = changed(badge.clone(), "/credentialSubject/achievement/name", json!("Soil Surveyor"));
-    let record = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(record(badges)));
+    let record = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(record_of(badges)));
+    let unsigned = credential(&issuer_key().did());
+    let of_another = credential(&Key::ed25519(9).did());
+    let later = changed(
+        record_of(&[&unsigned]),
+        "/credentialSubject/verifiableCredential/0/credentialSubject/achievement/name",
+        json!("Soil Surveyor"),
+    );
+    let undefined = changed(unsigned.clone(), "/credentialSubject/achievement/honours", json!("with distinction"));
+    let in_token = token(&credential(&Key::p256(3).did()), &Key::p256(3), &Key::p256(3).method());
+    let enveloped = envelope("application/vc+jwt", &in_token);
     let presented = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(presentation(badges)));
     vec![
         record("clr-valid", "a learner record of one badge", &[&badge]),
@@ -20,6 +31,19 @@ pub fn cases() -> Vec<Case> {
             "a learner record, of whose badges one was altered after it was sealed",
             &[&badge, &altered],
         ),
+        record("clr-sealed-within", "a badge by the record's own issuer, sealed only with the record", &[&unsigned]),
+        case("clr-sealed-within-altered", "a badge sealed only with the record, altered since", Badge::Json(later)),
+        record(
+            "clr-sealed-within-uncovered",
+            "a badge sealed with the record, but for a term that no context defines",
+            &[&undefined],
+        ),
+        record(
+            "clr-unsigned-of-another",
+            "a badge by another issuer that only the record's issuer sealed",
+            &[&of_another],
+        ),
+        record("clr-enveloped", "a badge in a token, by another issuer", &[&enveloped]),
         presented("vp-one", "a presentation is only an envelope: its badge is the answer", &[&badge]),
         presented("vp-two", "of several badges the worst decides", &[&badge, &altered]),
         presented("vp-empty", "an envelope with nothing in it", &[]),
@@ -27,7 +51,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// A signed learner record. (<https://www.imsglobal.org/spec/clr/v2p0/#clrcredential>)
-fn record(badges: &[&Value]) -> Value {
+fn record_of(badges: &[&Value]) -> Value {
     let record = merged(
         credential(&issuer_key().did()),
         &json!({

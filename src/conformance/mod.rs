@@ -26,8 +26,8 @@ impl Conformance {
     /// A document that only what nobody signed makes whole is none: looks again at what the proof covers.
     #[must_use]
     pub fn of_covered(self, covered: &Secured, uncovered: &[String]) -> Self {
-        let again =
-            (!uncovered.is_empty() && matches!(covered.securing, Securing::Embedded)).then(|| ob3::check(covered));
+        let again = (!uncovered.is_empty() && matches!(covered.securing, Securing::Embedded | Securing::Within(_)))
+            .then(|| ob3::check(covered));
         match again {
             Some(Self { outcome: outcome @ Outcome::Failed(_), .. }) => Self { outcome, ..self },
             _ => self,
@@ -39,6 +39,6 @@ impl Conformance {
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
     match &secured.securing {
         Securing::Hosted(parts) | Securing::Jws(_, parts) => ob2::check(parts, network).await,
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => ob3::check(secured),
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => ob3::check(secured),
     }
 }

@@ -55,7 +55,7 @@ fn stated(secured: &Secured, status: &Outcome, achievement: Option<&Value>, opti
     match &secured.securing {
         // The badge class of a hosted badge is the issuer's live document: (2).
         Securing::Hosted(_) | Securing::Missing => None,
-        Securing::Jws(..) | Securing::Jwt(_) | Securing::Embedded => {
+        Securing::Jws(..) | Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) => {
             let source = secured.credential.id.as_deref().unwrap_or_default();
             state::note(achievement?, source, options.now)
         }
@@ -66,7 +66,7 @@ fn stated(secured: &Secured, status: &Outcome, achievement: Option<&Value>, opti
 fn achievement(secured: &Secured) -> Option<&Value> {
     match &secured.securing {
         Securing::Hosted(parts) | Securing::Jws(_, parts) => parts.badge_class().map(|class| &class.node),
-        Securing::Jwt(_) | Securing::Embedded | Securing::Missing => {
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => {
             let subject = json::many(secured.document.get("credentialSubject")).next()?;
             json::many(subject.get("achievement")).next()
         }

@@ -210,7 +210,12 @@ fn judge(compact: &Compact, candidates: &[Candidate], parts: &Parts) -> Proven {
 }
 
 fn signed(candidate: &Candidate, parts: &Parts) -> Proven {
-    let proof = Note::Signed { securing: "jws".to_owned(), verification_method: candidate.id.clone(), created: None };
+    let proof = Note::Signed {
+        securing: "jws".to_owned(),
+        verification_method: candidate.id.clone(),
+        created: None,
+        within: None,
+    };
     let mut proven = Proven { issuer: candidate.binding.clone().into(), ..Proven::stopped(Outcome::Passed(proof)) };
     let issuer = issuer(parts);
     let differs = match (&candidate.owner, &issuer) {

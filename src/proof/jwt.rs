@@ -38,8 +38,12 @@ pub async fn check<F: Fetch>(
     if let Err(outcome) = signature(compact, &key) {
         return Proven { warnings, ..Proven::stopped(outcome) };
     }
-    let note =
-        Note::Signed { securing: "jwt".to_owned(), verification_method: compact.kid().map(str::to_owned), created };
+    let note = Note::Signed {
+        securing: "jwt".to_owned(),
+        verification_method: compact.kid().map(str::to_owned),
+        created,
+        within: None,
+    };
     warnings.extend(claims(compact, secured));
     let binding = same_issuer(compact, secured.credential.issuer.id.as_deref()).unwrap_or(binding);
     Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings }

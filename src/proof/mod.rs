@@ -13,7 +13,7 @@ use crate::read::{Secured, Securing};
 use crate::report::{Checks, Failure, Outcome, Warning};
 
 /// What the proof shows, and whether its key or host is the issuer's.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Proven {
     /// The check `proof`.
     pub proof: Outcome,
@@ -50,6 +50,7 @@ pub async fn check_by<F: Fetch>(
         Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
         Securing::Embedded => data_integrity::verify(&secured.document, issuer, network, options).await,
         Securing::Jwt(compact) => jwt::check(compact, secured, issuer, network, options).await,
+        Securing::Within(proven) => (**proven).clone(),
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
     }
 }

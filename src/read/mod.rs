@@ -11,6 +11,7 @@ use crate::credential::Credential;
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::obtain::{Obtained, Text};
+use crate::proof::Proven;
 use crate::report::{Checks, Failure, Warning};
 
 /// A credential, how it is secured, and the bytes that this covers.
@@ -39,6 +40,8 @@ pub enum Securing {
     Jwt(jose::Compact),
     /// One or more Data Integrity proofs in the document.
     Embedded,
+    /// No proof of its own, but that of the record which carries it and has the same issuer.
+    Within(Box<Proven>),
     /// Nothing.
     Missing,
 }

@@ -13,8 +13,14 @@ pub enum Note {
     Conforms { version: String },
 
     // proof
-    /// A signature that verifies.
-    Signed { securing: String, verification_method: Option<String>, created: Option<DateTime> },
+    /// A signature that verifies; `within` when it is that of the record which carries the credential.
+    Signed {
+        securing: String,
+        verification_method: Option<String>,
+        created: Option<DateTime>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<String>,
+    },
     /// Fetched from its own id.
     Hosted { url: String },
 

@@ -31,14 +31,16 @@ pub async fn check<F: Fetch>(
 ) -> Status {
     let mut warnings = Vec::new();
     let outcome = match &secured.securing {
-        Securing::Jwt(_) | Securing::Embedded
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_)
             if matches!(proof, Outcome::Failed(_)) && secured.document.get("credentialStatus").is_some() =>
         {
             Obstacle::NotReached.into()
         }
         Securing::Hosted(parts) => revocation_list::hosted(parts, network).await,
         Securing::Jws(_, parts) => revocation_list::check(parts, network, &mut warnings).await,
-        Securing::Jwt(_) | Securing::Embedded => credential::check(secured, network, options, &mut warnings).await,
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) => {
+            credential::check(secured, network, options, &mut warnings).await
+        }
         // Without a proof nobody says where the status is.
         Securing::Missing => Obstacle::NotReached.into(),
     };

@@ -27,10 +27,10 @@ const EXCEPTIONS = {
   "eddsa-proof-foreign-altered": "one proof is enough for the library, whoever made it; we ask for one of the issuer's",
 };
 
-const SKIPPED = {
-  "clr-valid": "no npm package carries the context of CLR 2.0",
-  "clr-one-altered": "no npm package carries the context of CLR 2.0",
-  "eddsa-draft-name": "no library knows the suite under its name of the drafts",
+/** What no library can judge. */
+const skipped = (folder) => {
+  if (folder.startsWith("clr-")) return "no npm package carries the context of CLR 2.0";
+  return folder === "eddsa-draft-name" && "no library knows the suite under its name of the drafts";
 };
 
 /** Those whose proof was read to its end: whether the signature matches, and in what it is. */
@@ -51,7 +51,7 @@ for (const badge of judged) {
   if (securing === "jwt" || securing === "jws") {
     test(`${folder}: jose`, async () => assert.equal(await josesVerdict(badge), matches));
   } else if (securing !== "none") {
-    test(`${folder}: jsonld-signatures`, { skip: SKIPPED[folder] }, () => integrity(badge));
+    test(`${folder}: jsonld-signatures`, { skip: skipped(folder) }, () => integrity(badge));
   }
 }
 

@@ -117,6 +117,7 @@ pub fn checks() -> Checks {
             securing: "eddsa-rdfc-2022".to_owned(),
             verification_method: Some("https://badges.northwind.example/issuer#key-1".to_owned()),
             created: Some(date("2025-03-12T10:00:00Z")),
+            within: None,
         }),
         issuer: Outcome::Passed(Note::KeyAuthorised {
             issuer: "https://badges.northwind.example/issuer".to_owned(),

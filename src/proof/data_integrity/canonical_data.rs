@@ -11,6 +11,7 @@ use crate::network::Network;
 use crate::report::{Failure, Obstacle, Outcome, Purpose};
 
 use super::Covered;
+use super::signature::Signed;
 
 /// The most contexts of other hosts that one document may need.
 const MAX_FOREIGN_CONTEXTS: usize = 6;
@@ -29,13 +30,12 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
     /// Verifies a signature over the RDF hashes, by each edition of the contexts that the document can be of.
     pub(super) async fn verify(
         &self,
-        unsecured: &Value,
-        proof: &Value,
+        signed: Signed<'_>,
         hash: HashAlgorithm,
         verify: impl Fn(&[u8]) -> Result<(), Outcome>,
     ) -> Result<Covered, Outcome> {
-        self.by_each_edition(unsecured, async || {
-            let (data, covered) = self.rdf_hashes(unsecured, proof, hash).await?;
+        self.by_each_edition(signed.document, async || {
+            let (data, covered) = self.rdf_hashes(signed, hash).await?;
             verify(&data).map(|()| covered)
         })
         .await
@@ -67,14 +67,9 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
 
     /// Transformation, proof configuration and hashing.
     /// (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022>, <https://www.w3.org/TR/vc-di-ecdsa/#hashing-ecdsa-rdfc-2019>)
-    async fn rdf_hashes(
-        &self,
-        unsecured: &Value,
-        proof: &Value,
-        hash: HashAlgorithm,
-    ) -> Result<(Vec<u8>, Covered), Outcome> {
-        let document = self.canonical(unsecured, hash).await?;
-        let options = self.canonical(&rdf_options(unsecured, proof), hash).await?;
+    async fn rdf_hashes(&self, signed: Signed<'_>, hash: HashAlgorithm) -> Result<(Vec<u8>, Covered), Outcome> {
+        let document = self.canonical(signed.document, hash).await?;
+        let options = self.canonical(&rdf_options(signed), hash).await?;
         let data = hashes(hash, &options.nquads, &document.nquads);
         Ok((data, Covered { undefined: document.undefined, edition: None }))
     }
@@ -151,9 +146,9 @@ fn unless_redefined(redefined: &[String]) -> Result<(), Obstacle> {
 }
 
 /// The proof's members without the signature, in the document's own context.
-pub(super) fn rdf_options(unsecured: &Value, proof: &Value) -> Value {
-    let mut options = options(proof);
-    if let Some(context) = unsecured.get("@context") {
+pub(super) fn rdf_options(signed: Signed<'_>) -> Value {
+    let mut options = options(signed.proof);
+    if let Some(context) = signed.document.get("@context") {
         options.insert("@context".to_owned(), context.clone());
     }
     Value::Object(options)
@@ -168,8 +163,9 @@ fn options(proof: &Value) -> Map<String, Value> {
 }
 
 /// Transformation, proof configuration and hashing. (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-jcs-2022>)
-pub(super) fn jcs_hashes(unsecured: &Value, proof: &Value, hash: HashAlgorithm) -> Result<Vec<u8>, Failure> {
-    let mut document = unsecured.clone();
+pub(super) fn jcs_hashes(signed: Signed<'_>, hash: HashAlgorithm) -> Result<Vec<u8>, Failure> {
+    let Signed { proof, .. } = signed;
+    let mut document = signed.document.clone();
     // Verify Proof, 4): the proof's own context must begin the document's, and stands for it
     if let (Some(own), Some(members)) = (proof.get("@context"), document.as_object_mut()) {
         let begins = crate::json::many(members.get("@context"))

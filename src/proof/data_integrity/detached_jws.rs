@@ -3,11 +3,10 @@
 use serde_json::Value;
 
 use crate::json;
-use crate::key::VerificationKey;
 use crate::read::jose::base64url;
 use crate::report::{Failure, Outcome};
 
-use super::signature;
+use super::signature::Signed;
 
 /// The `jws` of a proof: a header, nothing, a signature.
 pub(super) struct DetachedJws<'a> {
@@ -41,7 +40,7 @@ impl<'a> DetachedJws<'a> {
     }
 
     /// Verifies over `header.payload`, the payload as it is or, without `b64: false`, in base64url.
-    pub(super) fn verify(&self, key: &VerificationKey, payload: &[u8], proof: &Value) -> Result<(), Outcome> {
+    pub(super) fn verify(&self, signed: Signed<'_>, payload: &[u8]) -> Result<(), Outcome> {
         use base64::Engine;
         let payload = if self.is_encoded {
             base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload).into_bytes()
@@ -49,6 +48,6 @@ impl<'a> DetachedJws<'a> {
             payload.to_vec()
         };
         let input = [self.header.as_bytes(), b".", &payload].concat();
-        signature::verify(key, &self.alg, &input, &self.signature, proof)
+        signed.verify(&self.alg, &input, &self.signature)
     }
 }

@@ -1,7 +1,5 @@
 //! ecdsa-rdfc-2019. (<https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-rdfc-2019>)
 
-use serde_json::Value;
-
 use crate::canonical::HashAlgorithm;
 use crate::fetch::Fetch;
 use crate::key::VerificationKey;
@@ -9,19 +7,22 @@ use crate::report::Outcome;
 
 use super::Covered;
 use super::canonical_data::Canonicalizer;
-use super::signature;
+use super::signature::Signed;
 
 /// Verify Proof: SHA-256 with P-256, SHA-384 with P-384. (<https://www.w3.org/TR/vc-di-ecdsa/#verify-proof-ecdsa-rdfc-2019>)
 pub(super) async fn verify<F: Fetch>(
-    unsecured: &Value,
-    proof: &Value,
-    key: &VerificationKey,
+    signed: Signed<'_>,
     canonicalizer: &Canonicalizer<'_, F>,
 ) -> Result<Covered, Outcome> {
-    let signature = signature::proof_value(proof)?;
-    let (alg, hash) = match key {
+    let signature = signed.proof_value()?;
+    let (alg, hash) = algorithms(signed.key);
+    canonicalizer.verify(signed, hash, |data| signed.verify(alg, data, &signature)).await
+}
+
+/// By the curve of the key.
+pub(super) fn algorithms(key: &VerificationKey) -> (&'static str, HashAlgorithm) {
+    match key {
         VerificationKey::P384(_) => ("ES384", HashAlgorithm::Sha384),
         _ => ("ES256", HashAlgorithm::Sha256),
-    };
-    canonicalizer.verify(unsecured, proof, hash, |data| signature::verify(key, alg, data, &signature, proof)).await
+    }
 }

@@ -1,23 +1,19 @@
 //! JsonWebSignature2020: a detached JWS over the hashes, by any key that has a JWK. (<https://w3c-ccg.github.io/lds-jws2020/>)
 
-use serde_json::Value;
-
 use crate::canonical::HashAlgorithm;
 use crate::fetch::Fetch;
-use crate::key::VerificationKey;
 use crate::report::Outcome;
 
 use super::Covered;
 use super::canonical_data::Canonicalizer;
 use super::detached_jws::DetachedJws;
+use super::signature::Signed;
 
 /// Verifies the JWS; the hashes are SHA-256 whatever the key. (<https://w3c-ccg.github.io/lds-jws2020/#suite-definition>)
 pub(super) async fn verify<F: Fetch>(
-    unsecured: &Value,
-    proof: &Value,
-    key: &VerificationKey,
+    signed: Signed<'_>,
     canonicalizer: &Canonicalizer<'_, F>,
 ) -> Result<Covered, Outcome> {
-    let jws = DetachedJws::of(proof)?;
-    canonicalizer.verify(unsecured, proof, HashAlgorithm::Sha256, |data| jws.verify(key, data, proof)).await
+    let jws = DetachedJws::of(signed.proof)?;
+    canonicalizer.verify(signed, HashAlgorithm::Sha256, |data| jws.verify(signed, data)).await
 }

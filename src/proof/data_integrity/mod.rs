@@ -10,7 +10,6 @@ mod ecdsa_jcs_2019;
 mod ecdsa_rdfc_2019;
 mod ecdsa_sd_2023;
 mod ed25519_signature_2018;
-mod ed25519_signature_2020;
 mod eddsa_jcs_2022;
 mod eddsa_rdfc_2022;
 mod json_web_signature_2020;
@@ -29,6 +28,7 @@ use crate::time::DateTime;
 
 use super::Proven;
 use canonical_data::Canonicalizer;
+use signature::Signed;
 pub use suite::{Suite, name as suite_name};
 
 /// The most proofs of one document that are tried; a set of two or three is what issuers use.
@@ -105,11 +105,14 @@ impl<F: Fetch> Verifier<'_, F> {
         // 7) and 8): what was secured, and the cryptosuite's own verification
         let unsecured =
             chain::unsecured(self.document, self.proofs, proof).map_err(|failure| stopped(failure.into()))?;
-        let covered = suite.verify(&unsecured, proof, &key, &self.canonicalizer).await.map_err(stopped)?;
+        let covered = suite
+            .verify(Signed { document: &unsecured, proof, key: &key }, &self.canonicalizer)
+            .await
+            .map_err(stopped)?;
         let deprecated = suite.deprecated().into_iter().chain(covered.edition);
         warnings.extend(deprecated.map(|what| Warning::Deprecated { what: what.to_owned() }));
         let securing = suite::name(proof).unwrap_or_default().to_owned();
-        let note = Note::Signed { securing, verification_method: Some(method.to_owned()), created };
+        let note = Note::Signed { securing, verification_method: Some(method.to_owned()), created, within: None };
         Ok(Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: covered.undefined, warnings })
     }
 

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use crate::fetch::Fetch;
-use crate::key::VerificationKey;
 use crate::report::{Failure, Obstacle, Outcome};
 
 use super::canonical_data::Canonicalizer;
+use super::signature::Signed;
 use super::{
-    Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023, ed25519_signature_2018, ed25519_signature_2020,
-    eddsa_jcs_2022, eddsa_rdfc_2022, json_web_signature_2020,
+    Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023, ed25519_signature_2018, eddsa_jcs_2022, eddsa_rdfc_2022,
+    json_web_signature_2020,
 };
 
 /// A cryptosuite that this version knows.
@@ -71,25 +71,22 @@ impl Suite {
         }
     }
 
-    /// Verifies the proof over the unsecured document with the key.
+    /// Verifies the proof.
     pub(super) async fn verify<F: Fetch>(
         self,
-        unsecured: &Value,
-        proof: &Value,
-        key: &VerificationKey,
+        signed: Signed<'_>,
         canonicalizer: &Canonicalizer<'_, F>,
     ) -> Result<Covered, Outcome> {
         match self {
-            Self::EddsaRdfc2022 | Self::EddsaRdfc2022Draft => {
-                eddsa_rdfc_2022::verify(unsecured, proof, key, canonicalizer).await
+            Self::EddsaRdfc2022 | Self::EddsaRdfc2022Draft | Self::Ed25519Signature2020 => {
+                eddsa_rdfc_2022::verify(signed, canonicalizer).await
             }
-            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(unsecured, proof, key),
-            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(unsecured, proof, key, canonicalizer).await,
-            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(unsecured, proof, key),
-            Self::Ed25519Signature2020 => ed25519_signature_2020::verify(unsecured, proof, key, canonicalizer).await,
-            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(unsecured, proof, key, canonicalizer).await,
-            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(unsecured, proof, key, canonicalizer).await,
-            Self::JsonWebSignature2020 => json_web_signature_2020::verify(unsecured, proof, key, canonicalizer).await,
+            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(signed),
+            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(signed, canonicalizer).await,
+            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(signed),
+            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(signed, canonicalizer).await,
+            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(signed, canonicalizer).await,
+            Self::JsonWebSignature2020 => json_web_signature_2020::verify(signed, canonicalizer).await,
         }
     }
 }

@@ -93,7 +93,7 @@ impl Secured {
     /// The credential without what its proof does not cover: that is named in the report, and never shown.
     #[must_use]
     pub fn without(mut self, uncovered: &[String]) -> Self {
-        if uncovered.is_empty() || !matches!(self.securing, Securing::Embedded) {
+        if uncovered.is_empty() || !matches!(self.securing, Securing::Embedded | Securing::Within(_)) {
             return self;
         }
         let mut covered = self.document.clone();

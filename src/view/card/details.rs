@@ -157,6 +157,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
     let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null() && value != "");
     let variants = [
         ("pinnedOn", "pinned"),
+        ("within", "within"),
         ("validUntil", "until"),
         ("retiredOn", "on"),
         ("retiresOn", "on"),

@@ -7,7 +7,6 @@
 mod cbor;
 mod proof_value;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::canonical::HashAlgorithm;
@@ -15,44 +14,42 @@ use crate::fetch::Fetch;
 use crate::key::VerificationKey;
 use crate::report::{Failure, Outcome};
 
+use super::Covered;
 use super::canonical_data::{Canonicalizer, rdf_options};
-use super::{Covered, signature};
+use super::signature::Signed;
 use proof_value::{ProofValue, Which};
 
 /// Verify Derived Proof, or the like for a base proof. (<https://www.w3.org/TR/vc-di-ecdsa/#verify-derived-proof-ecdsa-sd-2023>)
 pub(super) async fn verify<F: Fetch>(
-    unsecured: &Value,
-    proof: &Value,
-    key: &VerificationKey,
+    signed: Signed<'_>,
     canonicalizer: &Canonicalizer<'_, F>,
 ) -> Result<Covered, Outcome> {
-    let parsed = signature::proof_value(proof)
+    let parsed = signed
+        .proof_value()
         .ok()
         .and_then(|bytes| ProofValue::parse(&bytes))
         .ok_or_else(|| Failure::ProofMalformed { what: "proofValue".to_owned() })?;
-    canonicalizer.by_each_edition(unsecured, async || once(unsecured, proof, &parsed, key, canonicalizer).await).await
+    canonicalizer.by_each_edition(signed.document, async || once(signed, &parsed, canonicalizer).await).await
 }
 
 async fn once<F: Fetch>(
-    unsecured: &Value,
-    proof: &Value,
+    signed: Signed<'_>,
     parsed: &ProofValue,
-    key: &VerificationKey,
     canonicalizer: &Canonicalizer<'_, F>,
 ) -> Result<Covered, Outcome> {
     // Create Verify Data, 1) and 2)
-    let options = canonicalizer.canonical(&rdf_options(unsecured, proof), HashAlgorithm::Sha256).await?;
+    let options = canonicalizer.canonical(&rdf_options(signed), HashAlgorithm::Sha256).await?;
     let proof_hash = Sha256::digest(&options.nquads);
     // 3) and 4): the statements under the labels that the issuer gave their blank nodes
     let relabel = |label: &str| parsed.label(label);
-    let statements = canonicalizer.statements(unsecured, &relabel).await?;
-    let lines = statements.lines.ok_or_else(|| signature::mismatch(proof))?;
+    let statements = canonicalizer.statements(signed.document, &relabel).await?;
+    let lines = statements.lines.ok_or_else(|| signed.mismatch())?;
     // 5) to 8): each statement is mandatory, or has its own signature
-    let mandatory = mandatory(parsed, &lines).ok_or_else(|| signature::mismatch(proof))?;
+    let mandatory = mandatory(parsed, &lines).ok_or_else(|| signed.mismatch())?;
     let mandatory_hash = Sha256::digest(mandatory.concat());
     // Verify Derived Proof, 7) and 8)
     let data = [proof_hash.as_slice(), &parsed.public_key, mandatory_hash.as_slice()].concat();
-    signature::verify(key, "ES256", &data, &parsed.base_signature, proof)?;
+    signed.verify("ES256", &data, &parsed.base_signature)?;
     Ok(Covered { undefined: statements.undefined, edition: None })
 }
 
