@@ -10,10 +10,10 @@ export function badges() {
   return readdirSync(ROOT).sort().map((folder) => {
     const files = readdirSync(join(ROOT, folder));
     const file = files.find((name) => name.startsWith("badge."));
-    const { now = NOW, recipients: recipient, trustedIssuers, retirementLists } = files.includes("case.json") ? read(join(ROOT, folder, "case.json")) : {};
+    const { now = NOW, recipients: recipient, trustedIssuers, retirementLists, refresh } = files.includes("case.json") ? read(join(ROOT, folder, "case.json")) : {};
     const expected = read(join(ROOT, folder, "expected.json"));
     const network = files.includes("net") ? answers(join(ROOT, folder, "net")) : new Map();
-    return { folder, file, bytes: readFileSync(join(ROOT, folder, file)), options: { now, recipient, trustedIssuers, retirementLists }, expected, network };
+    return { folder, file, bytes: readFileSync(join(ROOT, folder, file)), options: { now, recipient, trustedIssuers, retirementLists, refresh }, expected, network };
   });
 }
 

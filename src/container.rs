@@ -17,6 +17,7 @@ use crate::options::Options;
 use crate::proof::Proven;
 use crate::read::jose::Compact;
 use crate::read::{self, Secured, Securing};
+use crate::refresh;
 use crate::report::{Checks, Failure, Findings, Note, Outcome, Report, Severity, Warning};
 
 /// The most credentials of one container; a learner's record has some dozens.
@@ -32,9 +33,18 @@ pub async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options
 async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
     let entries = entries(&secured);
     if secured.credential.format != Format::Presentation {
-        let findings = crate::check(secured, network, options).await;
-        let reports = reports(&entries, Some(&findings), depth, network, options).await;
-        return with_nested(findings, &entries, reports);
+        let service = refresh::service(&secured, options);
+        let given = whole(secured, &entries, depth, network, options).await;
+        let Some(url) = service else { return given };
+        return match refresh::current(&url, &given, network).await {
+            Some(Ok(current)) => {
+                let entries = self::entries(&current);
+                let current = whole(current, &entries, depth, network, options).await;
+                refresh::replaced(&url, given, current)
+            }
+            Some(Err(warning)) => refresh::noted(given, warning),
+            None => given,
+        };
     }
     match entries.as_slice() {
         [] => Findings::stopped(*read::malformed("verifiableCredential")),
@@ -47,6 +57,19 @@ async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_
             presentation(secured, reports)
         }
     }
+}
+
+/// A credential with those in it.
+async fn whole<F: Fetch>(
+    secured: Secured,
+    entries: &[(String, Value)],
+    depth: usize,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Findings {
+    let findings = crate::check(secured, network, options).await;
+    let reports = reports(entries, Some(&findings), depth, network, options).await;
+    with_nested(findings, entries, reports)
 }
 
 /// The credentials of a container, with their JSON pointers.

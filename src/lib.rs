@@ -38,6 +38,7 @@ pub mod options;
 pub mod proof;
 pub mod read;
 pub mod recipient;
+mod refresh;
 pub mod report;
 mod sorted;
 pub mod status;

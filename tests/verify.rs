@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use open_badge_verifier::lifecycle::RetirementList;
-use open_badge_verifier::options::{Options, TrustList};
+use open_badge_verifier::options::{Options, Refresh, TrustList};
 use open_badge_verifier::report::Report;
 use serde_json::Value;
 use support::{NOW, Table, date, verify};
@@ -56,6 +56,9 @@ fn report(folder: &Path) -> Report {
         .map_or(Value::Null, |bytes| serde_json::from_slice(&bytes).expect("case.json"));
     let mut options = Options::at(date(case["now"].as_str().unwrap_or(NOW)));
     options.recipients = strings(&case["recipients"]);
+    if case["refresh"] == true {
+        options.refresh = Refresh::Allow;
+    }
     if !case["trustedIssuers"].is_null() {
         options.trust = Some(TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers").expect("a list"));
     }

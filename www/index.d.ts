@@ -19,6 +19,11 @@ export interface VerifyOptions {
   retirementLists?: (string | object)[];
   /** Whether the report carries its badge's issuer as a list that you can pin; default false. */
   exportIssuers?: boolean;
+  /**
+   * Whether the refresh service that a credential names may be asked for its current version, which is then verified and shown in place
+   * of what was given (warning "refreshed"). It tells the issuer that the badge is looked at; default false.
+   */
+  refresh?: boolean;
   /** Milliseconds per request; default 10000. */
   timeout?: number;
   signal?: AbortSignal;
@@ -117,7 +122,7 @@ export interface Warning {
 
 export interface Source {
   url: string;
-  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image";
+  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh";
   outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
   /** HTTP. */
   status?: number;

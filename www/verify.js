@@ -70,6 +70,7 @@ const OPTIONS = {
   recipient: isTexts,
   trustedIssuers: (value) => isTexts(value) || isObject(value),
   retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
+  refresh: (value) => typeof value === "boolean",
   timeout: (value) => Number.isFinite(value) && value > 0,
   signal: (value) => isObject(value) && typeof value.aborted === "boolean",
   exportIssuers: (value) => typeof value === "boolean",

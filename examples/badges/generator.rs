@@ -20,6 +20,8 @@ pub struct Case {
     pub now: Option<String>,
     /// Whom the caller asks about.
     pub recipients: Vec<String>,
+    /// Whether the refresh service may be asked.
+    pub refresh: bool,
     /// The site's lists, as `trustedIssuers` and `retirementLists` of the JavaScript interface.
     pub lists: Vec<(&'static str, Value)>,
 }
@@ -60,6 +62,7 @@ impl Case {
             net: BTreeMap::new(),
             now: None,
             recipients: Vec::new(),
+            refresh: false,
             lists: Vec::new(),
         }
     }
@@ -82,6 +85,13 @@ impl Case {
     #[must_use]
     pub fn listed(mut self, option: &'static str, list: Value) -> Self {
         self.lists.push((option, list));
+        self
+    }
+
+    /// By a caller who allows that its refresh service is asked.
+    #[must_use]
+    pub fn refreshed(mut self) -> Self {
+        self.refresh = true;
         self
     }
 
@@ -113,6 +123,9 @@ impl Case {
         }
         if !self.recipients.is_empty() {
             case["recipients"] = json!(self.recipients);
+        }
+        if self.refresh {
+            case["refresh"] = json!(true);
         }
         for (option, list) in &self.lists {
             case[*option] = list.clone();

@@ -18,6 +18,7 @@ mod ob3;
 mod ob3_endorsed;
 mod ob3_keys;
 mod ob3_odd;
+mod ob3_refresh;
 mod ob3_status;
 mod ob3_suites;
 mod ob3_tokens;
@@ -40,6 +41,7 @@ fn main() -> std::io::Result<()> {
         .chain(ob3_suites::cases())
         .chain(ob3_endorsed::cases())
         .chain(ob3_odd::cases())
+        .chain(ob3_refresh::cases())
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
         .collect();

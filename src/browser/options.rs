@@ -7,7 +7,7 @@ use web_sys::AbortSignal;
 
 use super::fetch::CallersFetch;
 use crate::network::on_loopback;
-use crate::options::{IssuerList, Loopback, NetworkPolicy, Options};
+use crate::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
 use crate::time::DateTime;
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
@@ -30,6 +30,7 @@ impl Settings {
             recipients: given(object, "recipients")?.unwrap_or_default(),
             loopback: loopback(given(object, "page")?),
             issuer_list: issuer_list(given(object, "exportIssuers")?),
+            refresh: if given(object, "refresh")? == Some(true) { Refresh::Allow } else { Refresh::Refuse },
             ..Options::at(now)
         };
         super::lists::read(object, &mut options)?;

@@ -20,6 +20,8 @@ pub enum Purpose {
     Context,
     /// An endorsement.
     Endorsement,
+    /// The current version of a credential, from its refresh service.
+    Refresh,
     /// An image that is shown.
     Image,
     /// A lifecycle record or retirement list.

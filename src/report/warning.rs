@@ -39,6 +39,8 @@ pub enum Warning {
     ThroughProxy { url: String, proxy: String },
     /// A document that was fetched contradicts the one that the site pinned.
     PinnedDiffers { url: String },
+    /// The current version from the issuer's refresh service is shown; what was given has this verdict.
+    Refreshed { url: String, verdict: super::Verdict },
     /// A document that is not needed for the verdict could not be had, or is not what it should be.
     Document { url: String, reason: String },
 }

@@ -8,11 +8,9 @@ use url::Url;
 
 use crate::fetch::Fetch;
 use crate::json;
-use crate::network::{self, Network};
-use crate::obtain::{Obtained, Route, Text};
+use crate::network::Network;
 use crate::options::Options;
 use crate::proof::{self, Proven};
-use crate::read::jose::Compact;
 use crate::read::{self, Secured};
 use crate::report::{Obstacle, Outcome, Purpose, Warning};
 
@@ -24,7 +22,7 @@ pub(super) async fn verified<F: Fetch>(
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Result<Value, Obstacle> {
-    let list = fetched(url, network).await?;
+    let list = read::ob3::fetched(url, Purpose::Status, network).await?;
     let proven = by_whom(&list, url, issuer, network, options, warnings).await;
     if let Some(obstacle) = obstacle(&proven.proof).or_else(|| obstacle(&proven.issuer)) {
         return Err(obstacle);
@@ -60,27 +58,6 @@ async fn by_whom<F: Fetch>(
     }
     warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-differs".to_owned() });
     proof::check_by(list, own, network, options).await
-}
-
-async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Secured, Obstacle> {
-    let response = network.get(url, Purpose::Status).await?;
-    network::document(url, &response)?;
-    let text = String::from_utf8_lossy(&response.body).trim().to_owned();
-    let parsed = match Compact::parse(&text) {
-        Some(compact) => Text::Jws(Box::new(compact)),
-        None => Text::Json(json::parse(&response.body).map_err(|_| Obstacle::Unintelligible {
-            url: url.to_string(),
-            found: crate::unbake::sniff(&response.body).to_owned(),
-        })?),
-    };
-    let obtained = Obtained {
-        text: parsed,
-        source: text,
-        fetched_from: Some(url.clone()),
-        route: Route::Given,
-        warnings: Vec::new(),
-    };
-    read::ob3::read(obtained).map_err(|_| not_genuine(url.as_str(), "proof"))
 }
 
 fn in_date(list: &Secured, url: &Url, options: &Options) -> Result<(), Obstacle> {

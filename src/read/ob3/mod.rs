@@ -8,11 +8,14 @@ mod text;
 mod token;
 
 use serde_json::Value;
+use url::Url;
 
 use crate::credential::Credential;
+use crate::fetch::Fetch;
 use crate::json;
-use crate::obtain::{Obtained, Text};
-use crate::report::{Checks, Obstacle, Warning};
+use crate::network::{self, Network};
+use crate::obtain::{Obtained, Route, Text};
+use crate::report::{Checks, Obstacle, Purpose, Warning};
 
 use super::jose::Compact;
 use super::{Secured, Securing};
@@ -50,6 +53,26 @@ pub fn read(obtained: Obtained) -> Result<Secured, Box<Checks>> {
             None => Ok(embedded(document, source, warnings)),
         },
     }
+}
+
+/// Fetches a credential, which is JSON or a token; every answer that is none is an obstacle.
+pub(crate) async fn fetched<F: Fetch>(
+    url: &Url,
+    purpose: Purpose,
+    network: &Network<'_, F>,
+) -> Result<Secured, Obstacle> {
+    let response = network.get(url, purpose).await?;
+    network::document(url, &response)?;
+    let unintelligible =
+        || Obstacle::Unintelligible { url: url.to_string(), found: crate::unbake::sniff(&response.body).to_owned() };
+    let source = String::from_utf8_lossy(&response.body).trim().to_owned();
+    let text = match Compact::parse(&source) {
+        Some(compact) => Text::Jws(Box::new(compact)),
+        None => Text::Json(json::parse(&response.body).map_err(|_| unintelligible())?),
+    };
+    let fetched_from = Some(url.clone());
+    let obtained = Obtained { text, source, fetched_from, route: Route::Given, warnings: Vec::new() };
+    read(obtained).map_err(|_| unintelligible())
 }
 
 fn embedded(document: Value, text: String, warnings: Vec<Warning>) -> Secured {
