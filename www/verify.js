@@ -58,6 +58,7 @@ async function bytesOf(input) {
 }
 
 const isText = (value) => typeof value === "string";
+const isFlag = (value) => typeof value === "boolean";
 const isTexts = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
 const isObject = (value) => typeof value === "object" && value !== null;
 
@@ -70,10 +71,10 @@ const OPTIONS = {
   recipient: isTexts,
   trustedIssuers: (value) => isTexts(value) || isObject(value),
   retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
-  refresh: (value) => typeof value === "boolean",
   timeout: (value) => Number.isFinite(value) && value > 0,
-  signal: (value) => isObject(value) && typeof value.aborted === "boolean",
-  exportIssuers: (value) => typeof value === "boolean",
+  signal: (value) => isObject(value) && isFlag(value.aborted),
+  exportIssuers: isFlag,
+  refresh: isFlag,
   onProgress: (value) => typeof value === "function",
 };
 
@@ -83,7 +84,7 @@ function checked(options) {
   for (const [name, fits] of Object.entries(OPTIONS)) {
     const value = options[name];
     if (value === undefined || value === null) continue;
-    if (!fits(value)) throw new TypeError(`options.${name} is not what it should be: ${String(value)}`);
+    if (!fits(value)) throw new TypeError(`options.${name} is not what it should be: ${value}`);
     settings[name] = value;
   }
   settings.now = new Date(settings.now ?? Date.now()).toISOString();
