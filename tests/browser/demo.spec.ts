@@ -29,4 +29,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("the badges of the page make a list, each once", async ({ page, open, site }) => {
+  await open("index.html");
+  const { verdicts, kinds } = await (await fetch(`${site.pages.origin}/badges.json`)).json();
+  const text = async ({ src }: { src: string }) => (await fetch(new URL(src, `${site.pages.origin}/`))).text();
+  const texts = new Set(await Promise.all([...verdicts, ...kinds].map(text)));
+  await page.getByRole("button", { name: "Try it with the badges of this page" }).click();
+  await expect(page.locator("#many .batch-row[data-verdict]")).toHaveCount(texts.size, { timeout: 30_000 });
+  for (const answer of ["Valid", "Withdrawn", "Altered"]) await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
+});
+
 interface Violation { id: string; nodes: { html: string }[] }
