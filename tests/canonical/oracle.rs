@@ -1,7 +1,9 @@
 //! Other implementations as oracles, on generated documents: oxjsonld with oxrdf, and what jsonld.js made of the same documents.
 //!
-//! Each oracle has faults of its own (oxjsonld reads while it streams, and forgets scoped contexts; jsonld.js repeats statements),
-//! so a difference from one of them counts unless the other agrees with us.
+//! Each oracle has faults of its own, so a difference from one of them counts unless the other agrees with us. oxjsonld reads while it
+//! streams, and forgets scoped contexts. jsonld.js repeats statements, keeps type-scoped contexts in `@id` maps (where step 13.8.3.1 of
+//! expansion takes the previous context), and gives what `@included` holds the scoped context of the property that led there (where
+//! step 13.4.6.2 passes none).
 
 use std::collections::BTreeMap;
 use std::io;
