@@ -51,9 +51,9 @@ export function serveIssuers({ port }) {
   });
 }
 
-/** One badge for each verdict that exists, and a valid one of every version and kind of proof. */
+/** One badge for each verdict that exists, and a valid one of every version and kind of proof; the element asks no refresh service. */
 function shown() {
-  const all = badges().sort((a, b) => showiness(b) - showiness(a));
+  const all = badges().filter(({ options }) => !options.refresh).sort((a, b) => showiness(b) - showiness(a));
   const verdicts = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
   const genuine = all.filter(({ expected }) => expected.verdict === "valid");
   const kinds = new Map(genuine.toReversed().map((badge) => [kind(badge), badge]));

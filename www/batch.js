@@ -21,6 +21,7 @@ export class Batch {
   #documents = new Documents();
   #run = null;
   #adding = 0;
+  #stopped = false;
 
   /** `host` is what the element's script shares; and `act` for what is done on a card as anywhere, `enter` a state, `tell` an event. */
   constructor(element, root, host) {
@@ -32,13 +33,15 @@ export class Batch {
   /** Adds badges: files, links, or texts that hold several. Resolves when the list is through. */
   async add(things) {
     this.#open();
+    this.#stopped = false;
     this.#adding += 1;
     for await (const { source, input, recipient } of badgesOf(things, this.#host.core.entries)) {
       if (!this.#list) return;
       const asked = recipient ?? this.#recipient;
       const id = this.#list.add(source, asked);
       this.#rows[id] = { source, input, asked };
-      this.#await(id);
+      if (this.#stopped) this.#skip(id);
+      else this.#await(id);
     }
     this.#adding -= 1;
     this.#pump();
@@ -89,6 +92,12 @@ export class Batch {
     this.#queue.push(id);
     this.#view.touch(id);
     this.#begin();
+  }
+
+  /** A row that came in after the list was stopped waits for nothing. */
+  #skip(id) {
+    this.#list.stop();
+    this.#view.touch(id);
   }
 
   /** A run begins with the first row that waits, and ends when none does. */
@@ -156,6 +165,7 @@ export class Batch {
   }
 
   #stop() {
+    this.#stopped = true;
     this.#queue = [];
     this.#list.stop();
     if (!this.#run) return;
@@ -165,6 +175,7 @@ export class Batch {
   }
 
   #again(ids) {
+    this.#stopped = false;
     this.#documents.forgetFailures();
     for (const id of ids) this.#await(id);
     this.#pump();

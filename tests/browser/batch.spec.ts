@@ -14,9 +14,9 @@ type Badge = ReturnType<typeof badges>[number];
 const all = badges();
 const everywhere = new Map(all.flatMap(({ network }) => [...network]));
 /** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
-const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, now }, bytes, expected, network }) => {
+const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {
   const same = ({ url }: { url: string }) => JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
-  return folder !== "eddsa-trailing" && !recipient && !trustedIssuers && !retirementLists && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
+  return folder !== "eddsa-trailing" && !recipient && !trustedIssuers && !retirementLists && !refresh && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
 });
 const many = (count: number) => Array.from({ length: count }, (_, at) => given[at % given.length]);
 
@@ -73,7 +73,7 @@ test.describe("many badges", () => {
         await page.waitForTimeout(200);
       }
     });
-    await expect(page.locator(".batch-details article")).toContainText("This badge has been altered");
+    await expect(page.locator(".batch-details article").first()).toContainText("This badge has been altered");
     expect(tasks.longest).toBeLessThanOrEqual(50);
   });
 });
@@ -196,7 +196,8 @@ test("a list can be stopped and continued, and nothing is lost", async ({ page, 
     const { transfer } = globalThis as unknown as { transfer: DataTransfer };
     const verifier = document.querySelector("open-badge-verifier")!;
     verifier.addEventListener("batch-progress", (event) => {
-      if (event.detail.index === 20) verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click();
+      // Soon enough that files are still being read.
+      if (event.detail.index === 2) verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click();
     });
     verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
     verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));

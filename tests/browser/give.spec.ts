@@ -118,6 +118,6 @@ async function drop(page: Page, { file, bytes }: Badge) {
 }
 
 /** Whether its verdict depends on whom the site asks about, or on the site's lists: the demo page shows such badges. */
-function shownWith({ options: { recipient, trustedIssuers, retirementLists } }: Badge) {
-  return Boolean(recipient || trustedIssuers || retirementLists);
+function shownWith({ options: { recipient, trustedIssuers, retirementLists, refresh } }: Badge) {
+  return Boolean(recipient || trustedIssuers || retirementLists || refresh);
 }
