@@ -132,7 +132,24 @@ async fn nested<F: Fetch>(
         secured.credential.securing = securing;
         secured.securing = Securing::Within(Box::new(proven));
     }
-    Ok(Box::pin(at_depth(secured, depth + 1, network, options)).await)
+    let record = record.filter(|_| matches!(secured.securing, Securing::Within(_)));
+    let mut findings = Box::pin(at_depth(secured, depth + 1, network, options)).await;
+    if let Some(record) = record {
+        share_fate(&record.checks, &mut findings.checks);
+    }
+    Ok(findings)
+}
+
+/// What is sealed only with the record goes with it when it is withdrawn, on hold or over, or while nobody knows.
+fn share_fate(record: &Checks, own: &mut Checks) {
+    let is_open = |check: &Outcome| matches!(check, Outcome::Failed(_) | Outcome::Undetermined(_));
+    let is_failed = |check: &Outcome| matches!(check, Outcome::Failed(_));
+    if is_open(&record.status) && !is_failed(&own.status) {
+        own.status = record.status.clone();
+    }
+    if is_failed(&record.validity) && !is_failed(&own.validity) {
+        own.validity = record.validity.clone();
+    }
 }
 
 /// What the record's proof shows of a credential in it that has none of its own, if both have one issuer; and how it is secured.
@@ -141,7 +158,9 @@ fn sealed_with(record: &Findings, pointer: &str, secured: &Secured) -> Option<(S
         return None;
     };
     let badge = record.badge.as_deref().filter(|badge| badge.issuer.id.is_some())?;
-    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(|own| own == pointer) {
+    let holds =
+        |own: &String| pointer.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(holds) {
         return None;
     }
     let below = |own: &String| own.strip_prefix(pointer).filter(|rest| rest.starts_with('/')).map(str::to_owned);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::generator::{Badge, Case};
 use super::ob2::changed;
-use super::ob3::{case, credential, issuer_key, signed};
+use super::ob3::{STATUS_LIST, case, credential, issuer_key, signed, status_entry, status_list};
 use super::ob3_tokens::envelope;
 use super::sign::{Key, merged, token};
 
@@ -21,6 +21,10 @@ pub fn cases() -> Vec<Case> {
         json!("Soil Surveyor"),
     );
     let undefined = changed(unsigned.clone(), "/credentialSubject/achievement/honours", json!("with distinction"));
+    // Its subject is no ClrSubject, to which alone the context gives credentials.
+    let of_one = signed(&changed(unsigned_record(&[]), "/credentialSubject/type", json!(["AchievementSubject"])));
+    let slipped_in = changed(of_one, "/credentialSubject/verifiableCredential", json!([unsigned]));
+    let withdrawn = signed(&changed(unsigned_record(&[&unsigned]), "/credentialStatus", status_entry("revocation")));
     let in_token = token(&credential(&Key::p256(3).did()), &Key::p256(3), &Key::p256(3).method());
     let enveloped = envelope("application/vc+jwt", &in_token);
     let presented = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(presentation(badges)));
@@ -38,6 +42,17 @@ pub fn cases() -> Vec<Case> {
             "a badge sealed with the record, but for a term that no context defines",
             &[&undefined],
         ),
+        case(
+            "clr-sealed-within-slipped-in",
+            "a badge put into a record later, at a member that its seal does not cover",
+            Badge::Json(slipped_in),
+        ),
+        case(
+            "clr-sealed-within-revoked",
+            "a badge sealed only with a record that is withdrawn",
+            Badge::Json(withdrawn),
+        )
+        .with(STATUS_LIST, status_list("revocation", Some(94_567), &issuer_key(), &json!({}))),
         record(
             "clr-unsigned-of-another",
             "a badge by another issuer that only the record's issuer sealed",
@@ -50,9 +65,13 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-/// A signed learner record. (<https://www.imsglobal.org/spec/clr/v2p0/#clrcredential>)
 fn record_of(badges: &[&Value]) -> Value {
-    let record = merged(
+    signed(&unsigned_record(badges))
+}
+
+/// A learner record. (<https://www.imsglobal.org/spec/clr/v2p0/#clrcredential>)
+fn unsigned_record(badges: &[&Value]) -> Value {
+    merged(
         credential(&issuer_key().did()),
         &json!({
             "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
@@ -66,8 +85,7 @@ fn record_of(badges: &[&Value]) -> Value {
                 "verifiableCredential": badges
             }
         }),
-    );
-    signed(&record)
+    )
 }
 
 /// An unsigned presentation. (<https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations>)

@@ -155,7 +155,7 @@ fn keys() -> Vec<Case> {
 }
 
 /// A list of 131,072 entries in which one bit is set.
-fn status_list(purpose: &str, set: Option<usize>, key: &Key, more: &Value) -> Document {
+pub fn status_list(purpose: &str, set: Option<usize>, key: &Key, more: &Value) -> Document {
     let mut bits = vec![0_u8; 16 * 1024];
     if let Some(byte) = set.and_then(|at| bits.get_mut(at / 8)) {
         *byte |= 0x80 >> (set.unwrap_or(0) % 8);
@@ -188,11 +188,15 @@ pub fn crc32(bytes: &[u8]) -> u32 {
 }
 
 fn with_status(name: &str, why: &str, purpose: &str) -> Case {
-    let entry = json!({ "credentialStatus": {
+    pasted(name, why, &merged(credential(&issuer_key().did()), &json!({ "credentialStatus": status_entry(purpose) })))
+}
+
+/// The place of a badge in the list.
+pub fn status_entry(purpose: &str) -> Value {
+    json!({
         "id": format!("{STATUS_LIST}#94567"), "type": "BitstringStatusListEntry", "statusPurpose": purpose,
         "statusListIndex": "94567", "statusListCredential": STATUS_LIST
-    } });
-    pasted(name, why, &merged(credential(&issuer_key().did()), &entry))
+    })
 }
 
 fn statuses() -> Vec<Case> {
