@@ -31,45 +31,38 @@ pub async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options
 }
 
 async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
-    let entries = entries(&secured);
     if secured.credential.format != Format::Presentation {
         let service = refresh::service(&secured, options);
-        let given = whole(secured, &entries, depth, network, options).await;
+        let given = whole(secured, depth, network, options).await;
         let Some(url) = service else { return given };
         return match refresh::current(&url, &given, network).await {
             Some(Ok(current)) => {
-                let entries = self::entries(&current);
-                let current = whole(current, &entries, depth, network, options).await;
+                let current = whole(current, depth, network, options).await;
                 refresh::replaced(&url, given, current)
             }
             Some(Err(warning)) => refresh::noted(given, warning),
             None => given,
         };
     }
-    match entries.as_slice() {
+    match entries(&secured).as_slice() {
         [] => Findings::stopped(*read::malformed("verifiableCredential")),
         [only] => match nested(only, None, depth, network, options).await {
             Ok(findings) => findings,
             Err(checks) => Findings::stopped(*checks),
         },
-        _ => {
-            let reports = reports(&entries, None, depth, network, options).await;
+        entries => {
+            let reports = reports(entries, None, depth, network, options).await;
             presentation(secured, reports)
         }
     }
 }
 
 /// A credential with those in it.
-async fn whole<F: Fetch>(
-    secured: Secured,
-    entries: &[(String, Value)],
-    depth: usize,
-    network: &Network<'_, F>,
-    options: &Options,
-) -> Findings {
+async fn whole<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
+    let entries = entries(&secured);
     let findings = crate::check(secured, network, options).await;
-    let reports = reports(entries, Some(&findings), depth, network, options).await;
-    with_nested(findings, entries, reports)
+    let reports = reports(&entries, Some(&findings), depth, network, options).await;
+    with_nested(findings, &entries, reports)
 }
 
 /// The credentials of a container, with their JSON pointers.
@@ -158,21 +151,25 @@ fn sealed_with(record: &Findings, pointer: &str, secured: &Secured) -> Option<(S
         return None;
     };
     let badge = record.badge.as_deref().filter(|badge| badge.issuer.id.is_some())?;
-    let holds =
-        |own: &String| pointer.strip_prefix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(holds) {
+    let holds_it = |own: &String| below(pointer, own).is_some();
+    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(holds_it) {
         return None;
     }
-    let below = |own: &String| own.strip_prefix(pointer).filter(|rest| rest.starts_with('/')).map(str::to_owned);
     let mut proof = record.checks.proof.clone();
     if let Outcome::Passed(Note::Signed { within, .. }) = &mut proof {
         *within = Some(badge.id.clone().unwrap_or_else(|| badge.name.clone()));
     }
     let issuer = record.checks.issuer.clone();
-    let uncovered: Vec<String> = record.uncovered.iter().filter_map(below).collect();
+    let uncovered: Vec<String> =
+        record.uncovered.iter().filter_map(|own| below(own, pointer).map(str::to_owned)).collect();
     let warnings = (!uncovered.is_empty()).then_some(Warning::Uncovered { count: uncovered.len() });
     let warnings = warnings.into_iter().collect();
     Some((badge.securing.clone(), Proven { proof, issuer, uncovered, warnings }))
+}
+
+/// What is left of a JSON pointer below another; empty for the same.
+fn below<'a>(pointer: &'a str, above: &str) -> Option<&'a str> {
+    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn with_nested(mut findings: Findings, entries: &[(String, Value)], reports: Vec<Report>) -> Findings {
