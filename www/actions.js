@@ -1,8 +1,7 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
 /** The actions of an element: `run` verifies anew, `take` what a visitor gives, `tell` dispatches an event and says whether it went
- * uncancelled, `given` is what
- * the badge was given as, perhaps an image that has it inside. */
+ * uncancelled, `given` is what the badge was given as, perhaps an image that has it inside. */
 export function actions(element, { run, take, tell, given }) {
   const actions = {
     submit: (text) => text && take([text]),

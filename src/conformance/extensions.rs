@@ -46,13 +46,9 @@ pub(super) async fn check<F: Fetch>(
             }
         }
         if !known {
-            warnings.push(property(&extension.pointer, "extension"));
+            warnings.push(Warning::property(&extension.pointer, "extension"));
         }
     }
-}
-
-fn property(pointer: &str, rule: &str) -> Warning {
-    Warning::Property { pointer: pointer.to_owned(), rule: rule.to_owned() }
 }
 
 fn types(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
@@ -115,7 +111,9 @@ async fn compare<F: Fetch>(
             let instance = object(extension.node, &extension.scope, names);
             let faults = schema::faults(&schema, &instance);
             warnings.extend(
-                faults.into_iter().map(|(below, rule)| property(&format!("{}{below}", extension.pointer), rule)),
+                faults
+                    .into_iter()
+                    .map(|(below, rule)| Warning::property(format!("{}{below}", extension.pointer), rule)),
             );
         }
         Err(obstacle) => warnings.push(Warning::unavailable(&url, &obstacle)),

@@ -96,7 +96,7 @@ fn context(document: &Document, at: &str, warnings: &mut Vec<Warning>) {
 }
 
 fn fault(at: &str, property: &str, rule: &str, warnings: &mut Vec<Warning>) {
-    warnings.push(Warning::Property { pointer: json::pointer(at, property), rule: rule.to_owned() });
+    warnings.push(Warning::property(json::pointer(at, property), rule));
 }
 
 /// Up to 1.1 dates without zone and Unix seconds are in order, but they leave the hour open.

@@ -13,8 +13,7 @@ use crate::read::Secured;
 use crate::report::{Failure, Note, Warning};
 use crate::time::{DateForm, DateTime};
 
-use super::ob3_rules::{self, fault};
-use super::{Conformance, values};
+use super::{Conformance, ob3_rules, values};
 
 const VC_1: &str = "https://www.w3.org/2018/credentials/v1";
 const VC_2: &str = "https://www.w3.org/ns/credentials/v2";
@@ -81,7 +80,7 @@ fn dates(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let start =
         if json::strings(document.get("@context")).any(|url| url == VC_2) { "validFrom" } else { "issuanceDate" };
     if document.get(start).is_none() && (start == "issuanceDate" || format != Format::VerifiableCredential) {
-        fault(&json::pointer("", start), "required", warnings);
+        warnings.push(Warning::property(json::pointer("", start), "required"));
     }
     for name in DATES {
         let form = document.get(name).and_then(read).map(|(_, form)| form);
@@ -96,7 +95,7 @@ fn recipient(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let subject = json::many(document.get("credentialSubject")).next();
     let is_named = |subject: &Value| subject.get("id").is_some() || subject.get("identifier").is_some();
     if matches!(format, Format::Ob30 | Format::Clr20) && !subject.is_some_and(is_named) {
-        fault("/credentialSubject/id", "required", warnings);
+        warnings.push(Warning::property("/credentialSubject/id", "required"));
     }
 }
 
@@ -120,7 +119,7 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
         for end in ["sourceId", "targetId"] {
             let id = association.get(end).and_then(Value::as_str);
             if !has_tokens && id.is_some_and(|id| !known.contains(&id)) {
-                fault(&format!("{at}/{index}/{end}"), "reference", warnings);
+                warnings.push(Warning::property(format!("{at}/{index}/{end}"), "reference"));
             }
         }
     }

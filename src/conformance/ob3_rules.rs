@@ -275,15 +275,15 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, faults: &m
         let pointer = json::pointer(at, rule.property);
         let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
         if values.is_empty() && rule.needed == Needed::Always {
-            fault(&pointer, "required", faults);
+            faults.push(Warning::property(&pointer, "required"));
         }
         let in_languages = matches!(rule.kind, Text) && values.iter().all(|value| value.is_object());
         if rule.number == Number::One && values.len() > 1 && !in_languages {
-            fault(&pointer, "cardinality", faults);
+            faults.push(Warning::property(&pointer, "cardinality"));
         }
         if let Type(name) = rule.kind {
             if !values.is_empty() && !values.iter().any(|value| value.as_str() == Some(name)) {
-                fault(&pointer, "vocabulary", faults);
+                faults.push(Warning::property(&pointer, "vocabulary"));
             }
             continue;
         }
@@ -313,11 +313,7 @@ impl Kind {
             Type(_) => None,
         };
         if let Some(rule) = broken {
-            fault(pointer, rule, faults);
+            faults.push(Warning::property(pointer, rule));
         }
     }
-}
-
-pub(super) fn fault(pointer: &str, rule: &str, faults: &mut Vec<Warning>) {
-    faults.push(Warning::Property { pointer: pointer.to_owned(), rule: rule.to_owned() });
 }

@@ -202,10 +202,10 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: F
         let pointer = json::pointer(at, rule.property);
         let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
         if values.is_empty() && rule.needed.by(version) {
-            fault(&pointer, "required", faults);
+            faults.push(Warning::property(&pointer, "required"));
         }
         if rule.number == Number::One && values.len() > 1 {
-            fault(&pointer, "cardinality", faults);
+            faults.push(Warning::property(&pointer, "cardinality"));
         }
         if let Types(expected) = rule.kind {
             types(&values, expected, &pointer, faults);
@@ -253,13 +253,9 @@ impl Kind {
             Types(_) | Any => None,
         };
         if let Some(rule) = broken {
-            fault(pointer, rule, faults);
+            faults.push(Warning::property(pointer, rule));
         }
     }
-}
-
-fn fault(pointer: &str, rule: &str, faults: &mut Vec<Warning>) {
-    faults.push(Warning::Property { pointer: pointer.to_owned(), rule: rule.to_owned() });
 }
 
 /// The expected class is among the types; the others are classes of Open Badges or IRIs.
@@ -284,7 +280,7 @@ fn types(values: &[&Value], expected: &[&str], pointer: &str, faults: &mut Vec<W
     let unknown = named.iter().any(|name| !CLASSES.contains(name) && !name.contains(':'));
     let missing = !values.is_empty() && !named.iter().any(|name| expected.contains(name));
     if unknown || missing || named.len() < values.len() {
-        fault(pointer, "vocabulary", faults);
+        faults.push(Warning::property(pointer, "vocabulary"));
     }
 }
 
@@ -297,10 +293,10 @@ fn image(value: &Value, inline: bool, pointer: &str, version: Format, faults: &m
         let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
         let good = if data { inline && values::is_image_data(address) } else { values::is_iri(address) };
         if !good {
-            fault(pointer, "image", faults);
+            faults.push(Warning::property(pointer, "image"));
         }
     } else if !value.is_object() {
-        fault(pointer, "type", faults);
+        faults.push(Warning::property(pointer, "type"));
     }
 }
 

@@ -167,7 +167,7 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
     }
     match String::from_utf8(response.body.clone()) {
         Ok(text) if text.contains("-----BEGIN ") => {
-            warnings.push(Warning::Property { pointer: "/verification/creator".to_owned(), rule: "type".to_owned() });
+            warnings.push(Warning::property("/verification/creator", "type"));
             Ok(serde_json::json!({ "publicKeyPem": text }))
         }
         _ => {

@@ -46,6 +46,12 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// A property that breaks a rule, by its JSON pointer.
+    #[must_use]
+    pub fn property(pointer: impl Into<String>, rule: &str) -> Self {
+        Self::Property { pointer: pointer.into(), rule: rule.to_owned() }
+    }
+
     /// A document that is not needed for the verdict could not be had; `reason` is the obstacle's code.
     #[must_use]
     pub fn unavailable(url: &url::Url, obstacle: &super::Obstacle) -> Self {

@@ -118,7 +118,7 @@ fn entries(
 }
 
 fn fault(property: &str) -> Warning {
-    Warning::Property { pointer: format!("/badge/issuer/revocationList/{property}"), rule: "required".to_owned() }
+    Warning::property(format!("/badge/issuer/revocationList/{property}"), "required")
 }
 
 fn names(profile: &Document, issuer: &str) -> bool {

@@ -198,7 +198,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
         if matches!(document.version, Format::Ob20 | Format::Ob21) {
             let pointer = if property == "issuer" { "/badge/issuer/id" } else { "/badge/id" };
-            self.warnings.push(Warning::Property { pointer: pointer.to_owned(), rule: "required".to_owned() });
+            self.warnings.push(Warning::property(pointer, "required"));
         }
         document
     }
@@ -231,7 +231,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
         if node.get("id").is_none() && matches!(around.version, Format::Ob20 | Format::Ob21) {
             let pointer = if class == Class::Profile { "/badge/issuer/id" } else { "/badge/id" };
-            self.warnings.push(Warning::Property { pointer: pointer.to_owned(), rule: "required".to_owned() });
+            self.warnings.push(Warning::property(pointer, "required"));
         }
         Document { node, raw: value.clone(), location: Location::Embedded, ..around.clone() }
     }
