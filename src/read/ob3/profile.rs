@@ -10,6 +10,7 @@ use super::text::text;
 
 /// Reads an issuer: its id alone, or an object.
 pub(super) fn profile(value: Option<&Value>) -> Profile {
+    let value = json::one(value);
     let id = json::id(value).map(str::to_owned);
     let host = id.as_deref().and_then(host);
     let value = value.filter(|value| value.is_object());
