@@ -224,8 +224,9 @@ impl<'a, 'b> Expander<'a, 'b> {
 
     /// Whether statements may name something by the IRI.
     pub(super) fn is_usable(&mut self, iri: &str) -> bool {
-        self.is_dialectal |= iri::is_whole(iri) && !iri::is_well_formed(iri);
-        self.dialect.names(iri)
+        let is_well_formed = iri::is_well_formed(iri);
+        self.is_dialectal |= !is_well_formed && iri::is_whole(iri);
+        is_well_formed || self.dialect.names(iri)
     }
 
     /// A language tag as statements have it.

@@ -42,7 +42,7 @@ pub fn credential(document: &Value) -> Credential {
 }
 
 /// The version by the types of the document.
-fn format(document: &Value) -> Format {
+pub(super) fn format(document: &Value) -> Format {
     let is = |name: &str| json::has_type(document, name);
     if is("ClrCredential") {
         Format::Clr20

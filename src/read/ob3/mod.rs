@@ -11,7 +11,7 @@ mod token;
 use serde_json::Value;
 use url::Url;
 
-use crate::credential::Credential;
+use crate::credential::{Credential, Format};
 use crate::fetch::Fetch;
 use crate::json;
 use crate::network::{self, Network};
@@ -81,8 +81,12 @@ pub(crate) async fn fetched<F: Fetch>(
 fn embedded(document: Value, text: String, warnings: Vec<Warning>) -> Secured {
     let has_proof = json::many(document.get("proof")).next().is_some();
     let securing = if has_proof { Securing::Embedded } else { Securing::Missing };
-    let securing_name = securing_name(&document);
-    let credential = Box::new(Credential { securing: securing_name, ..credential(&document) });
+    let name = securing_name(&document);
+    let format = credential::format(&document);
+    // With a proof it is read once that is verified.
+    let is_read_later = has_proof && format != Format::Presentation;
+    let read = if is_read_later { Credential { format, ..Credential::default() } } else { credential(&document) };
+    let credential = Box::new(Credential { securing: name, ..read });
     Secured { credential, securing, document, text, warnings, form: Form::Text }
 }
 
@@ -123,14 +127,19 @@ impl Secured {
         embedded.iter().find(|(at, _)| at == pointer).map(|(_, embedded)| embedded)
     }
 
-    /// The credential as it was signed, if the proof covers statements: nothing else of the text is looked at any more.
+    /// The credential as it was signed. If the proof covers statements, nothing else of the text is looked at any more.
     #[must_use]
     pub fn as_signed(self, reading: Option<Box<Reading>>) -> Self {
-        let Some(reading) = reading else { return self };
-        let Reading { document, embedded, is_subject_shared } = *reading;
-        let securing = self.credential.securing;
-        let credential = Box::new(Credential { securing, ..credential(&document) });
-        Self { credential, document, form: Form::Statements { embedded, is_subject_shared }, ..self }
+        let (document, form) = match (reading, &self.securing) {
+            (Some(reading), _) => {
+                let Reading { document, embedded, is_subject_shared } = *reading;
+                (document, Form::Statements { embedded, is_subject_shared })
+            }
+            (None, Securing::Embedded) => (self.document, self.form),
+            (None, _) => return self,
+        };
+        let credential = Box::new(Credential { securing: self.credential.securing, ..credential(&document) });
+        Self { credential, document, form, ..self }
     }
 }
 

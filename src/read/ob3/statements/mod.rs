@@ -54,7 +54,7 @@ pub fn read(rdf: &Rdf<'_>, labels: &Labels) -> Result<Reading, Unclear> {
     let graph = Graph::of(rdf, Some(labels));
     let credential = graph.credential(&rdf.root)?;
     let mut tree = Tree::new(graph);
-    let document = tree.credential(credential, "")?;
+    let document = tree.credential(credential)?;
     let Tree { embedded, is_subject_shared, .. } = tree;
     Ok(Reading { document, embedded, is_subject_shared })
 }
@@ -69,7 +69,7 @@ pub fn issuer<'r>(rdf: &'r Rdf<'_>) -> Option<&'r str> {
 /// Reads the members of another node than a credential, such as a proof.
 pub fn node(rdf: &Rdf<'_>) -> Result<Value, Unclear> {
     match &rdf.root {
-        Root::Node(root) => Tree::new(Graph::of(rdf, None)).node(root, "", Care::Essential),
+        Root::Node(root) => Tree::new(Graph::of(rdf, None)).node(root, Care::Essential),
         Root::Dropped | Root::Unnamed => Err(unclear("id")),
     }
 }

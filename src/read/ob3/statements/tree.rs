@@ -5,13 +5,15 @@ use serde_json::{Map, Value};
 use crate::canonical::vocabulary::{self, Number};
 use crate::canonical::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF, Term};
 
+use crate::json;
+
 use super::graph::{CONTAINERS, Graph};
 use super::{Embedded, Unclear, unclear};
 
 /// The most members of a normal form; a learner's record of 64 badges has some thousands.
 const MAX_MEMBERS: usize = 20_000;
 /// The deepest nesting, as of the JSON that it is made of.
-const MAX_DEPTH: usize = crate::json::MAX_DEPTH;
+const MAX_DEPTH: usize = json::MAX_DEPTH;
 
 /// Members that lead from a credential to what says who awards what to whom and whether it holds.
 const ESSENTIAL: [&str; 6] =
@@ -44,26 +46,35 @@ pub(super) struct Tree<'r> {
     pub(super) is_subject_shared: bool,
     /// The nodes from the root down to where the work is.
     above: Vec<&'r Term>,
+    path: Vec<Segment>,
     members: usize,
+}
+
+/// A step of a JSON pointer; names of properties need no escape.
+#[derive(Clone, Copy)]
+enum Segment {
+    Name(&'static str),
+    Index(usize),
 }
 
 impl<'r> Tree<'r> {
     pub(super) fn new(graph: Graph<'r>) -> Self {
-        Self { graph, embedded: Vec::new(), shared: None, is_subject_shared: false, above: Vec::new(), members: 0 }
+        let (embedded, above, path) = (Vec::new(), Vec::new(), Vec::new());
+        Self { graph, embedded, shared: None, is_subject_shared: false, above, path, members: 0 }
     }
 
     /// A credential. If others describe its subject as well, nobody can tell which of them says what; a record has its list all the same.
-    pub(super) fn credential(&mut self, node: &'r Term, pointer: &str) -> Result<Value, Unclear> {
+    pub(super) fn credential(&mut self, node: &'r Term) -> Result<Value, Unclear> {
         if let Some(subject) = self.graph.shared_subject(node) {
-            if !(pointer.is_empty() && self.graph.is_a(node, "ClrCredential")) {
+            if !(self.path.is_empty() && self.graph.is_a(node, "ClrCredential")) {
                 return Err(unclear("subject of several credentials"));
             }
             self.shared = Some(subject);
         }
-        self.node(node, pointer, Care::Essential)
+        self.node(node, Care::Essential)
     }
 
-    pub(super) fn node(&mut self, node: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+    pub(super) fn node(&mut self, node: &'r Term, care: Care) -> Result<Value, Unclear> {
         if self.above.len() >= MAX_DEPTH {
             return Err(unclear("nested too deep"));
         }
@@ -75,7 +86,9 @@ impl<'r> Tree<'r> {
         }
         self.above.push(node);
         for property in self.properties(node, care)? {
-            let value = self.property(&property, &crate::json::pointer(pointer, property.name), care)?;
+            self.path.push(Segment::Name(property.name));
+            let value = self.property(&property, care)?;
+            self.path.pop();
             members.insert(property.name.to_owned(), value);
         }
         self.above.pop();
@@ -109,64 +122,75 @@ impl<'r> Tree<'r> {
             return Err(Unclear(format!("several values of {}", property.name)));
         }
         properties.retain(|property| !property.is_ambiguous());
-        for property in &mut properties {
+        for property in properties.iter_mut().filter(|property| property.values.len() > 1) {
             self.graph.sort(&mut property.values);
         }
         Ok(properties)
     }
 
-    fn property(&mut self, property: &Property<'r>, pointer: &str, care: Care) -> Result<Value, Unclear> {
+    fn property(&mut self, property: &Property<'r>, care: Care) -> Result<Value, Unclear> {
         let care = if ESSENTIAL.contains(&property.name) { care } else { Care::Detail };
         if CONTAINERS.contains(&property.name) {
-            return self.contained(&property.values, pointer);
+            return self.contained(&property.values);
         }
         if let [value] = property.values.as_slice() {
-            return self.value(value, pointer, care);
+            return self.value(value, care);
         }
-        let values = property.values.iter().enumerate();
-        values.map(|(index, value)| self.value(value, &format!("{pointer}/{index}"), care)).collect()
+        property.values.iter().enumerate().map(|(index, value)| self.item(index, value, care)).collect()
+    }
+
+    fn item(&mut self, index: usize, value: &'r Term, care: Care) -> Result<Value, Unclear> {
+        self.path.push(Segment::Index(index));
+        let value = self.value(value, care)?;
+        self.path.pop();
+        Ok(value)
     }
 
     /// The credentials inside of this one: each by a proof of its own, or by what is said of it here.
-    fn contained(&mut self, values: &[&'r Term], pointer: &str) -> Result<Value, Unclear> {
+    fn contained(&mut self, values: &[&'r Term]) -> Result<Value, Unclear> {
         let mut items = Vec::new();
         for value in values {
-            let at = |items: &Vec<Value>| format!("{pointer}/{}", items.len());
             let is_credential = self.graph.is_a(value, "VerifiableCredential") && !self.above.contains(value);
             if !is_credential {
-                items.push(self.value(value, &at(&items), Care::Detail)?);
+                items.push(self.item(items.len(), value, Care::Detail)?);
             } else if self.graph.objects(value, SEC_PROOF).next().is_some() {
                 for text in self.graph.texts(value) {
-                    self.embedded.push((at(&items), Embedded::Secured(text)));
+                    self.embed(items.len(), Embedded::Secured(text));
                     items.push(reference(value));
                 }
             } else {
-                items.push(self.sealed(value, &at(&items)));
+                items.push(self.sealed(items.len(), value));
             }
         }
         Ok(Value::Array(items))
     }
 
-    /// A credential of which only the statements of the whole speak.
-    fn sealed(&mut self, value: &'r Term, pointer: &str) -> Value {
-        let (depth, embedded) = (self.above.len(), self.embedded.len());
-        match self.credential(value, pointer) {
-            Ok(document) => document,
-            Err(unclear) => {
-                self.above.truncate(depth);
-                self.embedded.truncate(embedded);
-                self.embedded.push((pointer.to_owned(), Embedded::Unclear(unclear)));
-                reference(value)
-            }
-        }
+    fn embed(&mut self, index: usize, embedded: Embedded) {
+        let path = self.path.iter().copied().chain([Segment::Index(index)]);
+        let pointer = path.fold(String::new(), |above, segment| json::pointer(&above, &segment.to_string()));
+        self.embedded.push((pointer, embedded));
     }
 
-    fn value(&mut self, value: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+    /// A credential of which only the statements of the whole speak.
+    fn sealed(&mut self, index: usize, value: &'r Term) -> Value {
+        let (above, path, embedded) = (self.above.len(), self.path.len(), self.embedded.len());
+        self.path.push(Segment::Index(index));
+        let credential = self.credential(value);
+        self.path.truncate(path);
+        credential.unwrap_or_else(|unclear| {
+            self.above.truncate(above);
+            self.embedded.truncate(embedded);
+            self.embed(index, Embedded::Unclear(unclear));
+            reference(value)
+        })
+    }
+
+    fn value(&mut self, value: &'r Term, care: Care) -> Result<Value, Unclear> {
         if let Term::Literal { value, datatype, language } = value {
             return Ok(literal(value, datatype, language.as_deref()));
         }
         if self.graph.objects(value, RDF_FIRST).next().is_some() {
-            return self.list(value, pointer, care);
+            return self.list(value, care);
         }
         if self.above.contains(&value) {
             return Ok(Value::Object(named(value)));
@@ -174,11 +198,11 @@ impl<'r> Tree<'r> {
         if self.graph.about(value).next().is_none() {
             return Ok(reference(value));
         }
-        self.node(value, pointer, care)
+        self.node(value, care)
     }
 
     /// The items of a list in their order, which was signed.
-    fn list(&mut self, head: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+    fn list(&mut self, head: &'r Term, care: Care) -> Result<Value, Unclear> {
         let mut items = Vec::new();
         let mut cell = head;
         while !matches!(cell, Term::Iri(nil) if **nil == *RDF_NIL) {
@@ -192,10 +216,19 @@ impl<'r> Tree<'r> {
             if self.members > MAX_MEMBERS {
                 return Err(unclear("list"));
             }
-            items.push(self.value(first, &format!("{pointer}/{}", items.len()), care)?);
+            items.push(self.item(items.len(), first, care)?);
             cell = rest;
         }
         Ok(Value::Array(items))
+    }
+}
+
+impl std::fmt::Display for Segment {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Name(name) => formatter.write_str(name),
+            Self::Index(index) => index.fmt(formatter),
+        }
     }
 }
 
