@@ -96,7 +96,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     }
     let checks = Checks {
         conformance: conformance.outcome,
-        issuer: issuer::check(proven.issuer, &secured.credential, options),
+        issuer: issuer::check(proven.issuer, options),
         status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
         lifecycle,
@@ -111,5 +111,6 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     warnings.extend(endorsed.warnings);
     let mut credential = secured.credential;
     credential.endorsements = endorsed.endorsements;
+    issuer::identify(&mut credential.issuer, &checks.proof, &checks.issuer);
     Findings { checks, warnings, badge: Some(credential), uncovered: proven.uncovered, document: Some(secured.text) }
 }

@@ -102,7 +102,7 @@ export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
 export type Verdict =
   | "unreadable" | "malformed" | "altered" | "fake-host" | "unsigned" | "unbound" | "not-found" | "revoked" | "private" | "blocked"
   | "offline" | "unsupported" | "wrong-recipient" | "suspended" | "not-yet-valid" | "expired-retired" | "expired" | "status-unknown"
-  | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
+  | "valid-partly" | "valid-unidentified" | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
 
 export type CheckName = "conformance" | "proof" | "issuer" | "status" | "validity" | "lifecycle" | "recipient" | "endorsements";
 
@@ -114,6 +114,28 @@ export interface Check {
   [fact: string]: unknown;
 }
 
+/**
+ * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims its key. "self":
+ * nobody but the badge, whose name for it anyone could have written.
+ */
+export type IdentityLevel = "listed" | "domain" | "self";
+
+/** Whether the site that an issuer names as its own claims its key, of an issuer that is only a key. */
+export type Linkage = "verified" | "none" | "not-asked" | "closed" | "offline" | "missing" | "redirected" | "wrong";
+
+/** What `checks.issuer` says beside its outcome, where that is "passed". */
+export interface IssuerCheck extends Check {
+  code: "key-authorised" | "in-scope" | "listed" | "unlisted";
+  /** The id that the proof is bound to. */
+  issuer: string;
+  identity: IdentityLevel;
+  host?: string;
+  /** The name or address of the list, and its name for the issuer. */
+  list?: string;
+  name?: string;
+  linkage?: Linkage;
+}
+
 export interface Warning {
   /** Stable, kebab-case. */
   code: string;
@@ -122,7 +144,7 @@ export interface Warning {
 
 export interface Source {
   url: string;
-  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh";
+  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh" | "linkage";
   outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
   /** HTTP. */
   status?: number;
@@ -184,7 +206,12 @@ export interface Profile {
   email?: string;
   /** Where the name is from: the issuer's own document, the badge, or the site's list. */
   from: "profile" | "badge" | "list";
+  /** How it is known who this is; absent unless proof and issuer hold. */
+  identity?: IdentityLevel;
+  /** The host that answered for the id, or claims its key, in ASCII; never one that only the badge names. */
   host?: string;
+  /** The name or address of the list that names the id. */
+  list?: string;
 }
 
 export interface Identity {

@@ -1,28 +1,46 @@
-//! The check `issuer`: beyond the binding that the proof shows, whether the issuer is on the site's list.
+//! The check `issuer`: beyond the binding that the proof shows, how it is known who the issuer is.
 
 mod export;
+mod identity;
 mod list;
 
 pub use export::{ExportedList, list as exported};
+pub use identity::{answered_by, identify};
 
 use url::Url;
 
-use crate::credential::Credential;
-use crate::options::Options;
-use crate::report::{Note, Outcome};
+use crate::options::{Options, TrustList, TrustedIssuer};
+use crate::report::{Identified, Level, Note, Outcome};
 
 /// Takes the binding from the proof; if it holds and the site gave a list, looks the issuer up in it.
 #[must_use]
-pub fn check(binding: Outcome, credential: &Credential, options: &Options) -> Outcome {
-    let (true, Some(trust)) = (binding.passed(), &options.trust) else {
+pub fn check(binding: Outcome, options: &Options) -> Outcome {
+    match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {
+        Some(missing) if binding.passed() => missing.clone().into(),
+        _ => looked_up(binding, options),
+    }
+}
+
+/// The binding, with what the site's list says of the issuer.
+#[must_use]
+pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
+    let (Outcome::Passed(note), Some(trust)) = (&binding, &options.trust) else {
         return binding;
     };
-    if let Some(missing) = &trust.missing {
-        return missing.clone().into();
+    // Only the issuer that the binding is about: what else a badge calls its issuer, it may choose.
+    let Some((issuer, identified)) = note.issuer() else { return binding };
+    Outcome::Passed(in_list(issuer.to_owned(), identified.clone(), trust))
+}
+
+fn in_list(issuer: String, identified: Identified, trust: &TrustList) -> Note {
+    let named = |entry: &&TrustedIssuer| !issuer.is_empty() && matches(&entry.id, &issuer);
+    match trust.issuers.iter().find(named) {
+        Some(entry) => {
+            let (list, name) = (trust.name.clone(), entry.name.clone());
+            Note::Listed { issuer, identified: Identified { identity: Level::Listed, list, name, ..identified } }
+        }
+        None => Note::Unlisted { issuer, identified },
     }
-    let issuer = credential.issuer.id.clone().unwrap_or_default();
-    let listed = !issuer.is_empty() && trust.issuers.iter().any(|entry| matches(&entry.id, &issuer));
-    Outcome::Passed(if listed { Note::Listed { issuer, list: trust.name.clone() } } else { Note::Unlisted { issuer } })
 }
 
 /// An entry names an id or a DID as a whole, or an origin that the id is under. The host of a did:web is under its owner's control,
