@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::bake::{Chunk, png};
 use super::generator::{Badge, Case, Document};
 use super::ob2::changed;
 use super::ob3::{EDDSA, case, credential};
@@ -37,7 +38,11 @@ fn alone() -> Vec<Case> {
         "issuers": [{ "id": key().did_key(), "name": "Northwind Evening School" }] });
     let in_token = changed(badge(None), "/proof", Value::Null);
     vec![
-        alone("eddsa-did-key", "an issuer that is a key, under the name of a university"),
+        case(
+            "eddsa-did-key",
+            "an issuer that is a key, under the name of a university",
+            Badge::Png(png("openbadgecredential", &badge(None).to_string(), Chunk::International)),
+        ),
         alone("eddsa-did-key-listed", "the site's list knows the key, by another name").listed("trustedIssuers", known),
         alone("eddsa-did-key-unlisted", "the site's list does not know the key")
             .listed("trustedIssuers", json!(["https://issuer.example"])),
