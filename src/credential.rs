@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::Report;
+use crate::report::{Level, Report};
 use crate::time::DateTime;
 
 /// A credential as it is shown. (<https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential>)
@@ -185,9 +185,15 @@ pub struct Profile {
     pub email: Option<String>,
     /// Where its name comes from.
     pub from: Provenance,
-    /// The host that vouches for the id, where there is one.
+    /// How it is known who this is; absent unless proof and issuer hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Level>,
+    /// The host that answered for the id, or claims its key; never one that only the badge names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
+    /// The list that names the id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
 }
 
 /// Where an issuer's name comes from.

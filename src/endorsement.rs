@@ -7,6 +7,7 @@ use url::Url;
 use crate::conformance;
 use crate::credential::{Endorsement, Format};
 use crate::fetch::Fetch;
+use crate::issuer;
 use crate::json;
 use crate::network::{self, Network};
 use crate::obtain::{Obtained, Route, Text};
@@ -157,7 +158,10 @@ async fn one<F: Fetch>(
         asked: badge.credential.id.clone().unwrap_or_default(),
         declared: claimed.unwrap_or_default(),
     });
-    let checks = [conformance.outcome, kind(endorsement), proven.proof, proven.issuer, status.outcome, validity];
+    let mut profile = endorsement.credential.issuer.clone();
+    let issuer = issuer::looked_up(proven.issuer, options);
+    issuer::identify(&mut profile, &proven.proof, &issuer);
+    let checks = [conformance.outcome, kind(endorsement), proven.proof, issuer, status.outcome, validity];
     let mut open = checks.into_iter().filter(|check| !check.passed() && *check != Outcome::NotApplicable);
     let check = match (open.next(), is_about) {
         (Some(outcome), _) => outcome,
@@ -165,7 +169,7 @@ async fn one<F: Fetch>(
         (None, Ok(())) => Outcome::Passed(Note::Endorsed { count: 1 }),
     };
     endorsed.endorsements.push(Endorsement {
-        issuer: endorsement.credential.issuer.clone(),
+        issuer: profile,
         about: about.unwrap_or("other").to_owned(),
         comment: comment(endorsement),
         issued_on: endorsement.credential.issued_on.or(endorsement.credential.valid_from),

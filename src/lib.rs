@@ -81,8 +81,8 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     network.begins("conformance");
     let conformance = conformance::check(&secured, network).await;
     network.begins("proof");
-    let proven = proof::check(&secured, network, options).await;
-    let mut secured = secured.as_signed(proven.reading);
+    let mut proven = proof::check(&secured, network, options).await;
+    let mut secured = secured.as_signed(proven.reading.take());
     let conformance = conformance.of_signed(&secured);
     network.begins("status");
     let status = status::check(&secured, &proven.proof, network, options).await;
@@ -91,12 +91,14 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     network.begins("lifecycle");
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
-    for local in ["issuer", "validity", "recipient"] {
+    network.begins("issuer");
+    let issuer = issuer::check(&proven, &secured.credential.issuer, network, options).await;
+    for local in ["validity", "recipient"] {
         network.begins(local);
     }
     let checks = Checks {
         conformance: conformance.outcome,
-        issuer: issuer::check(proven.issuer, &secured.credential, options),
+        issuer,
         status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
         lifecycle,
@@ -110,6 +112,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     warnings.extend(status.warnings);
     warnings.extend(endorsed.warnings);
     secured.credential.endorsements = endorsed.endorsements;
+    issuer::identify(&mut secured.credential.issuer, &checks.proof, &checks.issuer);
     let (badge, document) = (Some(secured.credential.clone()), Some(std::mem::take(&mut secured.text)));
     (Findings { checks, warnings, badge, uncovered: proven.uncovered, document }, secured)
 }

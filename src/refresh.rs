@@ -46,7 +46,8 @@ pub(crate) fn replaced(url: &Url, given: Findings, current: Findings) -> Finding
     if !(is_same && is_genuine(&current)) {
         return noted(given, Warning::Document { url: url.to_string(), reason: "refresh-differs".to_owned() });
     }
-    let verdict = verdict(&given.checks);
+    let inside = given.badge.as_deref().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
+    let verdict = verdict(&given.checks, inside);
     noted(current, Warning::Refreshed { url: url.to_string(), verdict })
 }
 

@@ -2,7 +2,11 @@
 
 #![allow(clippy::too_many_lines, clippy::large_stack_arrays, reason = "tables")]
 
-use open_badge_verifier::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, Verdict, decided_by, verdict};
+mod samples;
+
+use open_badge_verifier::report::{
+    Checks, Failure, Identified, Level, Note, Obstacle, Outcome, Report, Severity, Verdict, decided_by,
+};
 use open_badge_verifier::time::DateTime;
 
 fn at() -> DateTime {
@@ -13,15 +17,26 @@ fn text() -> String {
     "https://issuer.example/1".to_owned()
 }
 
+fn a_host() -> Identified {
+    Identified { identity: Level::Domain, host: Some(text()), ..Identified::default() }
+}
+
+/// An issuer that is only a key.
+fn a_key() -> Note {
+    Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None, identified: Identified::default() }
+}
+
 fn notes() -> Vec<Note> {
     vec![
         Note::Conforms { version: text() },
         Note::Signed { securing: text(), verification_method: None, created: None, within: None },
         Note::Hosted { url: text() },
-        Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None },
-        Note::InScope { issuer: text() },
-        Note::Unlisted { issuer: text() },
-        Note::Listed { issuer: text(), list: None },
+        Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None, identified: a_host() },
+        a_key(),
+        Note::InScope { issuer: text(), identified: a_host() },
+        Note::Unlisted { issuer: text(), identified: a_host() },
+        Note::Unlisted { issuer: text(), identified: Identified::default() },
+        Note::Listed { issuer: text(), identified: Identified { identity: Level::Listed, ..Identified::default() } },
         Note::NotRevoked { source: text() },
         Note::StatusMessage { source: text(), message: text() },
         Note::InDate { valid_from: None, valid_until: None },
@@ -104,13 +119,18 @@ fn good() -> Checks {
     Checks {
         conformance: Outcome::Passed(Note::Conforms { version: text() }),
         proof: Outcome::Passed(Note::Hosted { url: text() }),
-        issuer: Outcome::Passed(Note::InScope { issuer: text() }),
+        issuer: Outcome::Passed(Note::InScope { issuer: text(), identified: a_host() }),
         status: Outcome::NotApplicable,
         validity: Outcome::Passed(Note::InDate { valid_from: None, valid_until: None }),
         lifecycle: Obstacle::NotChecked.into(),
         recipient: Outcome::NotApplicable,
         endorsements: Outcome::NotApplicable,
     }
+}
+
+/// Of a badge with no other inside.
+fn verdict(checks: &Checks) -> Verdict {
+    open_badge_verifier::report::verdict(checks, &[])
 }
 
 fn is_good(verdict: Verdict) -> bool {
@@ -240,7 +260,23 @@ fn the_table_in_its_order() {
         (Checks { validity: expired.clone(), lifecycle: retired.clone(), ..good() }, Verdict::ExpiredRetired),
         (Checks { validity: expired.clone(), ..good() }, Verdict::Expired),
         (Checks { status: Obstacle::Blocked { url: text() }.into(), ..good() }, Verdict::StatusUnknown),
-        (Checks { issuer: Outcome::Passed(Note::Unlisted { issuer: text() }), ..good() }, Verdict::ValidUnlisted),
+        (Checks { issuer: Outcome::Passed(a_key()), ..good() }, Verdict::ValidUnidentified),
+        (Checks { issuer: Outcome::Passed(a_key()), lifecycle: retired.clone(), ..good() }, Verdict::ValidUnidentified),
+        (
+            Checks { issuer: Outcome::Passed(a_key()), status: Obstacle::Offline { url: text() }.into(), ..good() },
+            Verdict::StatusUnknown,
+        ),
+        (
+            Checks {
+                issuer: Outcome::Passed(Note::Unlisted { issuer: text(), identified: Identified::default() }),
+                ..good()
+            },
+            Verdict::ValidUnidentified,
+        ),
+        (
+            Checks { issuer: Outcome::Passed(Note::Unlisted { issuer: text(), identified: a_host() }), ..good() },
+            Verdict::ValidUnlisted,
+        ),
         (Checks { lifecycle: retired.clone(), ..good() }, Verdict::ValidRetired),
         (good(), Verdict::Valid),
         (
@@ -265,4 +301,25 @@ fn what_decided_is_the_outcome_that_calls_for_the_verdict() {
     assert_eq!(decided_by(&checks), &unsupported);
     let revoked = Outcome::Failed(Failure::Revoked { reason: None, source: None });
     assert_eq!(decided_by(&Checks { status: revoked.clone(), ..good() }), &revoked);
+}
+
+/// Reports inside of a record, by their verdicts.
+fn inside(verdicts: &[Verdict]) -> Vec<Report> {
+    verdicts.iter().map(|verdict| samples::report(*verdict)).collect()
+}
+
+#[test]
+fn a_record_answers_for_what_is_in_it() {
+    use Verdict::{Altered, Expired, FakeHost, NotFound, Revoked, Unbound, Unsigned, Valid, ValidPartly};
+    let partly = [Altered, FakeHost, Unsigned, Unbound, NotFound, Revoked, ValidPartly];
+    for verdict in Verdict::ALL {
+        let expected = if partly.contains(&verdict) { ValidPartly } else { Valid };
+        let of = |checks: &Checks| open_badge_verifier::report::verdict(checks, &inside(&[Valid, verdict]));
+        assert_eq!(of(&good()), expected, "{verdict:?}");
+        // What is wrong with the record itself goes before.
+        let over = Checks { validity: Failure::Expired { valid_until: at(), now: at() }.into(), ..good() };
+        assert_eq!(of(&over), Expired, "{verdict:?}");
+        let key = Checks { issuer: Outcome::Passed(a_key()), ..good() };
+        assert_eq!(of(&key), expected.min(Verdict::ValidUnidentified), "{verdict:?}");
+    }
 }

@@ -61,7 +61,7 @@ export interface Report {
   verdict: Verdict;
   severity: Severity;
   /** Always all eight. */
-  checks: Record<CheckName, Check>;
+  checks: Record<Exclude<CheckName, "issuer">, Check> & { issuer: IssuerCheck };
   warnings: Warning[];
   /** Null only when there is no badge to show. */
   badge: Badge | null;
@@ -74,7 +74,8 @@ export interface Report {
   /** ISO 8601, UTC. */
   checkedAt: string;
   /** With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges of this issuer
-   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold. */
+   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold and somebody else knows it:
+   * one whose `identity` is "self" has nothing to pin, and a name that anyone could have written. */
   issuerList?: IssuerList;
 }
 
@@ -102,7 +103,7 @@ export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
 export type Verdict =
   | "unreadable" | "malformed" | "altered" | "fake-host" | "unsigned" | "unbound" | "not-found" | "revoked" | "private" | "blocked"
   | "offline" | "unsupported" | "wrong-recipient" | "suspended" | "not-yet-valid" | "expired-retired" | "expired" | "status-unknown"
-  | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
+  | "valid-partly" | "valid-unidentified" | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
 
 export type CheckName = "conformance" | "proof" | "issuer" | "status" | "validity" | "lifecycle" | "recipient" | "endorsements";
 
@@ -114,6 +115,35 @@ export interface Check {
   [fact: string]: unknown;
 }
 
+/**
+ * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims its key. "self":
+ * nobody but the badge, whose name for it anyone could have written.
+ */
+export type IdentityLevel = "listed" | "domain" | "self";
+
+/**
+ * Whether the site that an issuer names as its own claims its key, of an issuer that is only a key and on no list. "none": it names no
+ * site; "not-asked": `network` or the address forbids it, or too many were asked; "missing": the site says nothing of the key; "wrong":
+ * what it says is not signed by the key, for this site and now.
+ */
+export type Linkage = "verified" | "none" | "not-asked" | "closed" | "offline" | "missing" | "redirected" | "wrong";
+
+export type IssuerCheck = IssuerPassed | (Check & { outcome: "not-applicable" | "failed" | "undetermined" });
+
+/** An issuer to whom the proof belongs, and how it is known who that is. */
+export interface IssuerPassed extends Check {
+  outcome: "passed";
+  code: "key-authorised" | "in-scope" | "listed" | "unlisted";
+  /** The id that the proof is bound to. */
+  issuer: string;
+  identity: IdentityLevel;
+  host?: string;
+  /** The name or address of the list, and its name for the issuer. */
+  list?: string;
+  name?: string;
+  linkage?: Linkage;
+}
+
 export interface Warning {
   /** Stable, kebab-case. */
   code: string;
@@ -122,7 +152,7 @@ export interface Warning {
 
 export interface Source {
   url: string;
-  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh";
+  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh" | "linkage";
   outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
   /** HTTP. */
   status?: number;
@@ -184,7 +214,12 @@ export interface Profile {
   email?: string;
   /** Where the name is from: the issuer's own document, the badge, or the site's list. */
   from: "profile" | "badge" | "list";
+  /** How it is known who this is; absent unless proof and issuer hold. */
+  identity?: IdentityLevel;
+  /** The host that answered for the id, or claims its key, in ASCII; never one that only the badge names. */
   host?: string;
+  /** The name or address of the list that names the id. */
+  list?: string;
 }
 
 export interface Identity {

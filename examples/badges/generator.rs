@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use open_badge_verifier::unbake::unbake;
 use serde_json::{Value, json};
+
+use super::sign::Key;
 
 /// One badge, the network it needs, and how it is asked about.
 #[derive(Clone)]
@@ -131,33 +136,64 @@ impl Case {
             case[*option] = list.clone();
         }
         std::fs::write(folder.join("case.json"), pretty(&case))?;
-        if self.net.is_empty() { Ok(()) } else { self.write_net(&net) }
+        let documents = self.documents();
+        if documents.is_empty() { Ok(()) } else { write_net(&documents, &net) }
     }
 
-    fn write_net(&self, net: &Path) -> std::io::Result<()> {
-        std::fs::create_dir_all(net)?;
-        let mut index = serde_json::Map::new();
-        for (number, (url, document)) in self.net.iter().enumerate() {
-            let (status, content_type, body, end) = match document {
-                Document::Closed => {
-                    index.insert(url.clone(), json!({ "closed": true }));
-                    continue;
-                }
-                Document::Redirect(location) => {
-                    index.insert(url.clone(), json!({ "status": 302, "headers": { "Location": location } }));
-                    continue;
-                }
-                Document::Json(value) => (200, "application/ld+json", pretty(value), "json"),
-                Document::Other(status, content_type, body) => {
-                    (*status, *content_type, body.clone(), ending(content_type))
-                }
-            };
-            let file = format!("{number}.{end}");
-            std::fs::write(net.join(&file), body)?;
-            index.insert(url.clone(), json!({ "status": status, "contentType": content_type, "file": file }));
+    /// The documents, and those of the DIDs that are named in the badge or in one of them, unless the case says what is there.
+    fn documents(&self) -> BTreeMap<String, Document> {
+        let mut documents = self.net.clone();
+        let badge = match &self.badge {
+            Badge::Json(value) => value.to_string(),
+            Badge::Text(text) | Badge::Svg(text) => text.clone(),
+            Badge::Png(bytes) => unbake(bytes).ok().flatten().map(|unbaked| unbaked.text).unwrap_or_default(),
+        };
+        let others = self.net.values().map(|document| match document {
+            Document::Json(value) => value.to_string(),
+            Document::Other(_, _, body) => String::from_utf8_lossy(body).into_owned(),
+            Document::Redirect(_) | Document::Closed => String::new(),
+        });
+        for key in others.chain([badge]).flat_map(|text| named_keys(&text)) {
+            let (url, document) = key.did_document();
+            documents.entry(url).or_insert(Document::Json(document));
         }
-        std::fs::write(net.join("index.json"), pretty(&Value::Object(index)))
+        documents
     }
+}
+
+/// The keys whose DIDs a text names, also in the tokens that it carries, and those that these carry.
+fn named_keys(text: &str) -> Vec<Key> {
+    let parts = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_'));
+    let decoded = parts.filter(|part| part.starts_with("ey")).filter_map(|part| URL_SAFE_NO_PAD.decode(part).ok());
+    let in_tokens = decoded.flat_map(|bytes| named_keys(&String::from_utf8_lossy(&bytes)));
+    let names = text.split("did:web:").skip(1).filter_map(|rest| {
+        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '.' | ':'));
+        rest.get(..end.unwrap_or(rest.len()))?.split_once(".example:").map(|(_, name)| name)
+    });
+    names.filter_map(Key::named).chain(in_tokens).collect()
+}
+
+fn write_net(documents: &BTreeMap<String, Document>, net: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(net)?;
+    let mut index = serde_json::Map::new();
+    for (number, (url, document)) in documents.iter().enumerate() {
+        let (status, content_type, body, end) = match document {
+            Document::Closed => {
+                index.insert(url.clone(), json!({ "closed": true }));
+                continue;
+            }
+            Document::Redirect(location) => {
+                index.insert(url.clone(), json!({ "status": 302, "headers": { "Location": location } }));
+                continue;
+            }
+            Document::Json(value) => (200, "application/ld+json", pretty(value), "json"),
+            Document::Other(status, content_type, body) => (*status, *content_type, body.clone(), ending(content_type)),
+        };
+        let file = format!("{number}.{end}");
+        std::fs::write(net.join(&file), body)?;
+        index.insert(url.clone(), json!({ "status": status, "contentType": content_type, "file": file }));
+    }
+    std::fs::write(net.join("index.json"), pretty(&Value::Object(index)))
 }
 
 fn ending(content_type: &str) -> &'static str {

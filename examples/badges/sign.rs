@@ -15,11 +15,21 @@ use rsa::traits::PublicKeyParts;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
+/// What domain linkage is written in; no package carries it, so that it is fetched.
+pub const DID_CONFIGURATION_CONTEXT: &str = "https://identity.foundation/.well-known/did-configuration/v1";
+
 /// When every proof was made.
 const CREATED: &str = "2025-03-01T09:30:00Z";
 
-/// A key pair.
-pub enum Key {
+/// A key pair, and who has it.
+pub struct Key {
+    pair: Pair,
+    /// Its name at its owner's: kind and seed.
+    name: String,
+    seed: u8,
+}
+
+enum Pair {
     /// Ed25519.
     Ed25519(ed25519_dalek::SigningKey),
     /// ECDSA on P-256.
@@ -33,17 +43,20 @@ pub enum Key {
 impl Key {
     /// The Ed25519 key of a seed.
     pub fn ed25519(seed: u8) -> Self {
-        Self::Ed25519(ed25519_dalek::SigningKey::from_bytes(&[seed; 32]))
+        let pair = Pair::Ed25519(ed25519_dalek::SigningKey::from_bytes(&[seed; 32]));
+        Self { pair, name: format!("ed25519-{seed}"), seed }
     }
 
     /// The P-256 key of a seed.
     pub fn p256(seed: u8) -> Self {
-        Self::P256(p256::ecdsa::SigningKey::from_slice(&[seed; 32]).expect("a scalar"))
+        let pair = Pair::P256(p256::ecdsa::SigningKey::from_slice(&[seed; 32]).expect("a scalar"));
+        Self { pair, name: format!("p256-{seed}"), seed }
     }
 
     /// The P-384 key of a seed.
     pub fn p384(seed: u8) -> Self {
-        Self::P384(p384::ecdsa::SigningKey::from_slice(&[seed; 48]).expect("a scalar"))
+        let pair = Pair::P384(p384::ecdsa::SigningKey::from_slice(&[seed; 48]).expect("a scalar"));
+        Self { pair, name: format!("p384-{seed}"), seed }
     }
 
     /// The RSA key of the tests, to sign by `RS256` or `PS256`.
@@ -51,16 +64,30 @@ impl Key {
         let pem = include_str!("issuer-rsa-test-key.pem");
         let body: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
         let der = STANDARD.decode(body).expect("base64");
-        Self::Rsa(Box::new(RsaPrivateKey::from_pkcs8_der(&der).expect("an RSA key")), alg)
+        let pair = Pair::Rsa(Box::new(RsaPrivateKey::from_pkcs8_der(&der).expect("an RSA key")), alg);
+        Self { pair, name: "rsa-1".to_owned(), seed: 1 }
+    }
+
+    /// The key of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (kind, seed) = name.split_once('-')?;
+        let seed = seed.parse().ok().filter(|seed| *seed > 0)?;
+        match kind {
+            "ed25519" => Some(Self::ed25519(seed)),
+            "p256" => Some(Self::p256(seed)),
+            "p384" => Some(Self::p384(seed)),
+            "rsa" => Some(Self::rsa("RS256")),
+            _ => None,
+        }
     }
 
     /// The public key after its multicodec prefix. (<https://www.w3.org/TR/cid-1.0/#Multikey>)
     pub fn multicodec(&self) -> Vec<u8> {
-        match self {
-            Self::Ed25519(key) => [&[0xed, 0x01], key.verifying_key().as_bytes().as_slice()].concat(),
-            Self::P256(key) => [&[0x80, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
-            Self::P384(key) => [&[0x81, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
-            Self::Rsa(..) => panic!("issuers publish RSA keys as JWK"),
+        match &self.pair {
+            Pair::Ed25519(key) => [&[0xed, 0x01], key.verifying_key().as_bytes().as_slice()].concat(),
+            Pair::P256(key) => [&[0x80, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
+            Pair::P384(key) => [&[0x81, 0x24], key.verifying_key().to_sec1_point(true).as_bytes()].concat(),
+            Pair::Rsa(..) => panic!("issuers publish RSA keys as JWK"),
         }
     }
 
@@ -81,13 +108,13 @@ impl Key {
             let (x, y) = point.get(1..).unwrap_or_default().split_at(point.len() / 2);
             json!({ "kty": "EC", "crv": crv, "x": text(x), "y": text(y) })
         };
-        match self {
-            Self::Ed25519(key) => {
+        match &self.pair {
+            Pair::Ed25519(key) => {
                 json!({ "kty": "OKP", "crv": "Ed25519", "x": text(key.verifying_key().as_bytes()) })
             }
-            Self::P256(key) => curve("P-256", key.verifying_key().to_sec1_point(false).as_bytes()),
-            Self::P384(key) => curve("P-384", key.verifying_key().to_sec1_point(false).as_bytes()),
-            Self::Rsa(key, _) => {
+            Pair::P256(key) => curve("P-256", key.verifying_key().to_sec1_point(false).as_bytes()),
+            Pair::P384(key) => curve("P-384", key.verifying_key().to_sec1_point(false).as_bytes()),
+            Pair::Rsa(key, _) => {
                 let (modulus, exponent) = (key.n().to_be_bytes(), key.e().to_be_bytes());
                 let exponent: Vec<u8> = exponent.iter().copied().skip_while(|byte| *byte == 0).collect();
                 json!({ "kty": "RSA", "n": text(&modulus), "e": text(&exponent) })
@@ -95,20 +122,49 @@ impl Key {
         }
     }
 
-    /// The DID that is this key: did:key, for RSA did:jwk.
+    /// The DID of its owner, who has a host.
     pub fn did(&self) -> String {
-        match self {
-            Self::Rsa(..) => self.did_jwk(),
-            _ => format!("did:key:{}", self.multibase()),
-        }
+        let host = match self.seed {
+            1 | 3 => "issuer",
+            5 => "endorser",
+            9 => "stranger",
+            _ => "service",
+        };
+        format!("did:web:{host}.example:{}", self.name)
     }
 
     /// The verification method of that DID.
     pub fn method(&self) -> String {
-        match self {
-            Self::Rsa(..) => format!("{}#0", self.did_jwk()),
-            _ => format!("{}#{}", self.did(), self.multibase()),
-        }
+        format!("{}#key-1", self.did())
+    }
+
+    /// The document of that DID, and its address. (<https://w3c-ccg.github.io/did-method-web/#read-resolve>)
+    pub fn did_document(&self) -> (String, Value) {
+        let (did, id) = (self.did(), self.method());
+        let (context, method) = match self.pair {
+            Pair::Rsa(..) => (
+                "https://w3id.org/security/suites/jws-2020/v1",
+                json!({ "id": id, "type": "JsonWebKey2020", "controller": did, "publicKeyJwk": self.jwk() }),
+            ),
+            _ => (
+                "https://w3id.org/security/multikey/v1",
+                json!({ "id": id, "type": "Multikey", "controller": did, "publicKeyMultibase": self.multibase() }),
+            ),
+        };
+        let document = json!({ "@context": ["https://www.w3.org/ns/did/v1", context], "id": did,
+            "verificationMethod": [method], "assertionMethod": [id] });
+        let place = did.trim_start_matches("did:web:").replace(':', "/");
+        (format!("https://{place}/did.json"), document)
+    }
+
+    /// The DID that is this key and nothing else.
+    pub fn did_key(&self) -> String {
+        format!("did:key:{}", self.multibase())
+    }
+
+    /// The verification method of that DID.
+    pub fn did_key_method(&self) -> String {
+        format!("{}#{}", self.did_key(), self.multibase())
     }
 
     /// The DID that is this key as a JWK. (<https://github.com/quartzjer/did-jwk/blob/main/spec.md>)
@@ -118,20 +174,20 @@ impl Key {
 
     /// Signs as JOSE and the suites of Data Integrity do.
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
-        match self {
-            Self::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
-            Self::P256(key) => {
+        match &self.pair {
+            Pair::Ed25519(key) => key.sign(message).to_bytes().to_vec(),
+            Pair::P256(key) => {
                 let signature: p256::ecdsa::Signature = key.sign(message);
                 signature.to_bytes().to_vec()
             }
-            Self::P384(key) => {
+            Pair::P384(key) => {
                 let signature: p384::ecdsa::Signature = key.sign(message);
                 signature.to_bytes().to_vec()
             }
-            Self::Rsa(key, "RS256") => {
+            Pair::Rsa(key, "RS256") => {
                 key.sign(Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message)).expect("a signature")
             }
-            Self::Rsa(key, _) => {
+            Pair::Rsa(key, _) => {
                 key.sign_with_rng(&mut Fixed(0), Pss::<Sha256>::new(), &Sha256::digest(message)).expect("a signature")
             }
         }
@@ -139,11 +195,11 @@ impl Key {
 
     /// The algorithm's name in JOSE.
     pub fn alg(&self) -> &'static str {
-        match self {
-            Self::Ed25519(_) => "EdDSA",
-            Self::P256(_) => "ES256",
-            Self::P384(_) => "ES384",
-            Self::Rsa(_, alg) => alg,
+        match &self.pair {
+            Pair::Ed25519(_) => "EdDSA",
+            Pair::P256(_) => "ES256",
+            Pair::P384(_) => "ES384",
+            Pair::Rsa(_, alg) => alg,
         }
     }
 }
@@ -204,7 +260,7 @@ pub fn headed(header: &Value, payload: &Value, key: &Key) -> String {
 /// The hash of the proof's options, then that of the document, signed.
 /// (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022>)
 fn proven(document: &Value, mut proof: Value, key: &Key, by_jcs: bool) -> Value {
-    let is_384 = matches!(key, Key::P384(_));
+    let is_384 = matches!(key.pair, Pair::P384(_));
     let canonical = |value: &Value| match (by_jcs, is_384) {
         (true, _) => jcs(value),
         (false, true) => nquads(value, HashAlgorithm::Sha384),
@@ -242,9 +298,19 @@ pub fn with_proof(document: &Value, proof: &Value) -> Value {
     merged(document.clone(), &json!({ "proof": proof }))
 }
 
+/// A context that gives the terms of domain linkage the meanings of the specification.
+pub fn did_configuration_context() -> Value {
+    let term =
+        |name: &str| json!(format!("https://identity.foundation/.well-known/resources/did-configuration/#{name}"));
+    json!({ "@context": [{ "@version": 1.1, "@protected": true, "DomainLinkageCredential": term("DomainLinkageCredential"),
+        "origin": term("origin"), "linked_dids": term("linked_dids") }] })
+}
+
 /// The canonical statements.
 pub fn nquads(value: &Value, hash: HashAlgorithm) -> String {
-    canonicalize_with(value, &Contexts::compiled(), hash, &mut WorkBudget::default()).expect("a credential").nquads
+    let mut contexts = Contexts::compiled();
+    contexts.insert(DID_CONFIGURATION_CONTEXT, did_configuration_context());
+    canonicalize_with(value, &contexts, hash, &mut WorkBudget::default()).expect("a credential").nquads
 }
 
 /// One object with the members of both.

@@ -137,6 +137,9 @@ const OF_CTDL: [(&str, &str, Number); 4] = [
 /// such a name was signed as such a name.
 const ISSUER_DEPENDENT: &str = "https://www.w3.org/ns/credentials/issuer-dependent#";
 
+/// Domain linkage, whose context no registry carries. (<https://identity.foundation/.well-known/resources/did-configuration/>)
+const LINKAGE: &str = "https://identity.foundation/.well-known/resources/did-configuration/#";
+
 /// What platforms add of the lifecycle of an achievement. No standard names it, so that it is told by the end of its IRI.
 const EXTENSIONS: [&str; 8] =
     ["archived", "archivedOn", "lifecycleState", "retiredOn", "retirementDate", "retiresOn", "sameAs", "state"];
@@ -177,6 +180,9 @@ pub fn property(iri: &str) -> Option<(&'static str, Number)> {
         let mut known = PROPERTIES.iter().flat_map(|(_, properties)| *properties);
         return known.find(|(name, _)| *name == local).copied();
     }
+    if vocabulary == LINKAGE {
+        return (local == "origin").then_some(("origin", One));
+    }
     if vocabulary == CTDL {
         return OF_CTDL.iter().find(|(end, ..)| *end == local).map(|(_, name, number)| (*name, *number));
     }
@@ -187,7 +193,7 @@ pub fn property(iri: &str) -> Option<(&'static str, Number)> {
 #[must_use]
 pub fn class(iri: &str) -> Option<&str> {
     let (vocabulary, local) = split(iri);
-    if vocabulary == SECURITY {
+    if vocabulary == SECURITY || (vocabulary == LINKAGE && local == "DomainLinkageCredential") {
         return Some(local);
     }
     let (_, classes) = CLASSES.iter().find(|(known, _)| *known == vocabulary)?;

@@ -10,7 +10,7 @@ use super::site;
 use crate::credential::Profile;
 use crate::fetch::Fetch;
 use crate::network::Network;
-use crate::report::{Note, Outcome, Purpose, Report, Source, SourceOutcome};
+use crate::report::{Level, Note, Outcome, Purpose, Report, Source, SourceOutcome};
 
 /// A list of issuers with their documents.
 #[derive(Clone, Debug, Serialize)]
@@ -33,11 +33,13 @@ struct ExportedIssuer {
 }
 
 /// Exports the issuer of a badge whose proof and issuer hold, with what was fetched from the issuer's own site: its profile or
-/// controller document, its keys, the achievement. What others said, such as endorsers, is no part of it.
+/// controller document, its keys, the achievement. What others said, such as endorsers, is no part of it; nor is an issuer that is only
+/// a key: it has nothing to pin, and a list that took it over would vouch for a name that anyone could have written.
 pub fn list<F: Fetch>(report: &Report, network: &Network<'_, F>) -> ExportedList {
     let updated = report.checked_at.to_string().chars().take("2026-01-01".len()).collect::<String>();
     let genuine = report.checks.proof.passed() && report.checks.issuer.passed();
-    let issuer = report.badge.as_deref().filter(|_| genuine).map(|badge| &badge.issuer);
+    let known = |issuer: &&Profile| matches!(issuer.identity, Some(Level::Listed | Level::Domain));
+    let issuer = report.badge.as_deref().filter(|_| genuine).map(|badge| &badge.issuer).filter(known);
     let issuer = issuer.and_then(|issuer| exported(issuer, report, network, &updated));
     ExportedList { issuers: issuer.into_iter().collect(), updated }
 }

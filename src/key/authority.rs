@@ -6,9 +6,10 @@
 use serde_json::Value;
 
 use crate::fetch::Fetch;
+use crate::issuer;
 use crate::network::Network;
 use crate::options::Options;
-use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::time::DateTime;
 
 use super::controller::{self, Controller, MayAssert, Unresolved, same_url};
@@ -214,10 +215,16 @@ impl Unusable {
 }
 
 fn key_authorised(document: &Controller) -> Outcome {
+    // What the site pinned was answered by nobody.
+    let identified = match document.pinned_on {
+        Some(_) => Identified::default(),
+        None => issuer::answered_by(&document.source),
+    };
     Outcome::Passed(Note::KeyAuthorised {
         issuer: document.id.clone(),
         source: document.source.clone(),
         pinned_on: document.pinned_on.clone(),
+        identified,
     })
 }
 

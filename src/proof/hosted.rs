@@ -5,6 +5,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::credential::Format;
+use crate::issuer;
 use crate::json;
 use crate::read::ob1;
 use crate::read::ob2::{Class, Document, Location, Parts, authority, web_url};
@@ -51,7 +52,7 @@ fn scope(parts: &Parts, url: &Url) -> Result<Note, Failure> {
         return Err(Failure::OutOfScope { url: url.to_string(), issuer: None });
     };
     let issuer = profile.id().map(str::to_owned);
-    let (Some(id), Location::Fetched(_)) = (profile.url(), &profile.location) else {
+    let (Some(id), Location::Fetched(at)) = (profile.url(), &profile.location) else {
         return Err(Failure::Unbound { issuer });
     };
     let out_of_scope = |url: &Url| Failure::OutOfScope { url: url.to_string(), issuer: issuer.clone() };
@@ -65,7 +66,7 @@ fn scope(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     });
     match badge.filter(|badge| !scope.reaches(badge)) {
         Some(badge) => Err(out_of_scope(badge)),
-        None => Ok(Note::InScope { issuer: id.to_string() }),
+        None => Ok(Note::InScope { issuer: id.to_string(), identified: issuer::answered_by(at.as_str()) }),
     }
 }
 
@@ -76,7 +77,8 @@ fn origin(parts: &Parts, url: &Url) -> Result<Note, Failure> {
         return Err(Failure::Unbound { issuer: named.map(str::to_owned) });
     };
     if authority(&origin) == authority(url) {
-        Ok(Note::InScope { issuer: named.unwrap_or_default().to_owned() })
+        let issuer = named.unwrap_or_default().to_owned();
+        Ok(Note::InScope { issuer, identified: issuer::answered_by(url.as_str()) })
     } else {
         Err(Failure::OutOfScope { url: url.to_string(), issuer: named.map(str::to_owned) })
     }

@@ -5,13 +5,14 @@ use serde_json::Value;
 use url::Url;
 
 use crate::fetch::Fetch;
+use crate::issuer;
 use crate::json;
 use crate::key::{self, VerificationKey};
 use crate::network::{self, Network};
 use crate::read::jose::Compact;
 use crate::read::ob2::terms::Contexts;
-use crate::read::ob2::{Document, Parts, authority, same_address, web_url};
-use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::read::ob2::{Document, Location, Parts, authority, same_address, web_url};
+use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
 
 use super::Proven;
 
@@ -107,7 +108,15 @@ fn authorised(parts: &Parts, source: &str) -> Note {
     let issuer = issuer(parts).unwrap_or_default();
     let source = if source.is_empty() { issuer.clone() } else { source.to_owned() };
     let pinned_on = parts.issuer.as_ref().and_then(|issuer| issuer.location.pinned_on());
-    Note::KeyAuthorised { issuer, source, pinned_on }
+    Note::KeyAuthorised { issuer, source, pinned_on, identified: identified(parts) }
+}
+
+/// By the host that the issuer's profile was fetched from, wherever its key is.
+fn identified(parts: &Parts) -> Identified {
+    match parts.issuer.as_ref().map(|issuer| &issuer.location) {
+        Some(Location::Fetched(url)) => issuer::answered_by(url.as_str()),
+        _ => Identified::default(),
+    }
 }
 
 fn not_authorised(parts: &Parts, key: Option<&str>) -> Result<Note, Failure> {

@@ -4,6 +4,7 @@
 //! a lost connection can never become "invalid", nor "valid". Nothing here defaults to a good answer.
 
 mod failure;
+mod identified;
 mod note;
 mod obstacle;
 mod source;
@@ -11,10 +12,11 @@ mod verdict;
 mod warning;
 
 pub use failure::Failure;
+pub use identified::{Identified, Level, Linkage};
 pub use note::{Note, Replacement};
 pub use obstacle::Obstacle;
 pub use source::{Purpose, Source, SourceOutcome};
-pub use verdict::{Severity, Verdict, decided_by, verdict};
+pub use verdict::{Severity, Verdict, decided_by, refuted, verdict};
 pub use warning::Warning;
 
 use serde::Serialize;
@@ -29,7 +31,7 @@ use crate::time::DateTime;
 pub struct Report {
     /// Version of this shape: 1.
     pub version: u8,
-    /// The headline, decided by [`verdict`] from `checks` alone.
+    /// The headline, decided by [`verdict`] from `checks` and the verdicts of the credentials inside.
     pub verdict: Verdict,
     /// How much the verdict should worry its reader.
     pub severity: Severity,
@@ -80,7 +82,8 @@ impl Report {
     #[must_use]
     pub fn new(findings: Findings, sources: Vec<Source>, checked_at: DateTime) -> Self {
         let Findings { checks, warnings, badge, uncovered, document } = findings;
-        let verdict = verdict(&checks);
+        let inside = badge.as_deref().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
+        let verdict = verdict(&checks, inside);
         Self {
             version: 1,
             verdict,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Identified;
 use crate::time::DateTime;
 
 /// The facts of a check that holds. Serialised with a stable `code`.
@@ -26,13 +27,31 @@ pub enum Note {
 
     // issuer
     /// The issuer's own document (profile, controller, DID document) lists the key; `pinned_on` when it came from the site's list.
-    KeyAuthorised { issuer: String, source: String, pinned_on: Option<String> },
+    KeyAuthorised {
+        issuer: String,
+        source: String,
+        pinned_on: Option<String>,
+        #[serde(flatten)]
+        identified: Identified,
+    },
     /// The assertion and its badge class are inside of the issuer's scope.
-    InScope { issuer: String },
+    InScope {
+        issuer: String,
+        #[serde(flatten)]
+        identified: Identified,
+    },
     /// As before, but the issuer is not on the site's list.
-    Unlisted { issuer: String },
+    Unlisted {
+        issuer: String,
+        #[serde(flatten)]
+        identified: Identified,
+    },
     /// The issuer is on the site's list.
-    Listed { issuer: String, list: Option<String> },
+    Listed {
+        issuer: String,
+        #[serde(flatten)]
+        identified: Identified,
+    },
 
     // status
     /// The status method was asked, and does not list this badge.
@@ -73,6 +92,31 @@ pub enum Note {
     // endorsements
     /// Every endorsement is genuine and about this badge.
     Endorsed { count: usize },
+}
+
+impl Note {
+    /// The issuer's id and how it is known, of a check of the issuer that holds.
+    #[must_use]
+    pub fn issuer(&self) -> Option<(&str, &Identified)> {
+        match self {
+            Self::KeyAuthorised { issuer, identified, .. }
+            | Self::InScope { issuer, identified }
+            | Self::Unlisted { issuer, identified }
+            | Self::Listed { issuer, identified } => Some((issuer, identified)),
+            _ => None,
+        }
+    }
+
+    /// The same, to be completed.
+    pub(crate) fn issuer_mut(&mut self) -> Option<(&str, &mut Identified)> {
+        match self {
+            Self::KeyAuthorised { issuer, identified, .. }
+            | Self::InScope { issuer, identified }
+            | Self::Unlisted { issuer, identified }
+            | Self::Listed { issuer, identified } => Some((issuer, identified)),
+            _ => None,
+        }
+    }
 }
 
 /// What took the place of an achievement.

@@ -20,6 +20,8 @@ pub enum Purpose {
     Context,
     /// An endorsement.
     Endorsement,
+    /// Whether a site claims an issuer's key.
+    Linkage,
     /// The current version of a credential, from its refresh service.
     Refresh,
     /// An image that is shown.

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Checks, Failure, Note, Obstacle, Outcome};
+use super::{Checks, Failure, Level, Note, Obstacle, Outcome, Report};
 
 /// The headline. Declared in the order of the contract's table: of several that hold, the first is the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,6 +42,10 @@ pub enum Verdict {
     Expired,
     /// Genuine, but whether it was withdrawn could not be found out.
     StatusUnknown,
+    /// Genuine, but a credential inside of it is not.
+    ValidPartly,
+    /// Intact, but its issuer is only a key, and nothing outside of the badge says whose.
+    ValidUnidentified,
     /// Genuine, but its issuer is not on the site's list.
     ValidUnlisted,
     /// Genuine; the achievement has since been retired.
@@ -72,7 +76,7 @@ pub enum Severity {
 
 impl Verdict {
     /// All verdicts, in the order of the table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Unreadable,
         Self::Malformed,
         Self::Altered,
@@ -91,6 +95,8 @@ impl Verdict {
         Self::ExpiredRetired,
         Self::Expired,
         Self::StatusUnknown,
+        Self::ValidPartly,
+        Self::ValidUnidentified,
         Self::ValidUnlisted,
         Self::ValidRetired,
         Self::ValidRetiring,
@@ -102,20 +108,22 @@ impl Verdict {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
+            Self::Altered | Self::FakeHost | Self::Unsigned | Self::NotFound | Self::Revoked => Severity::Bad,
+            Self::Unbound
+            | Self::WrongRecipient
+            | Self::Suspended
+            | Self::NotYetValid
+            | Self::ExpiredRetired
+            | Self::Expired
+            | Self::ValidPartly
+            | Self::ValidUnidentified => Severity::Warning,
             Self::Unreadable
             | Self::Malformed
-            | Self::Altered
-            | Self::FakeHost
-            | Self::Unsigned
-            | Self::NotFound
-            | Self::Revoked
-            | Self::WrongRecipient => Severity::Bad,
-            Self::Unbound | Self::Suspended | Self::NotYetValid | Self::ExpiredRetired | Self::Expired => {
-                Severity::Warning
-            }
-            Self::Private | Self::Blocked | Self::Offline | Self::Unsupported | Self::StatusUnknown => {
-                Severity::Unknown
-            }
+            | Self::Private
+            | Self::Blocked
+            | Self::Offline
+            | Self::Unsupported
+            | Self::StatusUnknown => Severity::Unknown,
             Self::ValidUnlisted => Severity::Note,
             Self::ValidRetired | Self::ValidRetiring | Self::ValidSuperseded | Self::Valid => Severity::Good,
         }
@@ -143,6 +151,8 @@ impl Verdict {
             Self::ExpiredRetired => "expired-retired",
             Self::Expired => "expired",
             Self::StatusUnknown => "status-unknown",
+            Self::ValidPartly => "valid-partly",
+            Self::ValidUnidentified => "valid-unidentified",
             Self::ValidUnlisted => "valid-unlisted",
             Self::ValidRetired => "valid-retired",
             Self::ValidRetiring => "valid-retiring",
@@ -152,15 +162,31 @@ impl Verdict {
     }
 }
 
-/// Decides the verdict from the checks alone: each check names the verdict that it calls for, and the first in the table wins.
+/// Decides the verdict from the checks and the reports of the credentials inside: each check names the verdict that it calls for, so
+/// do the credentials inside, and the first in the table wins.
 ///
 /// `valid` needs that `conformance`, `proof`, `issuer` and `validity` passed; what was not found out about them is never good. A
 /// lifecycle that nobody answered for, and endorsements, change nothing.
 #[must_use]
-pub fn verdict(checks: &Checks) -> Verdict {
-    let first = called_for(checks).into_iter().map(|(verdict, _)| verdict).fold(Verdict::Valid, Ord::min);
+pub fn verdict(checks: &Checks, inside: &[Report]) -> Verdict {
+    let first = called_for(checks).into_iter().map(|(verdict, _)| verdict).fold(of_inside(inside), Ord::min);
     let retired = matches!(checks.lifecycle, Outcome::Passed(Note::Retired { .. } | Note::Superseded { .. }));
     if first == Verdict::Expired && retired { Verdict::ExpiredRetired } else { first }
+}
+
+/// The credentials inside that are not genuine, or were withdrawn: those for which a record is `valid-partly`.
+///
+/// Decision: what is over, on hold, not yet valid, for another recipient or could not be checked (`malformed` and `unreadable` among
+/// it) leaves the record as it is, since none of it speaks against whoever made the record; the reports inside say so. An `unbound`
+/// one counts: anyone could have made it. So does a record inside of the record that is itself `valid-partly`.
+pub fn refuted(inside: &[Report]) -> impl Iterator<Item = &Report> {
+    inside.iter().filter(|report| {
+        report.severity == Severity::Bad || matches!(report.verdict, Verdict::Unbound | Verdict::ValidPartly)
+    })
+}
+
+fn of_inside(inside: &[Report]) -> Verdict {
+    if refuted(inside).next().is_some() { Verdict::ValidPartly } else { Verdict::Valid }
 }
 
 /// The outcome that the verdict follows from; of several that call for the same one, the first that was reached.
@@ -214,6 +240,14 @@ fn optional(outcome: &Outcome) -> Verdict {
 
 fn of_note(note: &Note) -> Verdict {
     match note {
+        Note::KeyAuthorised { identified, .. }
+        | Note::InScope { identified, .. }
+        | Note::Unlisted { identified, .. }
+        | Note::Listed { identified, .. }
+            if identified.identity == Level::Itself =>
+        {
+            Verdict::ValidUnidentified
+        }
         Note::Unlisted { .. } => Verdict::ValidUnlisted,
         Note::Retired { .. } => Verdict::ValidRetired,
         Note::Retiring { .. } => Verdict::ValidRetiring,

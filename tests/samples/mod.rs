@@ -7,8 +7,8 @@ use open_badge_verifier::credential::{
     Provenance, Recipient,
 };
 use open_badge_verifier::report::{
-    Checks, Failure, Findings, Note, Obstacle, Outcome, Purpose, Replacement, Report, Source, SourceOutcome, Verdict,
-    Warning,
+    Checks, Failure, Findings, Identified, Level, Linkage, Note, Obstacle, Outcome, Purpose, Replacement, Report,
+    Source, SourceOutcome, Verdict, Warning,
 };
 use open_badge_verifier::time::DateTime;
 
@@ -37,7 +37,9 @@ pub fn badge() -> Credential {
         image: None,
         email: Some(format!("badges@{host}")),
         from: Provenance::Profile,
+        identity: Some(Level::Domain),
         host: Some(host.to_owned()),
+        list: None,
     };
     let skill = |name: &str, code: Option<&str>| Alignment {
         target_name: name.to_owned(),
@@ -109,6 +111,11 @@ pub fn badge() -> Credential {
     }
 }
 
+/// An issuer for which its host answered.
+fn northwind() -> Identified {
+    Identified { identity: Level::Domain, host: Some("badges.northwind.example".to_owned()), ..Identified::default() }
+}
+
 /// Checks under which the badge is valid.
 pub fn checks() -> Checks {
     Checks {
@@ -123,6 +130,7 @@ pub fn checks() -> Checks {
             issuer: "https://badges.northwind.example/issuer".to_owned(),
             source: "https://badges.northwind.example/issuer".to_owned(),
             pinned_on: None,
+            identified: northwind(),
         }),
         status: Outcome::Passed(Note::NotRevoked { source: "https://badges.northwind.example/status/3".to_owned() }),
         validity: Outcome::Passed(Note::InDate {
@@ -235,7 +243,30 @@ pub fn report(verdict: Verdict) -> Report {
             }
         }
         Verdict::StatusUnknown => checks.status = Obstacle::Offline { url }.into(),
-        Verdict::ValidUnlisted => checks.issuer = Outcome::Passed(Note::Unlisted { issuer }),
+        Verdict::ValidPartly => {
+            badge = badge.map(|mut badge| {
+                badge.credentials = vec![report(Verdict::Valid), report(Verdict::Expired), report(Verdict::Altered)];
+                badge
+            });
+        }
+        Verdict::ValidUnidentified => {
+            let did = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned();
+            checks.issuer = Outcome::Passed(Note::KeyAuthorised {
+                issuer: did.clone(),
+                source: did.clone(),
+                pinned_on: None,
+                identified: Identified { linkage: Some(Linkage::Missing), ..Identified::default() },
+            });
+            badge = badge.map(|mut badge| {
+                badge.issuer.id = Some(did);
+                badge.issuer.from = Provenance::Badge;
+                (badge.issuer.identity, badge.issuer.host) = (Some(Level::Itself), None);
+                badge
+            });
+        }
+        Verdict::ValidUnlisted => {
+            checks.issuer = Outcome::Passed(Note::Unlisted { issuer, identified: northwind() });
+        }
         Verdict::ValidRetired => checks.lifecycle = retired(),
         Verdict::ValidRetiring => {
             checks.lifecycle = Outcome::Passed(Note::Retiring {

@@ -65,6 +65,11 @@ fn words(element: &Element) -> String {
     Node::Element(element.clone()).text_content()
 }
 
+/// The whole's, which stands before those of the badges inside.
+fn first<'a>(node: &'a Node, class: &str) -> &'a Element {
+    of_class(node, class).into_iter().next().expect(class)
+}
+
 fn only<'a>(node: &'a Node, class: &str) -> &'a Element {
     let found = of_class(node, class);
     assert_eq!(found.len(), 1, "one .{class}");
@@ -74,10 +79,10 @@ fn only<'a>(node: &'a Node, class: &str) -> &'a Element {
 #[test]
 fn the_verdict_leads_where_the_badge_is_in_doubt() {
     for verdict in Verdict::ALL {
-        let report = samples::report(verdict);
-        if report.badge.is_none() {
-            continue;
-        }
+        let mut report = samples::report(verdict);
+        let Some(badge) = &mut report.badge else { continue };
+        // Those inside are cards of their own.
+        badge.credentials.clear();
         let node = drawn(&report, &options());
         let genuine = report.checks.proof.passed() && report.checks.issuer.passed();
         let Node::Element(article) = &node else { panic!("an element") };

@@ -48,6 +48,12 @@ fn every_verdict_has_its_headline_and_sentence() {
             "Genuine, but we couldn't check whether it was withdrawn",
             "The issuer's list of withdrawn badges didn't load.",
         ),
+        ("valid-partly", "Genuine, but not every badge inside is", "The record itself is as its issuer sealed it."),
+        (
+            "valid-unidentified",
+            "Intact, but we can't tell who issued it",
+            "Anyone could have written the name Northwind Institute",
+        ),
         (
             "valid-unlisted",
             "Genuine, but we can't confirm who issued it",
@@ -72,10 +78,10 @@ fn every_verdict_has_its_headline_and_sentence() {
         let report = samples::report(verdict);
         assert_eq!(report.verdict, verdict);
         let node = drawn(&report, &options());
-        assert_eq!(words(only(&node, "verdict-title")), headline);
-        let said = words(only(&node, "verdict-text"));
+        assert_eq!(words(first(&node, "verdict-title")), headline);
+        let said = words(first(&node, "verdict-text"));
         assert!(said.contains(sentence), "{code}: {said}");
-        let tone = only(&node, "verdict").attribute("data-severity");
+        let tone = first(&node, "verdict").attribute("data-severity");
         assert_eq!(tone, serde_json::to_value(verdict.severity()).expect("a name").as_str(), "{code}");
     }
 }

@@ -8,7 +8,7 @@ use crate::credential::{
 use crate::json;
 use crate::time::{DateForm, DateTime};
 
-use super::{Class, Document, Location, Parts, authority};
+use super::{Class, Document, Location, Parts};
 
 /// How a date of a badge reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,13 +93,6 @@ fn owned(node: &Value, key: &str) -> Option<String> {
 /// A profile, its name from its own document or from the badge around it.
 #[must_use]
 pub(crate) fn profile(document: &Document) -> Profile {
-    let host = match &document.location {
-        Location::Fetched(url) | Location::Pinned(url, _) => authority(url).map(|(host, port)| match port {
-            Some(port) => format!("{host}:{port}"),
-            None => host,
-        }),
-        _ => None,
-    };
     let node = &document.node;
     Profile {
         id: document.id().or_else(|| text(node, "origin")).map(str::to_owned),
@@ -112,7 +105,7 @@ pub(crate) fn profile(document: &Document) -> Profile {
             Location::Pinned(..) => Provenance::List,
             Location::Embedded | Location::Signed | Location::Copy => Provenance::Badge,
         },
-        host,
+        ..Profile::default()
     }
 }
 

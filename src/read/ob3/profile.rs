@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::credential::{Image, Profile, Provenance};
 use crate::json;
-use crate::key::did_web;
 
 use super::text::text;
 
@@ -12,7 +11,6 @@ use super::text::text;
 pub(super) fn profile(value: Option<&Value>) -> Profile {
     let value = json::one(value);
     let id = json::id(value).map(str::to_owned);
-    let host = id.as_deref().and_then(host);
     let value = value.filter(|value| value.is_object());
     let member = |name: &str| value.and_then(|value| value.get(name));
     Profile {
@@ -22,7 +20,7 @@ pub(super) fn profile(value: Option<&Value>) -> Profile {
         image: image(member("image")),
         email: text(member("email")),
         from: Provenance::Badge,
-        host,
+        ..Profile::default()
     }
 }
 
@@ -31,10 +29,4 @@ pub(super) fn image(value: Option<&Value>) -> Option<Image> {
     let value = json::many(value).next()?;
     let id = json::id(Some(value))?.to_owned();
     Some(Image { id, caption: text(value.get("caption")) })
-}
-
-/// The host that an id is on: of an https URL, or of a did:web.
-fn host(id: &str) -> Option<String> {
-    let url = did_web::url(id).or_else(|| crate::address::parse(id))?;
-    matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned))?
 }

@@ -4,7 +4,7 @@ use super::drawing::{Drawing, code, data, fact_host};
 use super::options::{Details, Display};
 use super::technical;
 use crate::json;
-use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
+use crate::report::{Checks, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
 use crate::view::link::host;
 use crate::view::node::{Element, Node, classed, el, isolated};
@@ -57,6 +57,8 @@ impl Mark {
 #[must_use]
 pub fn mark(outcome: &Outcome) -> Mark {
     match outcome {
+        // The seal is its key's, but nobody says whose key that is.
+        Outcome::Passed(note) if note.issuer().is_some_and(|(_, of)| of.identity == Level::Itself) => Mark::Warned,
         Outcome::Passed(
             Note::Unlisted { .. }
             | Note::StatusMessage { .. }
