@@ -2,6 +2,9 @@
 //! (<https://www.imsglobal.org/spec/ob/v3p0/#jwt-proof>, <https://www.w3.org/TR/vc-jose-cose/>)
 //!
 //! Decision: `kid` goes before `jwk`. A key in the header proves integrity alone; whose it is, only the issuer's document can tell.
+//!
+//! Decision: a signed token whose `exp`, `nbf`, `iat` or `iss` is there and cannot be read is malformed, like a credential with such a
+//! date: its issuer's software is at fault, and what it meant is not guessed.
 
 use serde_json::Value;
 
@@ -13,7 +16,7 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::read::Secured;
 use crate::read::jose::Compact;
-use crate::read::ob3::numeric_date;
+use crate::read::ob3::{numeric_date, unreadable};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 
 use super::Proven;
@@ -37,6 +40,9 @@ pub async fn check<F: Fetch>(
     };
     if let Err(outcome) = signature(compact, &key) {
         return Proven { warnings, ..Proven::stopped(outcome) };
+    }
+    if let Some(claim) = unreadable(compact) {
+        return Proven::stopped(Failure::Malformed { what: claim.to_owned() }.into());
     }
     let note = Note::Signed {
         securing: "jwt".to_owned(),

@@ -21,7 +21,7 @@ use super::jose::Compact;
 use super::{Secured, Securing};
 
 pub use credential::credential;
-pub use token::numeric_date;
+pub use token::{numeric_date, unreadable};
 
 /// Whether a JSON document is a verifiable credential or presentation.
 #[must_use]
