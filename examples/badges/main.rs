@@ -7,6 +7,8 @@
 mod bake;
 mod containers;
 mod generator;
+mod hostile;
+mod hostile_hosts;
 mod lifecycle;
 mod none;
 mod ob2;
@@ -44,6 +46,8 @@ fn main() -> std::io::Result<()> {
         .chain(ob3_refresh::cases())
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
+        .chain(hostile::cases())
+        .chain(hostile_hosts::cases())
         .collect();
     for case in &cases {
         case.write(badges)?;

@@ -67,7 +67,8 @@ pub fn numeric_date(claim: Option<&Value>) -> Option<DateTime> {
 #[must_use]
 pub fn unreadable(compact: &Compact) -> Option<&'static str> {
     let given = |name: &str| compact.payload.get(name).filter(|claim| !claim.is_null());
-    let date = ["nbf", "exp", "iat"].into_iter().find(|name| given(name).is_some() && numeric_date(given(name)).is_none());
+    let date =
+        ["nbf", "exp", "iat"].into_iter().find(|name| given(name).is_some() && numeric_date(given(name)).is_none());
     let issuer = given("iss").is_some_and(|iss| json::id(Some(iss)).is_none());
     date.or(issuer.then_some("iss"))
 }
