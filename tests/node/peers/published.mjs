@@ -9,7 +9,7 @@ export async function publishedKeys({ kid = "", jwk, alg }, texts) {
   if (/^did:(key|jwk):/.test(kid)) return [await inItself(kid)];
   const documents = texts.flatMap(parsed);
   const listed = documents.flatMap(methods);
-  const named = listed.filter(({ id, kid: own }) => fragment(id ?? own) === fragment(kid));
+  const named = listed.filter(({ id, kid: own }) => ["", fragment(kid)].includes(fragment(id ?? own)));
   const jwks = (kid ? named : jwk ? [{ publicKeyJwk: jwk }] : listed).map(keyOf).filter((key) => key && fits(key, alg));
   return [...jwks.map((key) => createPublicKey({ key, format: "jwk" })), ...pems(texts)];
 }
@@ -21,9 +21,9 @@ async function inItself(kid) {
   return createPublicKey({ key: await library.toJwk({ keyPair: await library.from(document) }), format: "jwk" });
 }
 
-/** A key goes by its whole id, or by the name after the last `#`. */
+/** A key goes by its whole id, or by the name after the last `#`; one that stands alone by nothing. */
 const fragment = (id = "") => id.split("#").at(-1);
-const methods = ({ keys, verificationMethod }) => [keys ?? [], verificationMethod ?? []].flat();
+const methods = ({ keys, verificationMethod, ...bare }) => [keys ?? [], verificationMethod ?? [], bare.kty ? bare : []].flat();
 const keyOf = ({ publicKeyJwk, kty, ...members }) => publicKeyJwk ?? (kty ? { kty, ...members } : undefined);
 const fits = ({ kty }, alg) => ({ ES: "EC", Ed: "OKP", RS: "RSA", PS: "RSA" })[alg?.slice(0, 2)] === kty;
 
