@@ -148,7 +148,7 @@ impl Controller {
     fn find_in<'a>(&self, document: &'a Value, method: &str) -> Option<(&'a Value, MayAssert)> {
         let is_it = |candidate: &&Value| json::id(Some(candidate)).is_some_and(|id| self.names(id, method));
         let listed = listed_in(document).find(|candidate| candidate.is_object() && is_it(candidate))?;
-        let asserts = json::many(document.get("assertionMethod")).take(MAX_METHODS).any(|method| is_it(&method));
+        let asserts = json::many(document.get("assertionMethod")).take(MAX_LISTED).any(|method| is_it(&method));
         let unrestricted =
             !self.id.starts_with("did:") && RELATIONSHIPS.iter().all(|name| document.get(name).is_none());
         let may = if unrestricted || asserts { MayAssert::Yes } else { MayAssert::No };
@@ -165,7 +165,7 @@ impl Controller {
     /// Every key that the document lists for asserting credentials.
     pub fn asserting(&self) -> impl Iterator<Item = &Value> {
         self.own().flat_map(move |document| {
-            listed_in(document).filter(|candidate| candidate.is_object()).filter(move |candidate| {
+            listed_in(document).filter(|candidate| candidate.is_object()).take(MAX_TRIED).filter(move |candidate| {
                 let id = json::id(Some(candidate)).unwrap_or_default();
                 self.find_in(document, id).is_some_and(|(_, may)| may == MayAssert::Yes)
             })
@@ -174,8 +174,10 @@ impl Controller {
 
     /// Every key of the document, where it is nothing but keys: a verification method, a JWK, a JSON Web Key Set.
     pub fn bare(&self) -> impl Iterator<Item = &Value> {
-        let alone = Some(&self.document).filter(|document| is_key(document));
-        json::many(self.document.get("keys")).take(MAX_METHODS).filter(|key| is_key(key)).chain(alone)
+        let is_own = |document: &&Value| json::id(Some(document)).is_none_or(|id| same_document(id, &self.id));
+        let own = Some(&self.document).filter(|_| !self.id.starts_with("did:")).filter(is_own);
+        let keys = json::many(own.and_then(|document| document.get("keys"))).take(MAX_TRIED);
+        keys.chain(own).filter(|key| is_key(key))
     }
 
     /// Whether the document says nothing of keys.
@@ -193,8 +195,11 @@ impl Controller {
         self.own().any(|document| json::strings(document.get("assertionMethod")).any(|id| self.names(id, method)))
     }
 
-    /// The key of a document that is nothing but keys.
+    /// The key of a document that is nothing but keys; that of a DID is of another form.
     fn standalone(&self, method: &str) -> Option<&Value> {
+        if self.id.starts_with("did:") {
+            return None;
+        }
         let names = |value: &&Value| json::id(Some(value)).is_none_or(|id| self.names(id, method));
         let alone = Some(&self.document).filter(|document| is_key(document)).filter(names);
         self.find_in_key_set(method).or(alone)
@@ -205,7 +210,7 @@ impl Controller {
         let fragment = kid.rsplit_once('#').map_or(kid, |(_, fragment)| fragment);
         let named =
             |jwk: &&Value| jwk.get("kid").and_then(Value::as_str).is_some_and(|own| own == kid || own == fragment);
-        json::many(self.document.get("keys")).take(MAX_METHODS).find(named)
+        json::many(self.document.get("keys")).find(named)
     }
 
     /// The controllers that a method of this document names, if none of them is of this document nor one of `others`.
@@ -226,15 +231,17 @@ impl Controller {
 fn listed_in(document: &Value) -> impl Iterator<Item = &Value> {
     ["verificationMethod", "publicKey", "assertionMethod"]
         .into_iter()
-        .flat_map(|name| json::many(document.get(name)).take(MAX_METHODS))
+        .flat_map(|name| json::many(document.get(name)).take(MAX_LISTED))
 }
 
 fn is_key(value: &Value) -> bool {
     KEY_MEMBERS.iter().any(|name| value.get(name).is_some())
 }
 
-/// The most methods of a document that are looked at: each is compared with each, and with the signature. Issuers list two or three.
-const MAX_METHODS: usize = 64;
+/// The most methods of a document among which one is looked up by its id, and the most of which each is looked up and tried, where none is
+/// named: a document of 2 MiB may have 20,000, and issuers list two or three.
+const MAX_LISTED: usize = 1024;
+const MAX_TRIED: usize = 64;
 
 /// Whether a verification method may assert credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -94,12 +94,12 @@ impl<F: Fetch> Search<'_, F> {
     /// The keys that the profile lists.
     fn entries(&self) -> Vec<&Value> {
         let profile = profile(self.parts);
-        profile.map(|profile| json::many(profile.get("publicKey")).take(MAX_KEYS).collect()).unwrap_or_default()
+        profile.map(|profile| json::many(profile.get("publicKey")).collect()).unwrap_or_default()
     }
 
     async fn listed(&self, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for entry in self.entries() {
+        for entry in self.entries().into_iter().take(MAX_KEYS) {
             let binding = authorised(self.parts, json::id(Some(entry)).unwrap_or_default());
             candidates.push(self.candidate(entry, binding, warnings).await);
         }
