@@ -22,7 +22,7 @@ const shared = {
   logLevel: "warning",
   logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
   define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)), LANGUAGES: JSON.stringify(languages) },
-  plugins: [minifiedStyles()],
+  plugins: [minifiedStyles(), anew()],
 };
 const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: { "#source": "./www/source/module.js" } });
@@ -49,6 +49,27 @@ async function messages() {
 
 async function integrity(file) {
   return `sha384-${createHash("sha384").update(await readFile(file)).digest("base64")}`;
+}
+
+/**
+ * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it knows, and one that
+ * failed must be replaced. `WebAssembly` is what it instantiates with.
+ */
+function anew() {
+  return {
+    name: "anew",
+    setup({ onLoad }) {
+      onLoad({ filter: /open_badge_verifier\.js$/ }, async ({ path }) => {
+        const code = await readFile(path, "utf8");
+        const names = [...code.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+        const unused = /^function initSync[^]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
+        const body = code.replace(unused, "").replace(/^export (?=class|function)/gm, "");
+        if (names.length === 0 || /^(export|import)\b/m.test(body)) throw new Error(`${path} is not what wasm-bindgen wrote so far`);
+        const contents = `export default function (WebAssembly) {\n${body}\nreturn { init: __wbg_init, ${names.join(", ")} };\n}`;
+        return { contents, loader: "js" };
+      });
+    },
+  };
 }
 
 /** `import css from "./card.css"` gives the text of the minified style sheet. */

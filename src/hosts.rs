@@ -7,6 +7,8 @@ use url::Url;
 struct Host {
     /// Host names; empty: any, where the path is the software's own.
     names: &'static [&'static str],
+    /// More hosts of the same operator, which answer machines.
+    machines: &'static [&'static str],
     /// The address for machines, if this is the page of a badge.
     address: fn(&Url) -> Option<Url>,
     /// The page for people, if this is an address for machines at another host or path.
@@ -19,6 +21,7 @@ struct Host {
 const HOSTS: [Host; 5] = [
     Host {
         names: &["www.credly.com", "credly.com", "www.youracclaim.com", "youracclaim.com"],
+        machines: &["api.credly.com", "api.youracclaim.com"],
         address: credly,
         page: credly_page,
         source: "https://docs.credly.com/kc/obi-endpoints, 2026-11",
@@ -35,24 +38,28 @@ const HOSTS: [Host; 5] = [
             "badges.parchment.eu",
             "badges.parchment.ca",
         ],
+        machines: &[],
         address: badgr,
         page: |_| None,
         source: "https://github.com/concentricsky/badgr-server, 2026-11",
     },
     Host {
         names: &["edubadges.nl", "www.edubadges.nl"],
+        machines: &["api.edubadges.nl"],
         address: edubadges,
         page: |address| assertion_page(address, "api.edubadges.nl", "edubadges.nl"),
         source: "https://github.com/edubadges/edubadges-server, 2026-11",
     },
     Host {
         names: &["openbadges.education", "www.openbadges.education"],
+        machines: &["api.openbadges.education"],
         address: openbadges_education,
         page: |address| assertion_page(address, "api.openbadges.education", "openbadges.education"),
         source: "https://github.com/mint-o-badges/badgr-server, 2026-11",
     },
     Host {
         names: &[],
+        machines: &[],
         address: moodle,
         page: moodle_page,
         source: "https://github.com/moodle/moodle badges/assertion.php, 2026-11",
@@ -65,6 +72,12 @@ pub fn machine_address(page: &Url) -> Option<Url> {
     let name = page.host_str()?.to_ascii_lowercase();
     let host = HOSTS.iter().filter(|host| host.names.is_empty() || host.names.contains(&name.as_str()));
     host.into_iter().find_map(|host| (host.address)(page)).filter(|address| address != page)
+}
+
+/// Whether two hosts are known to be of one operator, who moves badges from one to the other.
+#[must_use]
+pub fn same_operator(a: &str, b: &str) -> bool {
+    HOSTS.iter().any(|host| [a, b].iter().all(|name| host.names.contains(name) || host.machines.contains(name)))
 }
 
 /// The page that shows people the badge at an address for machines; the address itself where no other is known.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::{Host, Url};
 
+use crate::address;
 use crate::canonical::WorkBudget;
 use crate::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Request, Response};
 use crate::json;
@@ -109,9 +110,24 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.answer(&asked)?.ok().map(|response| response.url.clone())
     }
 
-    /// The JSON object that an address answered with, if it was asked for and did.
+    /// Who answered in the place of an address that was asked for: another authority, whose word is not that of the one that was asked.
+    #[must_use]
+    pub fn answered_elsewhere(&self, url: &Url) -> Option<Url> {
+        self.answered_by(url).filter(|answered| !address::same_authority(url, answered))
+    }
+
+    /// That an address was handed on to another host, be it of the same authority or not.
+    #[must_use]
+    pub fn redirected(&self, url: &Url) -> Option<Warning> {
+        let answered =
+            self.answered_by(url).filter(|answered| address::authority(answered) != address::authority(url))?;
+        Some(Warning::Redirected { asked: url.to_string(), answered: answered.to_string() })
+    }
+
+    /// The JSON object that an address itself answered with, if it was asked for and did.
     pub fn fetched(&self, url: &str) -> Option<Value> {
-        let answer = self.answer(&Url::parse(url).ok()?)?.ok().filter(|response| response.ok())?;
+        let url = Url::parse(url).ok().filter(|url| self.answered_elsewhere(url).is_none())?;
+        let answer = self.answer(&url)?.ok().filter(|response| response.ok())?;
         json::parse(&answer.body).ok().filter(Value::is_object)
     }
 

@@ -4,6 +4,12 @@
 //! Decisions: only if the caller allows it, since the service learns that the badge is looked at; only once the credential's own proof
 //! holds, so that nobody else names the service; and once. The current version is verified wholly itself and takes the place of what was
 //! given, which a warning says with the verdict of that. It must have the same id, issuer and recipient, or it counts for nothing.
+//!
+//! It never takes the place of a newer one: what was revoked would else be whole again by an old answer from a cache, or from whoever
+//! answers for the service. The newer version is the one whose proof was made later; where both do not say when, or say the same, the one
+//! that is valid from later. And what was revoked or suspended stays so, unless the other version has a status of its own that was asked.
+
+use std::cmp::Ordering;
 
 use serde_json::Value;
 use url::Url;
@@ -14,9 +20,10 @@ use crate::json;
 use crate::network::Network;
 use crate::options::{Options, Refresh};
 use crate::read::{self, Secured};
-use crate::report::{Findings, Purpose, Warning, verdict};
+use crate::report::{Failure, Findings, Note, Outcome, Purpose, Warning, verdict};
+use crate::time::DateTime;
 
-/// The service that a credential names, if it may be asked.
+/// The service that a credential names as it was signed, if it may be asked.
 pub(crate) fn service(signed: &Value, options: &Options) -> Option<Url> {
     if options.refresh == Refresh::Refuse {
         return None;
@@ -26,14 +33,13 @@ pub(crate) fn service(signed: &Value, options: &Options) -> Option<Url> {
     crate::address::parse(json::id(Some(service))?)
 }
 
-/// The current version, once the credential's own proof covers the service and is its issuer's.
+/// The current version, once the credential's own proof is its issuer's.
 pub(crate) async fn current<F: Fetch>(
     url: &Url,
     given: &Findings,
     network: &Network<'_, F>,
 ) -> Option<Result<Secured, Warning>> {
-    let is_covered = !given.uncovered.iter().any(|pointer| pointer.starts_with("/refreshService"));
-    if !(is_covered && is_genuine(given)) {
+    if !is_genuine(given) {
         return None;
     }
     let fetched = read::ob3::fetched(url, Purpose::Refresh, network).await;
@@ -46,6 +52,9 @@ pub(crate) fn replaced(url: &Url, given: Findings, current: Findings) -> Finding
     if !(is_same && is_genuine(&current)) {
         return noted(given, Warning::Document { url: url.to_string(), reason: "refresh-differs".to_owned() });
     }
+    if is_older(&current, &given) || drops_withdrawal(&given, &current) {
+        return noted(given, Warning::Document { url: url.to_string(), reason: "refresh-older".to_owned() });
+    }
     let inside = given.badge.as_deref().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
     let verdict = verdict(&given.checks, inside);
     noted(current, Warning::Refreshed { url: url.to_string(), verdict })
@@ -55,6 +64,31 @@ pub(crate) fn replaced(url: &Url, given: Findings, current: Findings) -> Finding
 pub(crate) fn noted(mut findings: Findings, warning: Warning) -> Findings {
     findings.warnings.push(warning);
     findings
+}
+
+/// Whether the first is an earlier version than the second.
+fn is_older(a: &Findings, b: &Findings) -> bool {
+    let made = created(a).zip(created(b)).map(|(a, b)| a.cmp(&b)).filter(|order| order.is_ne());
+    let from = start(a).zip(start(b)).map(|(a, b)| a.cmp(&b));
+    made.or(from).is_some_and(Ordering::is_lt)
+}
+
+fn created(findings: &Findings) -> Option<DateTime> {
+    match &findings.checks.proof {
+        Outcome::Passed(Note::Signed { created, .. }) => *created,
+        _ => None,
+    }
+}
+
+fn start(findings: &Findings) -> Option<DateTime> {
+    let badge = findings.badge.as_deref()?;
+    badge.valid_from.max(badge.issued_on)
+}
+
+/// Whether a withdrawal would be lost, since the current version names no status, or none that could be asked.
+fn drops_withdrawal(given: &Findings, current: &Findings) -> bool {
+    let withdrawn = matches!(given.checks.status, Outcome::Failed(Failure::Revoked { .. } | Failure::Suspended { .. }));
+    withdrawn && matches!(current.checks.status, Outcome::NotApplicable | Outcome::Undetermined(_))
 }
 
 fn is_genuine(findings: &Findings) -> bool {

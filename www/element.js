@@ -1,6 +1,5 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
 import css from "../src/view/card.css";
-import * as core from "../target/pkg/open_badge_verifier.js";
 import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
@@ -11,7 +10,7 @@ import { List } from "./list.js";
 import { whenNear } from "./near.js";
 import { sheet } from "./styles.js";
 import { verified } from "./verify.js";
-import { load, location } from "./wasm.js";
+import { core, load, location } from "./wasm.js";
 
 export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = OBSERVED;

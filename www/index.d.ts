@@ -34,7 +34,8 @@ export interface VerifyOptions {
  * Verifies one badge: a URL, JSON text, a compact JWS or JWT, a parsed object, or the bytes of a PNG, SVG or JSON file.
  *
  * Resolves for everything that a badge can do wrong. Rejects with a `TypeError` for arguments of the wrong kind, with the reason of
- * an aborted signal (an `AbortError`), and with a `WasmBlockedError` where WebAssembly cannot run.
+ * an aborted signal (an `AbortError`), with a `WasmBlockedError` where WebAssembly cannot run, and with a `VerifierError` should the
+ * verifier itself fail, which says nothing about the badge and leaves later calls whole.
  */
 export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
 
@@ -47,6 +48,12 @@ export const version: string;
 export class WasmBlockedError extends Error {
   readonly name: "WasmBlockedError";
   readonly code: "wasm-blocked";
+}
+
+/** The verifier itself failed: a fault of this package. Calls that were under way end with it, later ones do not. */
+export class VerifierError extends Error {
+  readonly name: "VerifierError";
+  readonly code: "verifier-failed";
 }
 
 export interface Unbaked {

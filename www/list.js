@@ -1,10 +1,9 @@
 // The way to the list of many badges: a script of its own, which is loaded when a reader first gives many.
-import * as core from "../target/pkg/open_badge_verifier.js";
 import { batch, workerUrl } from "#source";
 import { drawing, settings } from "./attributes.js";
 import { learn } from "./languages.js";
 import { answered, plainSettings } from "./verify.js";
-import { compiled, load } from "./wasm.js";
+import { compiled, core, load } from "./wasm.js";
 
 export class List {
   #element;

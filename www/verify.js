@@ -1,12 +1,11 @@
 // The JavaScript interface: what may be given to the verifier, and how its answer is handed out. No rule about badges is here.
-import * as core from "../target/pkg/open_badge_verifier.js";
-import { load, settled, WasmBlockedError } from "./wasm.js";
+import { load, VerifierError, WasmBlockedError } from "./wasm.js";
 
-export { WasmBlockedError };
+export { VerifierError, WasmBlockedError };
 
 export const version = VERSION;
 
-/** Verifies one badge. Rejects for the caller's mistakes alone: whatever is wrong with a badge is in the report. */
+/** Verifies one badge. Rejects for the caller's mistakes, or our own (`VerifierError`): whatever is wrong with a badge is in the report. */
 export async function verifyBadge(input, options) {
   const { report, result } = await verified(input, options);
   result.free();
@@ -23,8 +22,8 @@ export async function verified(input, options = {}) {
 export async function answered(input, settings) {
   settings.signal?.throwIfAborted();
   const bytes = await bytesOf(input);
-  await load();
-  return untilAborted(settings.signal, settled(verifier().verify(bytes, settings)));
+  const verifier = await load();
+  return untilAborted(settings.signal, verifier.verify(bytes, settings));
 }
 
 /** Options that were looked through, as plain data for a worker. */
@@ -32,18 +31,10 @@ export function plainSettings(options) {
   return JSON.parse(JSON.stringify(checked(options)));
 }
 
-let shared;
-
-/** The verifier of this page, which remembers what the contexts mean; every badge is its own. */
-function verifier() {
-  return (shared ??= new core.Verifier());
-}
-
 /** The text baked into an image, or the text itself; null if there is none. */
 export async function unbake(input) {
   const bytes = await bytesOf(input);
-  await load();
-  return core.unbake(bytes);
+  return (await load()).core.unbake(bytes);
 }
 
 async function bytesOf(input) {

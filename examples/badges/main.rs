@@ -7,6 +7,8 @@
 mod bake;
 mod containers;
 mod generator;
+mod hostile;
+mod hostile_hosts;
 mod identity;
 mod lifecycle;
 mod none;
@@ -46,6 +48,8 @@ fn main() -> std::io::Result<()> {
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
         .chain(identity::cases())
+        .chain(hostile::cases())
+        .chain(hostile_hosts::cases())
         .collect();
     for case in &cases {
         case.write(badges)?;

@@ -22,7 +22,7 @@ const URN: &str = "urn:uuid:7b1d9a52-3c0e-4a55-9d55-0f6c0d4f7a21";
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
-    [algorithms(), carriers(), forgeries(), keys(), lists(), old()].into_iter().flatten().collect()
+    [algorithms(), carriers(), forgeries(), keys(), spent(), lists(), old()].into_iter().flatten().collect()
 }
 
 enum Signing {
@@ -314,6 +314,16 @@ fn lists() -> Vec<Case> {
             Some(changed(list(json!([])), "/revokedAssertions", json!(null))),
         ),
         with("jws-list-offline", "a list that cannot be had", None),
+        with(
+            "jws-revoked-other-name",
+            "the list has both of its names, and the second names it",
+            Some(changed(list(json!([])), "/revoked", json!({ "id": URN }))),
+        ),
+        with(
+            "jws-revoked-twice",
+            "an entry takes itself back, another one does not",
+            Some(list(json!([{ "id": URN, "revoked": false }, { "uid": "soil-1", "revoked": "yes" }]))),
+        ),
         unsigned("hosted-says-signed", "a signed badge found without its signature, not revoked", json!([])),
         unsigned(
             "hosted-says-signed-revoked",
@@ -340,16 +350,56 @@ fn old() -> Vec<Case> {
             .with(ISSUER, Document::Json(profile()))
             .with(LIST, Document::Json(json!({ "soil-2": "Lost" })))
     };
-    let key = "https://issuer.example/keys/1.pem";
+    let key_at = "https://issuer.example/keys/1.pem";
+    let lists = |keys: Value| Document::Json(changed(profile(), "/publicKey", keys));
+    let elsewhere = "https://stranger.example/key.pem";
+    let stranger = Signing::stranger();
     vec![
-        at("jws-1.1", "the key at verify.url on the issuer's host", key, &signing),
+        at("jws-1.1", "the key at verify.url, which the issuer's profile lists", key_at, &signing)
+            .with(ISSUER, lists(json!(key_at))),
+        at("jws-1.1-key-listed", "the profile lists the very key under another name", key_at, &signing)
+            .with(ISSUER, lists(json!(KEY)))
+            .with(KEY, Document::Json(key(&signing.pem()))),
         at(
-            "jws-1.1-key-elsewhere",
-            "the key at verify.url on a stranger's host",
-            "https://stranger.example/key.pem",
-            &Signing::stranger(),
+            "jws-1.1-key-not-listed",
+            "the key at verify.url, which the issuer's profile does not list",
+            key_at,
+            &signing,
         ),
-        at("jws-1.1-revoked", "listed in the map from uid to reason", key, &signing)
+        at("jws-1.1-key-elsewhere", "the key at verify.url on a stranger's host", elsewhere, &stranger),
+        at("jws-1.1-key-handed-on", "the issuer's host hands verify.url on to a stranger's", key_at, &stranger)
+            .with(ISSUER, lists(json!(KEY)))
+            .with(KEY, Document::Json(key(&signing.pem())))
+            .with(key_at, Document::Redirect(elsewhere.to_owned()))
+            .with(elsewhere, Document::Other(200, "text/plain", stranger.pem().into_bytes())),
+        at("jws-1.1-revoked", "listed in the map from uid to reason", key_at, &signing)
+            .with(ISSUER, lists(json!(key_at)))
             .with(LIST, Document::Json(json!({ "soil-1": "Awarded in error" }))),
+    ]
+}
+
+/// Keys that a profile lists, and that count for nothing all the same.
+fn spent() -> Vec<Case> {
+    let (signing, stranger) = (Signing::issuer(), Signing::stranger());
+    let with = |name, why, more: Value| {
+        signed(name, why, &signed_by(KEY)).with(KEY, Document::Json(super::sign::merged(key(&signing.pem()), &more)))
+    };
+    let upload = "https://issuer.example/uploads/key.pem";
+    let verification = json!({ "type": "SignedBadge", "url": upload });
+    let elsewhere = "https://stranger.example/keys/1";
+    vec![
+        with("jws-key-withdrawn", "the key was withdrawn since", json!({ "revoked": "2025-12-01" })),
+        with("jws-key-end-garbled", "the key's end cannot be read", json!({ "expires": "next summer" })),
+        with("jws-key-end-later", "the key has ended since the award", json!({ "expires": "2025-12-01T00:00:00Z" })),
+        with("jws-key-handed-on", "another host answers for the key", json!({}))
+            .with(KEY, Document::Redirect(elsewhere.to_owned()))
+            .with(elsewhere, Document::Json(key(&signing.pem()))),
+        with_key(
+            "jws-key-chosen",
+            "a badge of 2.0 names the address of its own key, as only 1.x did",
+            Badge::Text(stranger.jws(&changed(signed_by(KEY), "/verification", verification))),
+            &signing.pem(),
+        )
+        .with(upload, Document::Other(200, "text/plain", stranger.pem().into_bytes())),
     ]
 }

@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::credential::Profile;
 use crate::fetch::Fetch;
+use crate::key::did_web;
 use crate::network::Network;
 use crate::options::{Options, TrustList, TrustedIssuer};
 use crate::proof::Proven;
@@ -87,16 +88,25 @@ fn matches(entry: &str, issuer: &str) -> bool {
         return true;
     }
     let Some(entry) = crate::address::parse(entry) else { return false };
-    let is_origin = entry.scheme() == "https" && entry.path() == "/" && entry.query().is_none();
-    is_origin && site(issuer).is_some_and(|site| site.origin() == entry.origin())
+    is_origin(&entry) && site(issuer).is_some_and(|site| site.origin() == entry.origin())
+}
+
+/// Whether a URL names an origin and nothing of it: with a path, a query, a fragment or a user it names something there, or hides where.
+fn is_origin(url: &Url) -> bool {
+    url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && is_bare(url)
+}
+
+fn is_bare(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
 }
 
 /// The site that an issuer's id is on.
 fn site(issuer: &str) -> Option<Url> {
-    match issuer.strip_prefix("did:web:") {
-        Some(rest) => crate::address::parse(&format!("https://{}/", rest.split(':').next()?.replace("%3A", ":"))),
-        None => crate::address::parse(issuer),
+    if issuer.starts_with("did:web:") {
+        return did_web::url(issuer);
     }
+    let url = crate::address::parse(issuer)?;
+    (matches!(url.scheme(), "http" | "https") && is_bare(&url)).then_some(url)
 }
 
 #[cfg(test)]
@@ -118,6 +128,11 @@ mod tests {
             ("https://issuer.example", "http://issuer.example/"),
             ("https://issuer.example", "did:web:evil.example:issuer.example"),
             ("did:web:issuer.example", "did:web:issuer.example:other"),
+            ("https://issuer.example/#institute", "https://issuer.example/issuers/1"),
+            ("https://issuer.example/?", "https://issuer.example/issuers/1"),
+            ("https://institute@issuer.example/", "https://issuer.example/issuers/1"),
+            ("https://issuer.example", "blob:https://issuer.example/1"),
+            ("https://issuer.example", "https://institute@issuer.example/"),
         ] {
             assert!(!matches(entry, issuer), "{entry} {issuer}");
         }

@@ -2,18 +2,26 @@
 //!
 //! Decision: the key and the binding are two answers. A signature by a key that nobody ties to the issuer still tells whether the
 //! contents were altered; it never makes a badge good.
+//!
+//! Decision: a method that its own document gives to another controller is tied to nobody. The specification makes that an error of the
+//! verification (<https://www.w3.org/TR/cid-1.0/#retrieve-verification-method>); that the key is a stranger's nobody has shown. An empty
+//! `controller`, which some issuers publish, names nobody, and one that differs in its query or last slash is the same.
+//!
+//! Decision: whether a key whose `revoked` or `expires` cannot be read may be used is an open question, neither a yes nor a forgery.
 
 use serde_json::Value;
 
 use crate::fetch::Fetch;
 use crate::issuer;
+use crate::json;
 use crate::network::Network;
 use crate::options::Options;
 use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::time::DateTime;
 
-use super::controller::{self, Controller, MayAssert, Unresolved, same_url};
-use super::{Unusable, VerificationKey, method};
+use super::controller::{self, Controller, MayAssert, Unresolved, Word, same_url};
+use super::method::{self, Standing};
+use super::{Unusable, VerificationKey};
 
 /// A key to verify with, and whether it is the issuer's.
 #[derive(Debug)]
@@ -39,6 +47,11 @@ impl NoKey {
     fn proof(proof: impl Into<Outcome>) -> Self {
         Self { proof: proof.into(), issuer: Obstacle::NotReached.into() }
     }
+
+    /// The proof names no key.
+    pub(crate) fn unnamed() -> Self {
+        Self::proof(Failure::ProofMalformed { what: "kid".to_owned() })
+    }
 }
 
 /// Who asks, and for whom.
@@ -62,16 +75,20 @@ impl<F: Fetch> Inquiry<'_, F> {
         let found = controller::resolve(owner, Purpose::Key, self.network, self.options, &mut warnings).await;
         let (key, own_binding) = match &found {
             Ok(document) => self.key_in(document, method, &mut warnings)?,
-            Err(Unresolved::Nobody) => {
+            Err(Unresolved::Nothing) => {
                 return Err(NoKey::proof(Failure::ProofMalformed { what: "verificationMethod".to_owned() }));
             }
+            Err(Unresolved::Nobody) => match claimed(method) {
+                Some(key) => (key, self.unbound()),
+                None => return Err(NoKey { proof: Obstacle::NotReached.into(), issuer: self.unbound() }),
+            },
             Err(Unresolved::Obstacle(obstacle)) => match claimed(method) {
                 Some(key) => (key, obstacle.clone().into()),
                 None => return Err(NoKey { proof: obstacle.clone().into(), issuer: obstacle.clone().into() }),
             },
         };
         let binding = match (own_binding, self.issuer) {
-            (_, None) => Failure::Unbound { issuer: None }.into(),
+            (_, None) => self.unbound(),
             (own, Some(issuer)) if same_url(owner, issuer) => own,
             (own, Some(issuer)) => self.binding_by_issuer(issuer, method, &key, &own, &mut warnings).await,
         };
@@ -93,22 +110,57 @@ impl<F: Fetch> Inquiry<'_, F> {
         method: &str,
         warnings: &mut Vec<Warning>,
     ) -> Result<(VerificationKey, Outcome), NoKey> {
-        let own_key = || document.asserting().next().filter(|_| document.source == method);
-        let found = document.find(method).or_else(|| own_key().map(|key| (key, MayAssert::Yes)));
-        if let Some((listed, may)) = found {
+        if let Some((listed, may)) = document.method(method) {
             let key = VerificationKey::from_method(listed).map_err(|unusable| NoKey::proof(unusable.outcome()))?;
-            warnings.extend(foreign_owner(listed, &document.id));
-            let ended = method::has_ended(listed, self.created, self.options.now);
-            let authorised = may == MayAssert::Yes && !ended;
-            return Ok((key, if authorised { key_authorised(document) } else { self.refused(method) }));
+            return Ok((key, self.said_of(listed, may, method, document, warnings)));
         }
-        if let Some(key) = document.standalone(method) {
-            return Ok((key.map_err(|unusable| NoKey::proof(unusable.outcome()))?, key_authorised(document)));
-        }
+        let binding = if document.word == Word::Foreign { self.unbound() } else { self.refused(method) };
         match claimed(method) {
-            Some(key) => Ok((key, self.refused(method))),
-            None => Err(NoKey { proof: Obstacle::NotReached.into(), issuer: self.refused(method) }),
+            Some(key) => Ok((key, binding)),
+            None => Err(NoKey { proof: Obstacle::NotReached.into(), issuer: binding }),
         }
+    }
+
+    /// What a document says of a method that it lists: whether that may be used now, for assertions, and whose it is.
+    fn said_of(
+        &self,
+        listed: &Value,
+        may: MayAssert,
+        method: &str,
+        document: &Controller,
+        warnings: &mut Vec<Warning>,
+    ) -> Outcome {
+        if document.word == Word::Foreign {
+            return self.unbound();
+        }
+        match method::standing(listed, self.created, self.options.now) {
+            Standing::Usable if may == MayAssert::Yes => {}
+            Standing::Unreadable(what) if may == MayAssert::Yes => {
+                return Obstacle::Unsupported { what: what.to_owned() }.into();
+            }
+            _ => return self.refused(method),
+        }
+        match document.foreign_controller(listed, &[base(method), self.issuer.unwrap_or_default()]) {
+            Some(owner) => {
+                warnings.push(Warning::KeyOwner { owner: Some(owner.to_owned()) });
+                self.unbound()
+            }
+            None => key_authorised(document),
+        }
+    }
+
+    /// What a document says of a key that it lists for assertions under whatever name; the best of several.
+    fn said_of_key(
+        &self,
+        key: &VerificationKey,
+        document: &Controller,
+        warnings: &mut Vec<Warning>,
+    ) -> Option<Outcome> {
+        let is_it = |listed: &&Value| VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key);
+        let standing = |listed: &&Value| method::standing(listed, self.created, self.options.now);
+        let listed = document.asserting().chain(document.bare()).filter(is_it).min_by_key(standing)?;
+        let name = json::id(Some(listed)).unwrap_or(&document.id);
+        Some(self.said_of(listed, MayAssert::Yes, name, document, warnings))
     }
 
     /// The owner is not the issuer: only the issuer's own document can tie the key to it. `own` is what the owner's document says.
@@ -121,80 +173,66 @@ impl<F: Fetch> Inquiry<'_, F> {
         warnings: &mut Vec<Warning>,
     ) -> Outcome {
         let document = match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
-            Err(Unresolved::Nobody) => return Failure::Unbound { issuer: Some(issuer.to_owned()) }.into(),
+            Err(Unresolved::Nobody | Unresolved::Nothing) => return self.unbound(),
             Err(Unresolved::Obstacle(obstacle)) => return obstacle.into(),
+            Ok(document) if document.word == Word::Foreign => return self.unbound(),
             Ok(document) => document,
         };
-        match document.find(method) {
-            // What the issuer says of the method goes before what its owner says.
-            Some((listed, may)) => {
-                let is_same = VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key);
-                let has_ended = method::has_ended(listed, self.created, self.options.now);
-                if is_same && may == MayAssert::Yes && !has_ended {
-                    key_authorised(&document)
-                } else {
-                    self.refused(method)
-                }
-            }
-            None if self.lists_key(&document, key) => {
-                // The very key under another name: whoever has it signs for the issuer.
-                warnings.push(Warning::KeyOwner { owner: Some(base(method).to_owned()) });
-                key_authorised(&document)
-            }
-            // A reference alone: the key is what the owner's document says, and that had to be read.
-            None if document.refers_to(method) => match own {
-                Outcome::Passed(_) => key_authorised(&document),
-                other => other.clone(),
-            },
-            None if document.lists_none() && same_origin(method, issuer) && own.passed() => {
-                Failure::Unbound { issuer: Some(issuer.to_owned()) }.into()
-            }
-            None => self.refused(method),
+        // What the issuer says of the method goes before what its owner says.
+        if let Some((listed, may)) = document.find(method) {
+            let is_same = VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key);
+            return if is_same { self.said_of(listed, may, method, &document, warnings) } else { self.refused(method) };
         }
+        if let Some(said) = self.said_of_key(key, &document, warnings) {
+            // The very key under another name: whoever has it signs for the issuer.
+            warnings.push(Warning::KeyOwner { owner: Some(base(method).to_owned()) });
+            return said;
+        }
+        if document.refers_to(method) {
+            // A reference alone: the key is what the owner's document says, and that had to be read.
+            return if own.passed() { key_authorised(&document) } else { own.clone() };
+        }
+        let is_unlisted = document.lists_none() && same_origin(method, issuer) && own.passed();
+        if is_unlisted { self.unbound() } else { self.refused(method) }
     }
 
     /// A key that came without an address (`jwk` in a header): the issuer's document must list the very key.
     pub async fn binding_of_key(&self, key: &VerificationKey, warnings: &mut Vec<Warning>) -> Outcome {
         let Some(issuer) = self.issuer else {
-            return Failure::Unbound { issuer: None }.into();
+            return self.unbound();
         };
         match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
-            // The token names no key that could be looked up later: nothing ties it to the issuer.
-            Err(_) => Failure::Unbound { issuer: Some(issuer.to_owned()) }.into(),
-            Ok(document) => {
-                if self.lists_key(&document, key) {
-                    key_authorised(&document)
-                } else {
-                    Failure::KeyNotAuthorised { verification_method: None, issuer: Some(issuer.to_owned()) }.into()
-                }
+            Ok(document) if document.word == Word::Own => {
+                let refused = Failure::KeyNotAuthorised { verification_method: None, issuer: Some(issuer.to_owned()) };
+                self.said_of_key(key, &document, warnings).unwrap_or_else(|| refused.into())
             }
+            // The token names no key that could be looked up later: nothing ties it to the issuer.
+            _ => self.unbound(),
         }
     }
 
-    fn lists_key(&self, document: &Controller, key: &VerificationKey) -> bool {
-        document.asserting().any(|listed| {
-            VerificationKey::from_method(listed).is_ok_and(|listed| listed == *key)
-                && !method::has_ended(listed, self.created, self.options.now)
-        })
-    }
-
-    /// A proof that names no key at all: a DID lists its own, and the one that fits is taken. Elsewhere a key must be named.
-    /// (<https://www.imsglobal.org/spec/ob/v3p0/#jose-header>)
-    pub async fn any_listed(&self, fits: impl Fn(&VerificationKey) -> bool) -> Result<Authority, NoKey> {
-        let unnamed = || NoKey::proof(Failure::ProofMalformed { what: "kid".to_owned() });
-        let did = self.issuer.filter(|issuer| issuer.starts_with("did:")).ok_or_else(unnamed)?;
+    /// A proof that names its issuer in place of a key, or nobody: the issuer's document lists its keys, and the one that fits is taken.
+    pub async fn any_listed(&self, issuer: &str, fits: impl Fn(&VerificationKey) -> bool) -> Result<Authority, NoKey> {
         let mut warnings = Vec::new();
-        let document = controller::resolve(did, Purpose::Key, self.network, self.options, &mut warnings)
+        let document = controller::resolve(issuer, Purpose::Key, self.network, self.options, &mut warnings)
             .await
             .map_err(|unresolved| match unresolved {
-                Unresolved::Nobody => unnamed(),
+                Unresolved::Nobody | Unresolved::Nothing => NoKey::unnamed(),
                 Unresolved::Obstacle(obstacle) => NoKey { proof: obstacle.clone().into(), issuer: obstacle.into() },
             })?;
-        let usable = |listed: &&Value| !method::has_ended(listed, self.created, self.options.now);
-        let keys: Vec<_> =
-            document.asserting().filter(usable).filter_map(|key| VerificationKey::from_method(key).ok()).collect();
-        let key = keys.iter().find(|key| fits(key)).or(keys.first()).cloned().ok_or_else(unnamed)?;
-        Ok(Authority { key, binding: key_authorised(&document), warnings })
+        let (keys, unusable): (Vec<_>, Vec<_>) =
+            document.asserting().chain(document.bare()).map(VerificationKey::from_method).partition(Result::is_ok);
+        let keys: Vec<_> = keys.into_iter().flatten().collect();
+        let Some(key) = keys.iter().find(|key| fits(key)).or(keys.first()) else {
+            let unusable = unusable.into_iter().find_map(Result::err);
+            return Err(unusable.map_or_else(NoKey::unnamed, |unusable| NoKey::proof(unusable.outcome())));
+        };
+        let binding = self.said_of_key(key, &document, &mut warnings).unwrap_or_else(|| self.refused(issuer));
+        Ok(Authority { key: key.clone(), binding, warnings })
+    }
+
+    fn unbound(&self) -> Outcome {
+        Failure::Unbound { issuer: self.issuer.map(str::to_owned) }.into()
     }
 
     fn refused(&self, method: &str) -> Outcome {
@@ -226,12 +264,6 @@ fn key_authorised(document: &Controller) -> Outcome {
         pinned_on: document.pinned_on.clone(),
         identified,
     })
-}
-
-/// The document's key names another controller.
-fn foreign_owner(listed: &Value, id: &str) -> Option<Warning> {
-    let owner = listed.get("controller").and_then(Value::as_str).filter(|owner| !owner.is_empty())?;
-    (!same_url(owner, id)).then(|| Warning::KeyOwner { owner: Some(owner.to_owned()) })
 }
 
 /// The key that a URL's fragment claims: good for telling whether the contents match it, never for whose it is.

@@ -2,6 +2,9 @@
 //!
 //! Decision: a verification method is always looked up in a document at its own address. What the URL itself carries (a key in the
 //! fragment) is a claim; only did:key and did:jwk are documents in themselves.
+//!
+//! Decision: a document that another authority answered with, after a redirect, is nobody's own. It tells which key it gives, so that the
+//! contents can be compared with the signature, and ties the key to nobody.
 
 use serde_json::Value;
 use url::Url;
@@ -12,7 +15,7 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::report::{Obstacle, Purpose, Warning};
 
-use super::{Unusable, VerificationKey, did_jwk, did_key, did_web};
+use super::{did_jwk, did_key, did_web};
 
 /// A controller document, and where it is from.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +28,26 @@ pub struct Controller {
     pub source: String,
     /// The date of the site's list, if it was taken from there.
     pub pinned_on: Option<String>,
+    /// Whether it is the id's own word, or that of another authority to which the address was handed on.
+    pub word: Word,
+}
+
+/// Whose word a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The authority's that was asked.
+    Own,
+    /// Another's, which answered in its place.
+    Foreign,
 }
 
 /// Why there is no controller document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unresolved {
-    /// Nobody can look this id up: a `urn:`, another scheme, no URI at all.
+    /// Nobody can look this id up: a `urn:` is a name without a place. (<https://www.rfc-editor.org/rfc/rfc8141#section-1.1>)
     Nobody,
+    /// It names nothing: another scheme, a DID for documentation or a damaged one, no URI at all.
+    Nothing,
     /// We could not.
     Obstacle(Obstacle),
 }
@@ -46,7 +62,8 @@ pub async fn resolve<F: Fetch>(
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Result<Controller, Unresolved> {
-    let own = |document| Controller { id: id.to_owned(), document, source: id.to_owned(), pinned_on: None };
+    let own =
+        |document| Controller { id: id.to_owned(), document, source: id.to_owned(), pinned_on: None, word: Word::Own };
     if let Some(document) = did_key::document(id).or_else(|| did_jwk::document(id)) {
         return Ok(own(document));
     }
@@ -57,7 +74,9 @@ pub async fn resolve<F: Fetch>(
             if pinned.is_some_and(|(pinned, _)| *pinned != document) {
                 warnings.push(Warning::PinnedDiffers { url: url.to_string() });
             }
-            Ok(Controller { source: url.to_string(), ..own(document) })
+            warnings.extend(network.redirected(&url));
+            let word = if network.answered_elsewhere(&url).is_some() { Word::Foreign } else { Word::Own };
+            Ok(Controller { source: url.to_string(), word, ..own(document) })
         }
         (Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. }), Some((document, updated))) => {
             network.record_pinned(&url, purpose);
@@ -71,18 +90,19 @@ pub async fn resolve<F: Fetch>(
 /// Where the document of an id is.
 fn address(id: &str) -> Result<Url, Unresolved> {
     if id.starts_with("did:web:") {
-        return did_web::url(id).ok_or(Unresolved::Nobody);
+        return did_web::url(id).ok_or(Unresolved::Nothing);
     }
     if let Some(method) = id.strip_prefix("did:").and_then(|rest| rest.split(':').next()) {
         // did:example is reserved for documentation: no document exists. (<https://www.w3.org/TR/did-1.0/#example-dids>)
         return Err(match method {
-            "example" | "key" | "jwk" | "" => Unresolved::Nobody,
+            "example" | "key" | "jwk" | "" => Unresolved::Nothing,
             _ => Unresolved::Obstacle(Obstacle::Unsupported { what: format!("did:{method}") }),
         });
     }
     match crate::address::parse(id) {
         Some(url) if matches!(url.scheme(), "https" | "http") => Ok(url),
-        _ => Err(Unresolved::Nobody),
+        Some(url) if url.scheme() == "urn" => Err(Unresolved::Nobody),
+        _ => Err(Unresolved::Nothing),
     }
 }
 
@@ -111,6 +131,14 @@ impl Controller {
         self.own().next().is_some()
     }
 
+    /// The verification method of this URL as the document lists it, or as it is one itself.
+    #[must_use]
+    pub fn method(&self, method: &str) -> Option<(&Value, MayAssert)> {
+        let only = || self.asserting().next().filter(|_| self.source == method);
+        let assertive = |listed| (listed, MayAssert::Yes);
+        self.find(method).or_else(|| only().map(assertive)).or_else(|| self.standalone(method).map(assertive))
+    }
+
     /// The verification method of this URL as the document gives it, and whether it may assert credentials.
     #[must_use]
     pub fn find(&self, method: &str) -> Option<(&Value, MayAssert)> {
@@ -119,14 +147,11 @@ impl Controller {
 
     fn find_in<'a>(&self, document: &'a Value, method: &str) -> Option<(&'a Value, MayAssert)> {
         let is_it = |candidate: &&Value| json::id(Some(candidate)).is_some_and(|id| self.names(id, method));
-        let asserting: Vec<&Value> = json::many(document.get("assertionMethod")).filter(is_it).collect();
-        let listed = ["verificationMethod", "publicKey", "assertionMethod"]
-            .into_iter()
-            .flat_map(|name| json::many(document.get(name)))
-            .find(|candidate| candidate.is_object() && is_it(candidate))?;
+        let listed = listed_in(document).find(|candidate| candidate.is_object() && is_it(candidate))?;
+        let asserts = json::many(document.get("assertionMethod")).take(MAX_LISTED).any(|method| is_it(&method));
         let unrestricted =
             !self.id.starts_with("did:") && RELATIONSHIPS.iter().all(|name| document.get(name).is_none());
-        let may = if unrestricted || !asserting.is_empty() { MayAssert::Yes } else { MayAssert::No };
+        let may = if unrestricted || asserts { MayAssert::Yes } else { MayAssert::No };
         Some((listed, may))
     }
 
@@ -140,15 +165,19 @@ impl Controller {
     /// Every key that the document lists for asserting credentials.
     pub fn asserting(&self) -> impl Iterator<Item = &Value> {
         self.own().flat_map(move |document| {
-            ["verificationMethod", "publicKey", "assertionMethod"]
-                .into_iter()
-                .flat_map(|name| json::many(document.get(name)))
-                .filter(|candidate| candidate.is_object())
-                .filter(move |candidate| {
-                    let id = json::id(Some(candidate)).unwrap_or_default();
-                    self.find_in(document, id).is_some_and(|(_, may)| may == MayAssert::Yes)
-                })
+            listed_in(document).filter(|candidate| candidate.is_object()).take(MAX_TRIED).filter(move |candidate| {
+                let id = json::id(Some(candidate)).unwrap_or_default();
+                self.find_in(document, id).is_some_and(|(_, may)| may == MayAssert::Yes)
+            })
         })
+    }
+
+    /// Every key of the document, where it is nothing but keys: a verification method, a JWK, a JSON Web Key Set.
+    pub fn bare(&self) -> impl Iterator<Item = &Value> {
+        let is_own = |document: &&Value| json::id(Some(document)).is_none_or(|id| same_document(id, &self.id));
+        let own = Some(&self.document).filter(|_| !self.id.starts_with("did:")).filter(is_own);
+        let keys = json::many(own.and_then(|document| document.get("keys"))).take(MAX_TRIED);
+        keys.chain(own).filter(|key| is_key(key))
     }
 
     /// Whether the document says nothing of keys.
@@ -166,13 +195,14 @@ impl Controller {
         self.own().any(|document| json::strings(document.get("assertionMethod")).any(|id| self.names(id, method)))
     }
 
-    /// The key of a document that is nothing but a key: a verification method, a JWK, or a JSON Web Key Set.
-    #[must_use]
-    pub fn standalone(&self, method: &str) -> Option<Result<VerificationKey, Unusable>> {
-        let is_key = |value: &&Value| KEY_MEMBERS.iter().any(|name| value.get(name).is_some());
+    /// The key of a document that is nothing but keys; that of a DID is of another form.
+    fn standalone(&self, method: &str) -> Option<&Value> {
+        if self.id.starts_with("did:") {
+            return None;
+        }
         let names = |value: &&Value| json::id(Some(value)).is_none_or(|id| self.names(id, method));
-        let alone = Some(&self.document).filter(is_key).filter(names);
-        self.find_in_key_set(method).or(alone).map(VerificationKey::from_method)
+        let alone = Some(&self.document).filter(|document| is_key(document)).filter(names);
+        self.find_in_key_set(method).or(alone)
     }
 
     /// The key of this `kid` in a JSON Web Key Set. (<https://www.rfc-editor.org/rfc/rfc7517#section-5>)
@@ -182,7 +212,36 @@ impl Controller {
             |jwk: &&Value| jwk.get("kid").and_then(Value::as_str).is_some_and(|own| own == kid || own == fragment);
         json::many(self.document.get("keys")).find(named)
     }
+
+    /// The controllers that a method of this document names, if none of them is of this document nor one of `others`.
+    ///
+    /// The document then lists as its own what it says to be somebody else's: an error, as the specification has it.
+    /// (<https://www.w3.org/TR/cid-1.0/#retrieve-verification-method>)
+    #[must_use]
+    pub fn foreign_controller<'a>(&self, method: &'a Value, others: &[&str]) -> Option<&'a str> {
+        let named = || json::many(method.get("controller")).filter_map(|owner| json::id(Some(owner)));
+        let mut named_at_all = named().filter(|owner| !owner.is_empty());
+        let is_own = |owner: &str| [&[self.id.as_str()], others].concat().iter().any(|id| same_document(owner, id));
+        let first = named_at_all.next()?;
+        (!is_own(first) && !named_at_all.any(is_own)).then_some(first)
+    }
 }
+
+/// The methods and references that a document lists.
+fn listed_in(document: &Value) -> impl Iterator<Item = &Value> {
+    ["verificationMethod", "publicKey", "assertionMethod"]
+        .into_iter()
+        .flat_map(|name| json::many(document.get(name)).take(MAX_LISTED))
+}
+
+fn is_key(value: &Value) -> bool {
+    KEY_MEMBERS.iter().any(|name| value.get(name).is_some())
+}
+
+/// The most methods of a document among which one is looked up by its id, and the most of which each is looked up and tried, where none is
+/// named: a document of 2 MiB may have 20,000, and issuers list two or three.
+const MAX_LISTED: usize = 1024;
+const MAX_TRIED: usize = 64;
 
 /// Whether a verification method may assert credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,7 +287,7 @@ mod tests {
     use super::{Controller, MayAssert};
 
     fn controller(id: &str, document: Value) -> Controller {
-        Controller { id: id.to_owned(), document, source: id.to_owned(), pinned_on: None }
+        Controller { id: id.to_owned(), document, source: id.to_owned(), pinned_on: None, word: super::Word::Own }
     }
 
     #[test]

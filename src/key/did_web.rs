@@ -1,4 +1,9 @@
 //! did:web: a DID document on the issuer's own host. (<https://w3c-ccg.github.io/did-method-web/>)
+//!
+//! Decision: percent-encoding is part of the syntax of a DID and goes into the URL as it is, so that `%2e%2e` is resolved by the URL
+//! standard as it is for any other resolver. Nobody can speak for another's DID by that: the document there must be of this very DID, which
+//! only who answers at that address can write, and what people are shown is the host. Steps written out (`..`) are refused.
+//! (<https://w3c-ccg.github.io/did-method-web/#read-resolve>)
 
 use url::Url;
 
@@ -36,6 +41,14 @@ mod tests {
         assert_eq!(
             address("did:web:example.com%3A3000:user:alice").as_deref(),
             Some("https://example.com:3000/user/alice/did.json")
+        );
+        assert_eq!(
+            address("did:web:example.com:a.b:%C3%BC%20c").as_deref(),
+            Some("https://example.com/a.b/%C3%BC%20c/did.json")
+        );
+        assert_eq!(
+            address("did:web:example.com:alice:%2e%2e:mallory").as_deref(),
+            Some("https://example.com/mallory/did.json")
         );
         for wrong in
             ["did:web:", "did:key:z6Mk", "did:web:example.com:..:x", "did:web:a@example.com", "did:web:example.com:"]

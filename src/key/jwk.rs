@@ -8,12 +8,16 @@ use super::{Unusable, VerificationKey};
 
 /// From the weakest modulus that is still in use to the largest that we compute with.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 1024..=8192;
+/// The longest member that is decoded: the largest modulus has 1,366 characters in base64url.
+/// (<https://www.rfc-editor.org/rfc/rfc7518#section-6.3.1.1>)
+const MAX_MEMBER: usize = 2048;
 
 impl VerificationKey {
     /// Reads a public key; a key for encryption is none. (<https://www.rfc-editor.org/rfc/rfc7518#section-6>)
     pub fn from_jwk(jwk: &Value) -> Result<Self, Unusable> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-        let bytes = |name: &str| text(name).and_then(base64url).ok_or(Unusable::Malformed);
+        let short = |name: &str| text(name).filter(|member| member.len() <= MAX_MEMBER);
+        let bytes = |name: &str| short(name).and_then(base64url).ok_or(Unusable::Malformed);
         if text("use").is_some_and(|purpose| purpose != "sig") {
             return Err(Unusable::Malformed);
         }

@@ -9,13 +9,22 @@ const ED25519: [u8; 2] = [0xed, 0x01];
 const P256: [u8; 2] = [0x80, 0x24];
 const P384: [u8; 2] = [0x81, 0x24];
 
+/// The longest text in base58 that is decoded, since that takes time by the square of its length (`verification.md` of the design sets
+/// it: keys and signatures have about a hundred characters).
+const MAX_BASE58: usize = 4096;
+
 /// Decodes multibase: `z` for base58btc, `u` for base64url without padding. (<https://www.w3.org/TR/cid-1.0/#multibase-0>)
 #[must_use]
 pub fn multibase(text: &str) -> Option<Vec<u8>> {
-    if let Some(base58) = text.strip_prefix('z') {
-        return bs58::decode(base58).into_vec().ok();
+    match text.strip_prefix('z') {
+        Some(digits) => base58(digits),
+        None => base64url(text.strip_prefix('u')?),
     }
-    base64url(text.strip_prefix('u')?)
+}
+
+/// Decodes base58btc. (<https://www.w3.org/TR/cid-1.0/#base-58-btc-0>)
+pub(super) fn base58(text: &str) -> Option<Vec<u8>> {
+    if text.len() > MAX_BASE58 { None } else { bs58::decode(text).into_vec().ok() }
 }
 
 /// Public keys that are registered, but none of ours. (<https://github.com/multiformats/multicodec/blob/master/table.csv>)
@@ -78,6 +87,13 @@ mod tests {
         assert!(matches!(p384, Ok(VerificationKey::P384(_))));
         let secp256k1 = VerificationKey::from_multikey("zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme");
         assert_eq!(secp256k1, Err(Unusable::Unknown("secp256k1".to_owned())));
+    }
+
+    #[test]
+    fn base58_is_bounded() {
+        let ones = |count: usize| format!("z{}", "1".repeat(count));
+        assert_eq!(super::multibase(&ones(super::MAX_BASE58)).map(|bytes| bytes.len()), Some(super::MAX_BASE58));
+        assert_eq!(super::multibase(&ones(super::MAX_BASE58 + 1)), None);
     }
 
     #[test]

@@ -20,6 +20,10 @@ const P256: &[u8] =
     b"\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00";
 const P384: &[u8] = b"\x30\x76\x30\x10\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x05\x2b\x81\x04\x00\x22\x03\x62\x00";
 
+/// The longest key in base64 that is decoded: one of RSA with 8192 bits has 1,432 characters.
+/// (<https://www.rfc-editor.org/rfc/rfc8017#appendix-A.1.1>)
+const MAX_BODY: usize = 2048;
+
 impl VerificationKey {
     /// Reads the first public key of a PEM text: `PUBLIC KEY` (`SubjectPublicKeyInfo`) or `RSA PUBLIC KEY` (PKCS #1), with any line
     /// ends, also escaped ones (`\n` in two characters, as some issuers store it).
@@ -30,6 +34,9 @@ impl VerificationKey {
         let (label, rest) = rest.split_once("-----")?;
         let (body, _) = rest.split_once("-----END ")?;
         let body: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+        if body.len() > MAX_BODY {
+            return None;
+        }
         let der = BASE64.decode(body).ok()?;
         match label {
             "PUBLIC KEY" => Self::from_spki(&der),

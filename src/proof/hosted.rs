@@ -22,7 +22,7 @@ pub fn check(parts: &Parts) -> Proven {
     if let Some(stopped) = super::stopped(parts) {
         return Proven::stopped(stopped);
     }
-    let Location::Fetched(url) = &parts.main.location else {
+    let Some(url) = parts.main.location.asked() else {
         return Proven::stopped(Failure::ProofMissing.into());
     };
     let proof = match unknown_method(&parts.main) {
@@ -60,13 +60,25 @@ fn scope(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     if parts.class != Class::Profile && !scope.contains(url) {
         return Err(out_of_scope(url));
     }
-    let badge = parts.badge.as_ref().and_then(|badge| match &badge.location {
-        Location::Fetched(url) => Some(url),
+    let badge = parts.badge.as_ref();
+    if let Some(badge) = badge.and_then(|badge| badge.location.asked()).filter(|badge| !scope.reaches(badge)) {
+        return Err(out_of_scope(badge));
+    }
+    let main_is_own = answered(&parts.main).is_none_or(|there| scope.contains(there));
+    let badge_is_own = badge.and_then(answered).is_none_or(|there| scope.reaches(there));
+    if main_is_own && badge_is_own {
+        Ok(Note::InScope { issuer: id.to_string(), identified: issuer::answered_by(at.as_str()) })
+    } else {
+        Err(Failure::Unbound { issuer })
+    }
+}
+
+/// Who answered in the place of a document's own address. That its host hands it on there is no word for what is said there, unless the
+/// issuer's badges may be there as well.
+fn answered(document: &Document) -> Option<&Url> {
+    match &document.location {
+        Location::Redirected(_, answered) => Some(answered),
         _ => None,
-    });
-    match badge.filter(|badge| !scope.reaches(badge)) {
-        Some(badge) => Err(out_of_scope(badge)),
-        None => Ok(Note::InScope { issuer: id.to_string(), identified: issuer::answered_by(at.as_str()) }),
     }
 }
 
@@ -76,11 +88,13 @@ fn origin(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     let Some(origin) = named.and_then(ob1::origin) else {
         return Err(Failure::Unbound { issuer: named.map(str::to_owned) });
     };
-    if authority(&origin) == authority(url) {
-        let issuer = named.unwrap_or_default().to_owned();
-        Ok(Note::InScope { issuer, identified: issuer::answered_by(url.as_str()) })
-    } else {
-        Err(Failure::OutOfScope { url: url.to_string(), issuer: named.map(str::to_owned) })
+    let issuer = origin.origin().ascii_serialization();
+    if authority(&origin) != authority(url) {
+        return Err(Failure::OutOfScope { url: url.to_string(), issuer: Some(issuer) });
+    }
+    match answered(&parts.main).filter(|there| authority(&origin) != authority(there)) {
+        Some(_) => Err(Failure::Unbound { issuer: Some(issuer) }),
+        None => Ok(Note::InScope { issuer, identified: issuer::answered_by(url.as_str()) }),
     }
 }
 

@@ -1,20 +1,34 @@
 //! Signed badges up to 2.1: a JWS whose key the issuer's profile lists.
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#SignedBadge>)
+//!
+//! Decision: up to 1.1 a badge names the address of its own key (`verify.url`), so whoever made the badge chose it, and an address on the
+//! issuer's host may be an upload, a forum or an open redirect. Such a key is the issuer's only if the issuer's profile lists it, be it by
+//! that address or as the very key; else nothing ties it to the issuer. From 2.0 on the property means nothing.
+//! (<https://www.imsglobal.org/sites/default/files/Badges/OBv1p1/index.html#VerificationObject>)
+//!
+//! Decision: a `CryptographicKey` with a `revoked` or `expires` of its own is judged by them as any other key is, at the time of the award.
 
 use serde_json::Value;
 use url::Url;
 
+use crate::credential::Format;
 use crate::fetch::Fetch;
 use crate::issuer;
 use crate::json;
+use crate::key::method::{self, Standing};
 use crate::key::{self, VerificationKey};
 use crate::network::{self, Network};
+use crate::options::Options;
 use crate::read::jose::Compact;
 use crate::read::ob2::terms::Contexts;
-use crate::read::ob2::{Document, Location, Parts, authority, same_address, web_url};
+use crate::read::ob2::{Document, Location, Moment, Parts, authority, moment, same_address, web_url};
 use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::time::DateTime;
 
 use super::Proven;
+
+/// The most keys of a profile that are tried, as each is compared with the signature. Issuers list two or three.
+const MAX_KEYS: usize = 64;
 
 /// A key that may have made the signature.
 struct Candidate {
@@ -24,16 +38,16 @@ struct Candidate {
     owner: Option<String>,
     key: Result<VerificationKey, Outcome>,
     /// How the issuer vouches for it.
-    binding: Result<Note, Failure>,
+    binding: Outcome,
 }
 
 /// Verifies the signature by the key that the badge names, else by every key of the issuer's fetched profile.
-pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network<'_, F>) -> Proven {
+pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network<'_, F>, options: &Options) -> Proven {
     if let Some(refused) = refused(compact) {
         return Proven::stopped(refused.into());
     }
     let mut warnings = Vec::new();
-    let candidates = candidates(parts, network, &mut warnings).await;
+    let candidates = Search { parts, network, now: options.now }.candidates(&mut warnings).await;
     let proven = judge(compact, &candidates, parts);
     let mut proven = match super::stopped(parts) {
         // A signature that does not match stays so, whatever else could not be had.
@@ -56,33 +70,114 @@ fn refused(compact: &Compact) -> Option<Failure> {
     key::is_refused(alg).then(|| Failure::AlgorithmRefused { algorithm: alg.to_owned() })
 }
 
-/// The key that the badge names (2.0 `creator`, 1.x `verify.url`), else every key of the profile.
-async fn candidates<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
-    let profile = profile(parts);
-    let listed: Vec<&Value> = profile.map(|profile| json::many(profile.get("publicKey")).collect()).unwrap_or_default();
-    let verification = parts.main.get("verification");
-    let named = |property: &str| json::id(verification.and_then(|verification| verification.get(property)));
-    if let Some(creator) = named("creator") {
-        let entry = listed.iter().find(|entry| json::id(Some(entry)).is_some_and(|id| same_id(id, creator)));
-        let binding =
-            if entry.is_some() { Ok(authorised(parts, creator)) } else { not_authorised(parts, Some(creator)) };
-        let value = entry.map_or_else(|| Value::String(creator.to_owned()), |entry| (*entry).clone());
-        return vec![candidate(&value, binding, network, warnings).await];
+/// The search for the keys that a badge may be signed with.
+struct Search<'a, F> {
+    parts: &'a Parts,
+    network: &'a Network<'a, F>,
+    now: DateTime,
+}
+
+impl<F: Fetch> Search<'_, F> {
+    /// The key that the badge names (2.0 `creator`, 1.x `verify.url`), else every key of the profile.
+    async fn candidates(&self, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
+        let verification = self.parts.main.get("verification");
+        let named = |property: &str| json::id(verification.and_then(|verification| verification.get(property)));
+        if let Some(creator) = named("creator") {
+            return vec![self.named_by_creator(creator, warnings).await];
+        }
+        let names_address = matches!(self.parts.version, Format::Ob05 | Format::Ob10 | Format::Ob11);
+        match named("url").filter(|_| names_address).and_then(web_url) {
+            Some(url) => vec![self.at_verify_url(&url, warnings).await],
+            None => self.listed(warnings).await,
+        }
     }
-    if let Some(url) = named("url").and_then(web_url) {
-        let binding = at_verify_url(parts, &url);
-        let candidate = candidate(&Value::String(url.to_string()), binding, network, warnings).await;
+
+    /// The keys that the profile lists.
+    fn entries(&self) -> Vec<&Value> {
+        let profile = profile(self.parts);
+        profile.map(|profile| json::many(profile.get("publicKey")).collect()).unwrap_or_default()
+    }
+
+    async fn listed(&self, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for entry in self.entries().into_iter().take(MAX_KEYS) {
+            let binding = authorised(self.parts, json::id(Some(entry)).unwrap_or_default());
+            candidates.push(self.candidate(entry, binding, warnings).await);
+        }
+        candidates
+    }
+
+    async fn named_by_creator(&self, creator: &str, warnings: &mut Vec<Warning>) -> Candidate {
+        let Some(entry) = self.entry(creator) else {
+            let entry = Value::String(creator.to_owned());
+            return self.candidate(&entry, not_authorised(self.parts, Some(creator)), warnings).await;
+        };
+        self.candidate(entry, authorised(self.parts, creator), warnings).await
+    }
+
+    fn entry(&self, id: &str) -> Option<&Value> {
+        self.entries().into_iter().find(|entry| json::id(Some(entry)).is_some_and(|own| same_id(own, id)))
+    }
+
+    /// Up to 1.1 the key at the address that the badge gives, which is to be on the issuer's own host.
+    async fn at_verify_url(&self, url: &Url, warnings: &mut Vec<Warning>) -> Candidate {
+        let binding = match profile(self.parts).and_then(Document::url) {
+            Some(issuer) if authority(&issuer) == authority(url) => match self.entry(url.as_str()) {
+                Some(_) => authorised(self.parts, url.as_str()),
+                None => unbound(self.parts),
+            },
+            Some(_) => not_authorised(self.parts, Some(url.as_str())),
+            None => unbound(self.parts),
+        };
+        let mut candidate = self.candidate(&Value::String(url.to_string()), binding, warnings).await;
+        if matches!(candidate.binding, Outcome::Failed(Failure::Unbound { .. })) && candidate.key.is_ok() {
+            // The very key may be listed under another name.
+            let same = self.listed(&mut Vec::new()).await.into_iter().find(|listed| listed.key == candidate.key);
+            candidate.binding = same.map_or(candidate.binding, |listed| listed.binding);
+        }
         // There a bare PEM is in order; that the badge chooses its own key is not.
         warnings.retain(|warning| !matches!(warning, Warning::Property { .. }));
         warnings.push(Warning::Deprecated { what: "verify.url".to_owned() });
-        return vec![candidate];
+        candidate
     }
-    let mut candidates = Vec::new();
-    for entry in listed {
-        let binding = Ok(authorised(parts, json::id(Some(entry)).unwrap_or_default()));
-        candidates.push(candidate(entry, binding, network, warnings).await);
+
+    /// A key as the profile has it: inside of it, or an address.
+    async fn candidate(&self, entry: &Value, binding: Outcome, warnings: &mut Vec<Warning>) -> Candidate {
+        let id = json::id(Some(entry)).map(str::to_owned);
+        let address = id.as_deref().and_then(web_url).filter(|_| entry.get("publicKeyPem").is_none());
+        let document = match &address {
+            Some(url) => fetched(url, self.network, warnings).await,
+            None => Ok(entry.clone()),
+        };
+        let is_foreign = address.is_some_and(|url| self.network.answered_elsewhere(&url).is_some());
+        let document = match document {
+            Ok(document) => document,
+            Err(outcome) => return Candidate { id, owner: None, key: Err(outcome), binding },
+        };
+        let pem = json::strings(document.get("publicKeyPem")).next().and_then(VerificationKey::from_pem);
+        Candidate {
+            id,
+            owner: json::id(document.get("owner")).map(str::to_owned),
+            key: pem.ok_or_else(|| Failure::ProofMalformed { what: "publicKeyPem".to_owned() }.into()),
+            binding: self.said_of(&document, is_foreign, binding),
+        }
     }
-    candidates
+
+    /// The binding, as far as the key's own document lets it hold.
+    fn said_of(&self, key: &Value, is_foreign: bool, binding: Outcome) -> Outcome {
+        if !binding.passed() {
+            return binding;
+        }
+        if is_foreign {
+            return unbound(self.parts);
+        }
+        let awarded = self.parts.main.get("issuedOn").map(|date| moment(date, self.parts.main.version));
+        match method::standing(key, awarded.and_then(Moment::date), self.now) {
+            Standing::Usable => binding,
+            Standing::Unreadable(what) => Obstacle::Unsupported { what: what.to_owned() }.into(),
+            Standing::Ended => not_authorised(self.parts, json::id(Some(key))),
+        }
+    }
 }
 
 /// The issuer's own document. One that declares an id which nobody can look up there may claim any.
@@ -90,25 +185,16 @@ fn profile(parts: &Parts) -> Option<&Document> {
     parts.issuer.as_ref().filter(|issuer| issuer.location.is_own() && issuer.url().is_some())
 }
 
-/// Up to 1.1 the key at `verify.url` counts if it is on the issuer's own host.
-fn at_verify_url(parts: &Parts, url: &Url) -> Result<Note, Failure> {
-    match profile(parts).and_then(Document::url) {
-        Some(issuer) if authority(&issuer) == authority(url) => Ok(authorised(parts, url.as_str())),
-        Some(_) => not_authorised(parts, Some(url.as_str())),
-        None => Err(unbound(parts)),
-    }
-}
-
 fn same_id(a: &str, b: &str) -> bool {
     let same = |a: Url, b: Url| same_address(&a, &b) && a.fragment() == b.fragment();
     a == b || web_url(a).zip(web_url(b)).is_some_and(|(a, b)| same(a, b))
 }
 
-fn authorised(parts: &Parts, source: &str) -> Note {
+fn authorised(parts: &Parts, source: &str) -> Outcome {
     let issuer = issuer(parts).unwrap_or_default();
     let source = if source.is_empty() { issuer.clone() } else { source.to_owned() };
     let pinned_on = parts.issuer.as_ref().and_then(|issuer| issuer.location.pinned_on());
-    Note::KeyAuthorised { issuer, source, pinned_on, identified: identified(parts) }
+    Note::KeyAuthorised { issuer, source, pinned_on, identified: identified(parts) }.into()
 }
 
 /// By the host that the issuer's profile was fetched from, wherever its key is.
@@ -119,41 +205,19 @@ fn identified(parts: &Parts) -> Identified {
     }
 }
 
-fn not_authorised(parts: &Parts, key: Option<&str>) -> Result<Note, Failure> {
+fn not_authorised(parts: &Parts, key: Option<&str>) -> Outcome {
     if profile(parts).is_none() {
-        return Err(unbound(parts));
+        return unbound(parts);
     }
-    Err(Failure::KeyNotAuthorised { verification_method: key.map(str::to_owned), issuer: issuer(parts) })
+    Failure::KeyNotAuthorised { verification_method: key.map(str::to_owned), issuer: issuer(parts) }.into()
 }
 
-fn unbound(parts: &Parts) -> Failure {
-    Failure::Unbound { issuer: issuer(parts) }
+fn unbound(parts: &Parts) -> Outcome {
+    Failure::Unbound { issuer: issuer(parts) }.into()
 }
 
 fn issuer(parts: &Parts) -> Option<String> {
     parts.issuer.as_ref().and_then(Document::id).map(str::to_owned)
-}
-
-/// A key as the profile has it: inside of it, or an address.
-async fn candidate<F: Fetch>(
-    entry: &Value,
-    binding: Result<Note, Failure>,
-    network: &Network<'_, F>,
-    warnings: &mut Vec<Warning>,
-) -> Candidate {
-    let id = json::id(Some(entry)).map(str::to_owned);
-    let document = match id.as_deref().and_then(web_url).filter(|_| entry.get("publicKeyPem").is_none()) {
-        Some(url) => fetched(&url, network, warnings).await,
-        None => Ok(entry.clone()),
-    };
-    let owner = document.as_ref().ok().and_then(|document| json::id(document.get("owner"))).map(str::to_owned);
-    let pem = |document: &Value| VerificationKey::from_pem(json::strings(document.get("publicKeyPem")).next()?);
-    let key = match document.as_ref().map(pem) {
-        Ok(Some(key)) => Ok(key),
-        Ok(None) => Err(Failure::ProofMalformed { what: "publicKeyPem".to_owned() }.into()),
-        Err(outcome) => Err(outcome.clone()),
-    };
-    Candidate { id, owner, key, binding }
 }
 
 /// A key's document: a `CryptographicKey`, or up to 1.1 the PEM by itself.
@@ -167,6 +231,7 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
         (Err(obstacle), _) => return Err(obstacle.into()),
     };
     network::document(url, &response).map_err(Outcome::from)?;
+    warnings.extend(network.redirected(url));
     if let Ok(document) = json::parse(&response.body) {
         let document = Contexts::default().normalised(&document);
         if let Some(declared) = json::id(Some(&document)).filter(|id| !same_id(id, url.as_str())) {
@@ -207,8 +272,8 @@ fn judge(compact: &Compact, candidates: &[Candidate], parts: &Parts) -> Proven {
     let mismatch = errors.iter().find(|error| matches!(error, Outcome::Failed(Failure::SignatureMismatch { .. })));
     let proof = undetermined.or(mismatch).or(errors.first()).cloned();
     let issuer = match candidates {
-        [only] => only.binding.clone().into(),
-        [] => not_authorised(parts, None).into(),
+        [only] => only.binding.clone(),
+        [] => not_authorised(parts, None),
         _ => Proven::stopped(Outcome::NotApplicable).issuer,
     };
     let proof = proof.unwrap_or_else(|| Obstacle::NotReached.into());
@@ -225,7 +290,7 @@ fn signed(candidate: &Candidate, parts: &Parts) -> Proven {
         created: None,
         within: None,
     };
-    let mut proven = Proven { issuer: candidate.binding.clone().into(), ..Proven::stopped(Outcome::Passed(proof)) };
+    let mut proven = Proven { issuer: candidate.binding.clone(), ..Proven::stopped(Outcome::Passed(proof)) };
     let issuer = issuer(parts);
     let differs = match (&candidate.owner, &issuer) {
         (Some(owner), Some(issuer)) => !same_id(owner, issuer),

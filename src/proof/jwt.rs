@@ -2,6 +2,9 @@
 //! (<https://www.imsglobal.org/spec/ob/v3p0/#jwt-proof>, <https://www.w3.org/TR/vc-jose-cose/>)
 //!
 //! Decision: `kid` goes before `jwk`. A key in the header proves integrity alone; whose it is, only the issuer's document can tell.
+//!
+//! Decision: a signed token whose `exp`, `nbf`, `iat` or `iss` is there and cannot be read is malformed, like a credential with such a
+//! date: its issuer's software is at fault, and what it meant is not guessed.
 
 use serde_json::Value;
 
@@ -13,7 +16,7 @@ use crate::network::Network;
 use crate::options::Options;
 use crate::read::Secured;
 use crate::read::jose::Compact;
-use crate::read::ob3::numeric_date;
+use crate::read::ob3::{numeric_date, unreadable};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 
 use super::Proven;
@@ -38,6 +41,9 @@ pub async fn check<F: Fetch>(
     if let Err(outcome) = signature(compact, &key) {
         return Proven { warnings, ..Proven::stopped(outcome) };
     }
+    if let Some(claim) = unreadable(compact) {
+        return Proven::stopped(Failure::Malformed { what: claim.to_owned() }.into());
+    }
     let note = Note::Signed {
         securing: "jwt".to_owned(),
         verification_method: compact.kid().map(str::to_owned),
@@ -59,11 +65,12 @@ fn refused(compact: &Compact) -> Option<Failure> {
     compact.header.get("crit").map(|_| Failure::ProofMalformed { what: "crit".to_owned() })
 }
 
-/// The key by `kid`, else by `jwk`, else one that a DID document lists.
+/// The key by `kid`, else by `jwk`, else one that the issuer's document lists.
 async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Result<Authority, NoKey> {
     let jwk = compact.header.get("jwk").filter(|jwk| jwk.is_object());
-    // A DID alone names no key, but its document may.
-    let kid = compact.kid().filter(|kid| Some(*kid) != inquiry.issuer || jwk.is_some() || is_its_own_key(kid));
+    // The issuer's id alone names no key, but its document does.
+    let names_issuer = compact.kid().is_some_and(|kid| Some(kid) == inquiry.issuer);
+    let kid = compact.kid().filter(|kid| !names_issuer || jwk.is_some() || is_its_own_key(kid));
     let mut obstacle = None;
     if let Some(kid) = kid {
         // A bare name is the issuer's own: a fragment of its DID, or a key of its key set.
@@ -83,7 +90,9 @@ async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Res
         };
         return Ok(Authority { key, binding, warnings });
     }
-    inquiry.any_listed(|key| signature(compact, key).is_ok()).await
+    // A DID may be left without a key's name; elsewhere one must be named. (<https://www.imsglobal.org/spec/ob/v3p0/#jose-header>)
+    let issuer = inquiry.issuer.filter(|issuer| names_issuer || issuer.starts_with("did:"));
+    inquiry.any_listed(issuer.ok_or_else(NoKey::unnamed)?, |key| signature(compact, key).is_ok()).await
 }
 
 /// did:key and did:jwk are keys in themselves.
@@ -132,7 +141,7 @@ fn claims(compact: &Compact, secured: &Secured) -> Vec<Warning> {
     {
         match (text(claim), own) {
             // VC-JOSE-COSE leaves the claims out; the credential says the same.
-            (None, Some(_)) => wrong.extend((!is_whole || payload.get("iss").is_some()).then_some(claim)),
+            (None, Some(_)) => wrong.extend((!is_whole || text("iss").is_some()).then_some(claim)),
             (Some(claimed), Some(own)) if claimed != own => wrong.push(claim),
             _ => {}
         }

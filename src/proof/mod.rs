@@ -53,7 +53,7 @@ pub async fn check_by<F: Fetch>(
 ) -> Proven {
     match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
-        Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
+        Securing::Jws(compact, parts) => jws::check(compact, parts, network, options).await,
         Securing::Embedded => data_integrity::verify(&secured.document, signer, network, options).await,
         Securing::Jwt(compact) => {
             let issuer = match signer {

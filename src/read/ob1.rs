@@ -63,18 +63,31 @@ fn below_origin(node: &mut Map<String, Value>, keys: &[&str], origin_at: &[&str]
     }
 }
 
+/// The issuer is its origin: any other id that it gives itself is nobody's word, and nothing compares it with anything.
 fn issuer_0_5(node: &mut Map<String, Value>) {
     rename(node, "contact", "email");
-    if let Some(origin) = node.get("origin").cloned() {
-        node.entry("url").or_insert(origin);
+    let named = node.get("origin").cloned();
+    let origin = named.as_ref().and_then(Value::as_str).and_then(origin);
+    node.remove("@id");
+    node.remove("id");
+    if let Some(origin) = &origin {
+        node.insert("id".to_owned(), Value::String(origin.origin().ascii_serialization()));
+    }
+    if let Some(named) = named {
+        node.entry("url").or_insert(named);
     }
 }
 
-/// The origin of a 0.5 issuer, also without its scheme.
+/// The origin of a 0.5 issuer, also without its scheme. An address with a user is none: it hides its host.
 #[must_use]
 pub fn origin(text: &str) -> Option<Url> {
-    let url = crate::address::parse(text).or_else(|| crate::address::parse(&format!("https://{text}")))?;
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+    let text = text.trim();
+    let url = match text.split_once("://") {
+        Some(_) => crate::address::parse(text),
+        None => crate::address::parse(&format!("https://{text}")),
+    };
+    let bare = |url: &Url| url.username().is_empty() && url.password().is_none();
+    url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && bare(url))
 }
 
 /// 1.x aligns by `name`, `url` and `description`.

@@ -2,7 +2,7 @@
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Assertion>)
 
 use crate::json;
-use crate::read::ob2::{Document, Location, Parts};
+use crate::read::ob2::{Document, Parts};
 use crate::report::{Checks, Failure, Note, Outcome};
 
 /// What the host says at the badge's own address.
@@ -11,13 +11,11 @@ pub fn check(parts: &Parts) -> Outcome {
     if let Some((url, reason)) = &parts.gone {
         return Failure::Revoked { reason: reason.clone(), source: Some(url.to_string()) }.into();
     }
-    match (&parts.main.location, parts.main.is_revoked()) {
-        (Location::Fetched(url), true) => {
-            Failure::Revoked { reason: reason(&parts.main), source: Some(url.to_string()) }.into()
-        }
-        (_, true) => Failure::Revoked { reason: reason(&parts.main), source: None }.into(),
-        (Location::Fetched(url), false) => Outcome::Passed(Note::NotRevoked { source: url.to_string() }),
-        (_, false) => Checks::not_reached().status,
+    let source = parts.main.location.asked().map(ToString::to_string);
+    match source {
+        source if parts.main.is_revoked() => Failure::Revoked { reason: reason(&parts.main), source }.into(),
+        Some(source) => Outcome::Passed(Note::NotRevoked { source }),
+        None => Checks::not_reached().status,
     }
 }
 

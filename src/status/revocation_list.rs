@@ -1,5 +1,8 @@
 //! The revocation list that an issuer's profile names, for signed badges up to 2.1.
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#RevocationList>)
+//!
+//! Decision: a revocation counts in whatever shape it comes: in either of the two names that stand for the one IRI, or in both, as one
+//! entry or many, as a string or an object; only an entry whose `revoked` is `false` or null takes itself back, and only itself.
 
 use serde_json::Value;
 use url::Url;
@@ -98,9 +101,9 @@ fn entries(
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<Entry>, Obstacle> {
     // One and the same IRI stands for `revoked` and `revokedAssertions`, so a compacted list may have either.
-    let revoked = list.get("revokedAssertions").or_else(|| list.get("revoked"));
+    let revoked: Vec<&Value> = ["revokedAssertions", "revoked"].into_iter().filter_map(|name| list.get(name)).collect();
     let is_list = json::has_type(list, "RevocationList");
-    if revoked.is_none() && !is_list {
+    if revoked.is_empty() && !is_list {
         return match version {
             Format::Ob05 | Format::Ob10 | Format::Ob11 => map_1(list).ok_or_else(|| not_genuine(url.as_str(), "type")),
             _ => Err(not_genuine(url.as_str(), "type")),
@@ -111,10 +114,10 @@ fn entries(
         Some(_) => {}
         None => warnings.push(fault("issuer")),
     }
-    if revoked.is_none() {
+    if revoked.is_empty() {
         warnings.push(fault("revokedAssertions"));
     }
-    Ok(json::many(revoked).map(entry).collect())
+    Ok(revoked.into_iter().flat_map(|entries| json::many(Some(entries))).filter_map(entry).collect())
 }
 
 fn fault(property: &str) -> Warning {
@@ -126,9 +129,12 @@ fn names(profile: &Document, issuer: &str) -> bool {
         || profile.url().zip(web_url(issuer)).is_some_and(|(profile, issuer)| same_address(&profile, &issuer))
 }
 
-fn entry(value: &Value) -> Entry {
+fn entry(value: &Value) -> Option<Entry> {
+    if matches!(value.get("revoked"), Some(Value::Bool(false) | Value::Null)) {
+        return None;
+    }
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    Entry { id: json::id(Some(value)).map(str::to_owned), uid: text("uid"), reason: text("revocationReason") }
+    Some(Entry { id: json::id(Some(value)).map(str::to_owned), uid: text("uid"), reason: text("revocationReason") })
 }
 
 fn map_1(list: &Value) -> Option<Vec<Entry>> {

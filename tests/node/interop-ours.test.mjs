@@ -24,6 +24,8 @@ const EXCEPTIONS = {
   "eddsa-key-ended": OWNER,
   "eddsa-key-withdrawn": OWNER,
   "eddsa-method-claimed": OWNER,
+  "eddsa-key-of-other-controller": OWNER,
+  "jws-key-chosen": "the test tries every key that it finds; a badge of 2.0 cannot name the address of its own",
   "eddsa-proof-foreign-altered": "one proof is enough for the library, whoever made it; we ask for one of the issuer's",
 };
 
@@ -49,7 +51,7 @@ for (const badge of judged) {
   const { folder, expected, matches } = badge;
   const { securing } = expected.badge;
   if (securing === "jwt" || securing === "jws") {
-    test(`${folder}: jose`, async () => assert.equal(await josesVerdict(badge), matches));
+    test(`${folder}: jose`, async () => assert.equal(await josesVerdict(badge), matches !== (folder in EXCEPTIONS)));
   } else if (securing !== "none") {
     test(`${folder}: jsonld-signatures`, { skip: skipped(folder) }, () => integrity(badge));
   }
@@ -91,7 +93,8 @@ function compact(text) {
 
 /** The JSON documents of a badge's network, by address. */
 function published(network) {
-  const documents = [...network].filter(([, { contentType }]) => contentType?.includes("json"));
+  const answers = [...network].map(([url, answer]) => [url, network.get(answer.location) ?? answer]);
+  const documents = answers.filter(([, { contentType }]) => contentType?.includes("json"));
   return Object.fromEntries(documents.map(([url, { body: text }]) => [url, JSON.parse(text)]));
 }
 

@@ -15,7 +15,7 @@ use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
 use crate::sorted::sorted;
 
 use super::terms::{Contexts, Edition};
-use super::{Class, Document, Location, authority, same_address, web_url};
+use super::{Class, Document, Location, same_address, web_url};
 
 /// Reads documents, and notes what is wrong with them on the way.
 pub(super) struct Reader<'n, 'o, F> {
@@ -72,8 +72,8 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let nameless = || fetched_from.clone().filter(|_| unnamed);
         if let Some(address) = here.or_else(nameless) {
             self.compare_addresses(&given, &address);
-            self.tell_redirect(&address);
-            return Found::Document(Document { location: Location::Fetched(address), ..given }, None);
+            self.warnings.extend(self.network.redirected(&address));
+            return Found::Document(Document { location: self.location(&address), ..given }, None);
         }
         let Some(address) = given.addresses().next() else {
             return Found::Document(given, None);
@@ -83,7 +83,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             Err(Missing::Gone(reason)) => return Found::Gone(address, reason),
             Err(Missing::Outcome(outcome)) => return Found::Stopped(outcome),
         };
-        let document = match self.document(value, None, Location::Fetched(address.clone())).await {
+        let document = match self.document(value, None, self.location(&address)).await {
             Ok(document) => document,
             Err(failure) => return Found::Stopped(failure.into()),
         };
@@ -102,13 +102,11 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         Found::Document(document, Some(text))
     }
 
-    /// A redirect to another host is the issuer's word only as far as its own host is no open door.
-    fn tell_redirect(&mut self, asked: &Url) {
-        if let Some(answered) =
-            self.network.answered_by(asked).filter(|answered| authority(answered) != authority(asked))
-        {
-            let (asked, answered) = (asked.to_string(), answered.to_string());
-            self.warnings.push(Warning::Redirected { asked, answered });
+    /// Where a document is from that was asked for at its own address.
+    fn location(&self, asked: &Url) -> Location {
+        match self.network.answered_elsewhere(asked) {
+            Some(answered) => Location::Redirected(asked.clone(), answered),
+            None => Location::Fetched(asked.clone()),
         }
     }
 
@@ -149,7 +147,9 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let (Some(value), None) = (values.next(), values.next()) else {
             return Err(malformed().into());
         };
-        let address = json::id(Some(value)).and_then(web_url);
+        // A 0.5 badge holds all of itself; an id in it is nobody's address.
+        let holds_all = around.version == Format::Ob05 && value.is_object();
+        let address = json::id(Some(value)).and_then(web_url).filter(|_| !holds_all);
         let document = match (address, value) {
             (Some(address), Value::String(_)) => self.linked(&address, around.version, property, purpose).await?,
             (Some(address), _) => match self.linked(&address, around.version, property, purpose).await {
@@ -210,7 +210,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
                 if pinned.is_some_and(|(pinned, _)| *pinned != value) {
                     self.warnings.push(Warning::PinnedDiffers { url: address.to_string() });
                 }
-                (value, Location::Fetched(address.clone()))
+                (value, self.location(address))
             }
             (Err(Missing::Outcome(Outcome::Undetermined(closed))), Some((pinned, on))) if is_closed(&closed) => {
                 self.network.record_pinned(address, purpose);
@@ -254,7 +254,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             410 => return Err(Missing::Gone(json::revocation_reason(&response.body))),
             _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
-        self.tell_redirect(url);
+        self.warnings.extend(self.network.redirected(url));
         match json::parse(&response.body) {
             Ok(value @ Value::Object(_)) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
             _ => Err(stopped(not_json(url, &response.body))),

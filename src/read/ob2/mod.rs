@@ -8,6 +8,7 @@ pub mod terms;
 use serde_json::Value;
 use url::Url;
 
+pub use crate::address::authority;
 use crate::credential::Format;
 use crate::fetch::Fetch;
 use crate::json;
@@ -59,6 +60,8 @@ pub struct Document {
 pub enum Location {
     /// Fetched from this address, which is its own.
     Fetched(Url),
+    /// Asked for at its own address, and answered by another authority at the second one.
+    Redirected(Url, Url),
     /// Taken from the site's list in place of this address, with the date of the entry.
     Pinned(Url, Option<String>),
     /// Part of the document around it.
@@ -97,8 +100,7 @@ impl Class {
             return named.into_iter().find(|(name, _)| json::has_type(node, name)).map(|(_, class)| class);
         }
         let has = |key: &str| node.get(key).is_some_and(|value| !value.is_null());
-        let revoked = node.get("revoked") == Some(&Value::Bool(true));
-        if revoked || (has("badge") && (has("recipient") || has("verification"))) {
+        if is_revoked(node) || (has("badge") && (has("recipient") || has("verification"))) {
             Some(Self::Assertion)
         } else if has("issuer") && has("claim") {
             Some(Self::Endorsement)
@@ -127,7 +129,16 @@ impl Location {
     pub fn pinned_on(&self) -> Option<String> {
         match self {
             Self::Pinned(_, on) => Some(on.clone().unwrap_or_default()),
-            Self::Fetched(_) | Self::Embedded | Self::Signed | Self::Copy => None,
+            Self::Fetched(_) | Self::Redirected(..) | Self::Embedded | Self::Signed | Self::Copy => None,
+        }
+    }
+
+    /// Its own address, where it was asked for there.
+    #[must_use]
+    pub fn asked(&self) -> Option<&Url> {
+        match self {
+            Self::Fetched(asked) | Self::Redirected(asked, _) => Some(asked),
+            Self::Pinned(..) | Self::Embedded | Self::Signed | Self::Copy => None,
         }
     }
 
@@ -160,11 +171,7 @@ impl Document {
     /// Whether the document says of itself that it is revoked.
     #[must_use]
     pub fn is_revoked(&self) -> bool {
-        json::many(self.get("revoked")).any(|value| match value {
-            Value::Bool(revoked) => *revoked,
-            Value::String(text) => text.eq_ignore_ascii_case("true"),
-            _ => false,
-        })
+        is_revoked(&self.node)
     }
 
     /// Whether it says that a signature verifies it, and not its address.
@@ -206,6 +213,19 @@ impl Parts {
     }
 }
 
+/// Whether a node says of itself that it is revoked, in any shape (a date, a reason, `[true]`) but that of a no: `false`, null, nothing,
+/// and the `"false"` and `0` that some software writes for it. (<https://www.w3.org/TR/xmlschema11-2/#boolean>)
+fn is_revoked(node: &Value) -> bool {
+    let is_no = |value: &Value| match value {
+        Value::Bool(revoked) => !revoked,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => matches!(text.trim().to_ascii_lowercase().as_str(), "" | "false" | "0"),
+        Value::Null => true,
+        Value::Array(_) | Value::Object(_) => false,
+    };
+    json::many(node.get("revoked")).any(|value| !is_no(value))
+}
+
 /// An `http:` or `https:` URL with a host. One with a user name is none: no page can ask for it, and it hides its host.
 #[must_use]
 pub fn web_url(text: &str) -> Option<Url> {
@@ -222,13 +242,6 @@ pub fn same_address(a: &Url, b: &Url) -> bool {
         (authority, url.path().to_owned(), url.query().map(str::to_owned))
     };
     asked(a) == asked(b)
-}
-
-/// Host and port of a URL, without the default ports of http and https, which are asked alike.
-#[must_use]
-pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
-    let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
-    Some((host, url.port().filter(|port| !matches!(port, 80 | 443))))
 }
 
 /// Reads a badge, fetching the documents that it consists of.

@@ -1,6 +1,7 @@
 //! From the documents of a badge up to 2.1 to the view model in the words of 3.0.
 
 use serde_json::Value;
+use url::Url;
 
 use crate::credential::{
     Alignment, Credential, Criteria, Evidence, Format, Identity, Image, Profile, Provenance, Recipient,
@@ -22,7 +23,9 @@ pub enum Moment {
 }
 
 impl Moment {
-    fn date(self) -> Option<DateTime> {
+    /// The moment, if it can be read as one.
+    #[must_use]
+    pub fn date(self) -> Option<DateTime> {
         match self {
             Self::Regular(at) | Self::Irregular(at) => Some(at),
             Self::Unreadable => None,
@@ -76,10 +79,7 @@ pub(super) fn credential(parts: &Parts, signed: bool) -> Credential {
 
 /// A hosted badge without id is known by its address.
 fn address(parts: &Parts) -> Option<String> {
-    match &parts.main.location {
-        Location::Fetched(url) => Some(url.to_string()),
-        _ => None,
-    }
+    parts.main.location.asked().map(Url::to_string)
 }
 
 fn text<'a>(node: &'a Value, key: &str) -> Option<&'a str> {
@@ -95,7 +95,7 @@ fn owned(node: &Value, key: &str) -> Option<String> {
 pub(crate) fn profile(document: &Document) -> Profile {
     let node = &document.node;
     Profile {
-        id: document.id().or_else(|| text(node, "origin")).map(str::to_owned),
+        id: document.id().map(str::to_owned),
         name: owned(node, "name"),
         url: owned(node, "url"),
         image: image(node),
@@ -103,7 +103,7 @@ pub(crate) fn profile(document: &Document) -> Profile {
         from: match &document.location {
             Location::Fetched(_) => Provenance::Profile,
             Location::Pinned(..) => Provenance::List,
-            Location::Embedded | Location::Signed | Location::Copy => Provenance::Badge,
+            Location::Redirected(..) | Location::Embedded | Location::Signed | Location::Copy => Provenance::Badge,
         },
         ..Profile::default()
     }

@@ -24,7 +24,7 @@ use super::{Form, Secured, Securing};
 pub use credential::credential;
 use statements::{Embedded, Reading};
 pub(crate) use text::text;
-pub use token::numeric_date;
+pub use token::{numeric_date, unreadable};
 
 /// Whether a JSON document is a verifiable credential or presentation.
 #[must_use]

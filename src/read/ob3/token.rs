@@ -56,11 +56,21 @@ fn date(claim: Option<&Value>) -> Option<Value> {
     numeric_date(claim).map(|date| json!(date.to_string()))
 }
 
-/// A `NumericDate`: seconds, with a fraction that is dropped.
+/// A date claim, where it is there and can be read; [`unreadable`] tells the two apart.
 #[must_use]
 pub fn numeric_date(claim: Option<&Value>) -> Option<DateTime> {
-    let text = claim?.as_number()?.to_string();
-    DateTime::from_unix_seconds(text.split('.').next()?.parse().ok()?)
+    claim.and_then(DateTime::from_claim)
+}
+
+/// The first registered claim that is there and cannot be read: whether the token is in date, and who made it, stays open then.
+/// (<https://www.rfc-editor.org/rfc/rfc7519#section-4.1>)
+#[must_use]
+pub fn unreadable(compact: &Compact) -> Option<&'static str> {
+    let given = |name: &str| compact.payload.get(name).filter(|claim| !claim.is_null());
+    let date =
+        ["nbf", "exp", "iat"].into_iter().find(|name| given(name).is_some() && numeric_date(given(name)).is_none());
+    let issuer = given("iss").is_some_and(|iss| json::id(Some(iss)).is_none());
+    date.or(issuer.then_some("iss"))
 }
 
 /// The token in an `EnvelopedVerifiableCredential`'s data URL.

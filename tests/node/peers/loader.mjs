@@ -39,7 +39,7 @@ function method(controller, url) {
 function addressOf(id) {
   if (!id.startsWith("did:web:")) return id;
   const [host, ...path] = id.slice("did:web:".length).split(":");
-  return `https://${decodeURIComponent(host)}/${path.length > 0 ? path.join("/") : ".well-known"}/did.json`;
+  return new URL(`https://${decodeURIComponent(host)}/${path.length > 0 ? path.join("/") : ".well-known"}/did.json`).href;
 }
 
 /** <https://w3c-ccg.github.io/did-key-spec/#document-creation-algorithm> */

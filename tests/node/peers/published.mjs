@@ -10,7 +10,8 @@ export async function publishedKeys({ kid = "", jwk, alg }, texts) {
   const documents = texts.flatMap(parsed);
   const listed = documents.flatMap(methods);
   const whole = listed.filter(({ id }) => id === kid);
-  const named = whole.length > 0 ? whole : listed.filter(({ id, kid: own }) => fragment(id ?? own) === fragment(kid));
+  const like = ({ id, kid: own }) => ["", fragment(kid)].includes(fragment(id ?? own));
+  const named = whole.length > 0 ? whole : listed.filter(like);
   const keys = await Promise.all((kid ? named : jwk ? [{ publicKeyJwk: jwk }] : listed).map(keyOf));
   const jwks = keys.filter((key) => key && fits(key, alg));
   return [...jwks.map((key) => createPublicKey({ key, format: "jwk" })), ...pems(texts)];
@@ -29,9 +30,9 @@ async function keyOf({ publicKeyJwk, publicKeyMultibase, kty, ...members }) {
   return library.toJwk({ keyPair: await library.from({ id, type: "Multikey", controller, publicKeyMultibase }) });
 }
 
-/** A key goes by its whole id, or by the name after the last `#`. */
+/** A key goes by its whole id, or by the name after the last `#`; one that stands alone by nothing. */
 const fragment = (id = "") => id.split("#").at(-1);
-const methods = ({ keys, verificationMethod }) => [keys ?? [], verificationMethod ?? []].flat();
+const methods = ({ keys, verificationMethod, ...bare }) => [keys ?? [], verificationMethod ?? [], bare.kty ? bare : []].flat();
 const fits = ({ kty }, alg) => ({ ES: "EC", Ed: "OKP", RS: "RSA", PS: "RSA" })[alg?.slice(0, 2)] === kty;
 
 function parsed(text) {
