@@ -92,7 +92,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
     network.begins("issuer");
-    let issuer = issuer::check(&proven, &secured.credential.issuer, network, options).await;
+    let issuer = issuer::check(&proven.proof, proven.issuer, &secured.credential.issuer, network, options).await;
     for local in ["validity", "recipient"] {
         network.begins(local);
     }

@@ -25,6 +25,9 @@ const STATUS_2021: &str = "https://w3id.org/vc/status-list#";
 const SECURITY: &str = "https://w3id.org/security#";
 const CTDL: &str = "https://purl.org/ctdl/terms/";
 
+/// What a domain linkage credential says of its subject. Only the meaning is known: the name is nobody's in a badge.
+const DOMAIN_LINKAGE_ORIGIN: &str = "https://identity.foundation/.well-known/resources/did-configuration/#origin";
+
 /// Properties whose names are the ends of their IRIs.
 const PROPERTIES: [(&str, &[(&str, Number)]); 7] = [
     (
@@ -185,6 +188,9 @@ pub fn property(iri: &str) -> Option<(&'static str, Number)> {
     }
     if vocabulary == CTDL {
         return OF_CTDL.iter().find(|(end, ..)| *end == local).map(|(_, name, number)| (*name, *number));
+    }
+    if iri == DOMAIN_LINKAGE_ORIGIN {
+        return Some(("origin", One));
     }
     EXTENSIONS.iter().find(|name| **name == local).map(|name| (*name, One))
 }
