@@ -19,7 +19,6 @@ use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
 use crate::proof::Proven;
 use crate::read::jose::Compact;
-use crate::read::ob3::statements::Embedded;
 use crate::read::{self, Form, Secured, Securing};
 use crate::refresh;
 use crate::report::{Checks, Failure, Findings, Note, Obstacle, Outcome, Report, Severity, Warning};
@@ -88,8 +87,8 @@ enum Content {
     Given(Value),
     /// What a record's statements say of it.
     Stated(Value),
-    /// Nothing that could be read in one way.
-    Unclear(Obstacle),
+    /// One too many.
+    Exhausted,
 }
 
 /// The credentials of a container.
@@ -107,7 +106,7 @@ fn entries(secured: &Secured) -> Vec<Entry> {
         .collect();
     if let Some(last) = entries.get_mut(MAX_CREDENTIALS) {
         // What was not looked at may be anything.
-        last.content = Content::Unclear(Obstacle::BudgetExhausted { limit: "credentials".to_owned() });
+        last.content = Content::Exhausted;
     }
     entries
 }
@@ -121,8 +120,7 @@ fn placed<'a>(value: Option<&'a Value>, at: &str) -> Vec<(String, &'a Value)> {
 
 fn content(secured: &Secured, pointer: &str, entry: &Value) -> Content {
     match secured.embedded(pointer) {
-        Some(Embedded::Secured(text)) => Content::Given(text.clone()),
-        Some(Embedded::Unclear(unclear)) => Content::Unclear(unclear.obstacle()),
+        Some(text) => Content::Given(text.clone()),
         None if matches!(secured.form, Form::Statements { .. }) && json::has_type(entry, "VerifiableCredential") => {
             Content::Stated(entry.clone())
         }
@@ -184,8 +182,9 @@ async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Re
         },
         Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
         Content::Stated(document) => return Ok(read::ob3::of_statements(document.clone())),
-        Content::Unclear(obstacle) => {
-            return Err(Box::new(Checks { proof: obstacle.clone().into(), ..Checks::not_reached() }));
+        Content::Exhausted => {
+            let proof = Obstacle::BudgetExhausted { limit: "credentials".to_owned() }.into();
+            return Err(Box::new(Checks { proof, ..Checks::not_reached() }));
         }
     };
     let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };

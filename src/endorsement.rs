@@ -14,7 +14,6 @@ use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
 use crate::read::jose::Compact;
 use crate::read::ob2::web_url;
-use crate::read::ob3::statements::Embedded;
 use crate::read::{self, Form, Secured, Securing};
 use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::{proof, status, validity};
@@ -91,8 +90,7 @@ async fn read<F: Fetch>(
     network: &Network<'_, F>,
 ) -> Result<Secured, Outcome> {
     let entry = match badge.embedded(pointer) {
-        Some(Embedded::Secured(text)) => text,
-        Some(Embedded::Unclear(unclear)) => return Err(unclear.obstacle().into()),
+        Some(text) => text,
         None if matches!(badge.form, Form::Statements { .. }) && entry.get("type").is_some() => {
             return Ok(read::ob3::of_statements(entry.clone()));
         }

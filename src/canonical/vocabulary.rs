@@ -25,9 +25,6 @@ const STATUS_2021: &str = "https://w3id.org/vc/status-list#";
 const SECURITY: &str = "https://w3id.org/security#";
 const CTDL: &str = "https://purl.org/ctdl/terms/";
 
-/// What a domain linkage credential says of its subject. Only the meaning is known: the name is nobody's in a badge.
-const DOMAIN_LINKAGE_ORIGIN: &str = "https://identity.foundation/.well-known/resources/did-configuration/#origin";
-
 /// Properties whose names are the ends of their IRIs.
 const PROPERTIES: [(&str, &[(&str, Number)]); 7] = [
     (
@@ -140,7 +137,7 @@ const OF_CTDL: [(&str, &str, Number); 4] = [
 /// such a name was signed as such a name.
 const ISSUER_DEPENDENT: &str = "https://www.w3.org/ns/credentials/issuer-dependent#";
 
-/// Domain linkage, whose context no registry carries. (<https://identity.foundation/.well-known/resources/did-configuration/>)
+/// Domain linkage, whose context no registry carries; in a badge its names are free. (<https://identity.foundation/.well-known/resources/did-configuration/>)
 const LINKAGE: &str = "https://identity.foundation/.well-known/resources/did-configuration/#";
 
 /// What platforms add of the lifecycle of an achievement. No standard names it, so that it is told by the end of its IRI.
@@ -188,9 +185,6 @@ pub fn property(iri: &str) -> Option<(&'static str, Number)> {
     }
     if vocabulary == CTDL {
         return OF_CTDL.iter().find(|(end, ..)| *end == local).map(|(_, name, number)| (*name, *number));
-    }
-    if iri == DOMAIN_LINKAGE_ORIGIN {
-        return Some(("origin", One));
     }
     EXTENSIONS.iter().find(|name| **name == local).map(|name| (*name, One))
 }

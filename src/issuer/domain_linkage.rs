@@ -28,9 +28,6 @@ const MAX_ENTRIES: usize = 64;
 /// The most entries of one key that are verified: an old and a new one, in both forms.
 const MAX_TRIES: usize = 4;
 
-/// What the class is called in statements.
-const CLASS: &str = "https://identity.foundation/.well-known/resources/did-configuration/#DomainLinkageCredential";
-
 /// Whether an issuer's id is a key and nothing else.
 pub(super) fn is_key(issuer: &str) -> bool {
     issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:")
@@ -135,7 +132,7 @@ fn links(credential: &Value, did: &str, at: &Url) -> bool {
     let mut subjects = json::many(credential.get("credentialSubject"));
     let (Some(subject), None) = (subjects.next(), subjects.next()) else { return false };
     let origin = subject.get("origin").and_then(Value::as_str).and_then(origin);
-    ["DomainLinkageCredential", CLASS].iter().any(|name| json::has_type(credential, name))
+    json::has_type(credential, "DomainLinkageCredential")
         && json::id(credential.get("issuer")) == Some(did)
         && json::id(Some(subject)) == Some(did)
         && origin.is_some_and(|origin| origin.origin() == at.origin())

@@ -39,8 +39,8 @@ pub enum Form {
     Text,
     /// Those of the statements that the proof covers.
     Statements {
-        /// The credentials inside of it that are to be read from elsewhere, by their JSON pointers.
-        embedded: Vec<(String, ob3::statements::Embedded)>,
+        /// The credentials inside of it that have proofs of their own, as they are written, by their JSON pointers.
+        embedded: Vec<(String, Value)>,
         /// Whether other credentials describe the same subject, so that nobody can tell what else is said of it here.
         is_subject_shared: bool,
     },

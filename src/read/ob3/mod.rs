@@ -22,7 +22,7 @@ use super::jose::Compact;
 use super::{Form, Secured, Securing};
 
 pub use credential::credential;
-use statements::{Embedded, Reading};
+use statements::Reading;
 pub(crate) use text::text;
 pub use token::{numeric_date, unreadable};
 
@@ -120,9 +120,9 @@ fn securing_name(document: &Value) -> String {
 }
 
 impl Secured {
-    /// Where a credential inside of this one is to be read from, if not from here.
+    /// The text of a credential inside of this one that has a proof of its own.
     #[must_use]
-    pub fn embedded(&self, pointer: &str) -> Option<&Embedded> {
+    pub fn embedded(&self, pointer: &str) -> Option<&Value> {
         let Form::Statements { embedded, .. } = &self.form else { return None };
         embedded.iter().find(|(at, _)| at == pointer).map(|(_, embedded)| embedded)
     }

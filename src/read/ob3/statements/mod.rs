@@ -22,19 +22,10 @@ use tree::{Care, Tree};
 pub struct Reading {
     /// The normal form.
     pub document: Value,
-    /// The credentials inside of it that are not to be read from its statements, by their JSON pointers in the normal form.
-    pub embedded: Vec<(String, Embedded)>,
+    /// The objects of the text that have proofs of their own, by their JSON pointers in the normal form: each is read by its proof.
+    pub embedded: Vec<(String, Value)>,
     /// Whether other credentials describe the same subject, so that its names cannot be told apart.
     pub is_subject_shared: bool,
-}
-
-/// A credential inside of another.
-#[derive(Clone, Debug)]
-pub enum Embedded {
-    /// It has a proof of its own, which covers this object.
-    Secured(Value),
-    /// Its statements cannot be told from those of the others.
-    Unclear(Unclear),
 }
 
 /// Why statements have no normal form. The text names it.

@@ -8,7 +8,7 @@ use crate::canonical::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF, Term};
 use crate::json;
 
 use super::graph::{CONTAINERS, Graph};
-use super::{Embedded, Unclear, unclear};
+use super::{Unclear, unclear};
 
 /// The most members of a normal form; a learner's record of 64 badges has some thousands.
 const MAX_MEMBERS: usize = 20_000;
@@ -40,7 +40,7 @@ struct Property<'r> {
 /// The normal form while it is made.
 pub(super) struct Tree<'r> {
     graph: Graph<'r>,
-    pub(super) embedded: Vec<(String, Embedded)>,
+    pub(super) embedded: Vec<(String, Value)>,
     /// The record's subject, if other credentials are about it as well.
     shared: Option<&'r Term>,
     pub(super) is_subject_shared: bool,
@@ -63,7 +63,8 @@ impl<'r> Tree<'r> {
         Self { graph, embedded, shared: None, is_subject_shared: false, above, path, members: 0 }
     }
 
-    /// A credential. If others describe its subject as well, nobody can tell which of them says what; a record has its list all the same.
+    /// A credential. If others describe its subject as well, nobody can tell which of them says what; but the list of a record whose
+    /// credentials have proofs of their own is the record's.
     pub(super) fn credential(&mut self, node: &'r Term) -> Result<Value, Unclear> {
         if let Some(subject) = self.graph.shared_subject(node) {
             if !(self.path.is_empty() && self.graph.is_a(node, "ClrCredential")) {
@@ -155,34 +156,22 @@ impl<'r> Tree<'r> {
                 items.push(self.item(items.len(), value, Care::Detail)?);
             } else if self.graph.objects(value, SEC_PROOF).next().is_some() {
                 for text in self.graph.texts(value) {
-                    self.embed(items.len(), Embedded::Secured(text));
+                    self.embed(items.len(), text);
                     items.push(reference(value));
                 }
             } else {
-                items.push(self.sealed(items.len(), value));
+                self.path.push(Segment::Index(items.len()));
+                items.push(self.credential(value)?);
+                self.path.pop();
             }
         }
         Ok(Value::Array(items))
     }
 
-    fn embed(&mut self, index: usize, embedded: Embedded) {
+    fn embed(&mut self, index: usize, text: Value) {
         let path = self.path.iter().copied().chain([Segment::Index(index)]);
         let pointer = path.fold(String::new(), |above, segment| json::pointer(&above, &segment.to_string()));
-        self.embedded.push((pointer, embedded));
-    }
-
-    /// A credential of which only the statements of the whole speak.
-    fn sealed(&mut self, index: usize, value: &'r Term) -> Value {
-        let (above, path, embedded) = (self.above.len(), self.path.len(), self.embedded.len());
-        self.path.push(Segment::Index(index));
-        let credential = self.credential(value);
-        self.path.truncate(path);
-        credential.unwrap_or_else(|unclear| {
-            self.above.truncate(above);
-            self.embedded.truncate(embedded);
-            self.embed(index, Embedded::Unclear(unclear));
-            reference(value)
-        })
+        self.embedded.push((pointer, text));
     }
 
     fn value(&mut self, value: &'r Term, care: Care) -> Result<Value, Unclear> {
