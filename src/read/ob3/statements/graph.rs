@@ -9,6 +9,9 @@ use super::{Unclear, unclear};
 
 /// Members that hold credentials. They are arrays even of one, so that JSON pointers to their elements stay the same.
 pub(super) const CONTAINERS: [&str; 2] = ["verifiableCredential", "endorsement"];
+/// The most credentials of one graph; a learner's record has some dozens.
+const MAX_CREDENTIALS: usize = 256;
+
 /// The default graph of a dataset, by subject.
 #[derive(Clone, Copy)]
 pub(super) struct Graph<'r> {
@@ -48,7 +51,11 @@ impl<'r> Graph<'r> {
     /// The node that the document as a whole is: a credential, and the only one that is not part of another. The outermost object of
     /// the text must be that node, or nothing but a graph; so whoever makes another object the outermost gains nothing.
     pub(super) fn credential(self, root: &Root) -> Result<&'r Term, Unclear> {
-        let outermost: Vec<&Term> = self.credentials().filter(|node| !self.is_part(node, is_container)).collect();
+        let credentials: Vec<&Term> = self.credentials().take(MAX_CREDENTIALS + 1).collect();
+        if credentials.len() > MAX_CREDENTIALS {
+            return Err(unclear("too many credentials"));
+        }
+        let outermost: Vec<&Term> = credentials.into_iter().filter(|node| !self.is_part(node, is_container)).collect();
         let named = match root {
             Root::Node(named) => outermost.iter().find(|node| **node == named),
             Root::Unnamed => outermost.first(),
@@ -81,7 +88,9 @@ impl<'r> Graph<'r> {
 
     /// The subject of a credential, if another credential is about it as well.
     pub(super) fn shared_subject(self, credential: &Term) -> Option<&'r Term> {
-        let mut subjects = self.about(credential).filter(|quad| is_subject(&quad.predicate)).map(|quad| &quad.object);
+        // Several would be no reading anyway.
+        let mut subjects =
+            self.about(credential).filter(|quad| is_subject(&quad.predicate)).map(|quad| &quad.object).take(2);
         let by_another = |subject: &Term| {
             let mut others = self.quads.iter().filter(|quad| quad.object == *subject && quad.subject != *credential);
             others.any(|quad| is_subject(&quad.predicate))
