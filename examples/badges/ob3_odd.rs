@@ -100,6 +100,9 @@ fn graphs() -> Vec<Case> {
     let twice = json!({ "@vocab": "https://issuer.example/vocabulary#" });
     let vocabulary = json!([genuine["@context"][0], genuine["@context"][1], twice]);
     let defined = merged(changed(own(), "/@context", vocabulary), &json!({ "honours": "with distinction" }));
+    let prefix =
+        json!([genuine["@context"][0], genuine["@context"][1], { "own": "https://issuer.example/vocabulary#" }]);
+    let prefixed = merged(changed(own(), "/@context", prefix), &json!({ "own:honours": "with distinction" }));
     let alias = json!([genuine["@context"][0], genuine["@context"][1], { "title": "https://schema.org/name" }]);
     let aliased = changed(own(), "/@context", alias);
     let aliased = changed(aliased, "/credentialSubject/achievement/title", json!("Soil Surveyor"));
@@ -111,6 +114,7 @@ fn graphs() -> Vec<Case> {
         case("eddsa-context-reordered", "the contexts in another order than was signed", Badge::Json(reordered)),
         case("eddsa-included", "statements added beside the credential", Badge::Json(included)),
         pasted("eddsa-vocabulary", "a vocabulary of the issuer's for whatever the contexts do not define", &defined),
+        pasted("eddsa-prefix", "a member by a compact IRI, whose prefix is the issuer's", &prefixed),
         pasted("eddsa-alias", "a second name under a term of the issuer's", &aliased),
         case("eddsa-type-twice", "type under two names", Badge::Json(at_type)),
         case(
