@@ -26,6 +26,8 @@ fn proofs() -> Vec<Case> {
     let (key, stranger) = (issuer_key(), Key::ed25519(9));
     let genuine = signed(&own());
     let foreign = data_integrity(&own(), EDDSA, &stranger, &stranger.method(), &json!({}));
+    let elliptic = Key::p256(9);
+    let foreign_suite = data_integrity(&own(), "ecdsa-rdfc-2019", &elliptic, &elliptic.method(), &json!({}));
     let altered = changed(own(), "/credentialSubject/achievement/name", json!("Soil Surveyor"));
     let foreign_of_altered = data_integrity(&altered, EDDSA, &stranger, &stranger.method(), &json!({}));
     let first = merged(genuine["proof"].clone(), &json!({ "id": "urn:uuid:11111111-1111-4111-8111-111111111111" }));
@@ -40,6 +42,11 @@ fn proofs() -> Vec<Case> {
             "eddsa-proof-foreign",
             "a stranger's proof beside the issuer's",
             together(&own(), &[&foreign, &genuine]),
+        ),
+        pasted(
+            "eddsa-proof-foreign-suite",
+            "a stranger's proof of another suite before the issuer's",
+            together(&own(), &[&foreign_suite, &genuine]),
         ),
         pasted(
             "eddsa-proof-foreign-altered",
