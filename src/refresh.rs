@@ -26,14 +26,13 @@ pub(crate) fn service(signed: &Value, options: &Options) -> Option<Url> {
     crate::address::parse(json::id(Some(service))?)
 }
 
-/// The current version, once the credential's own proof covers the service and is its issuer's.
+/// The current version, once the credential's own proof holds and is its issuer's. The service is read from what that proof covers.
 pub(crate) async fn current<F: Fetch>(
     url: &Url,
     given: &Findings,
     network: &Network<'_, F>,
 ) -> Option<Result<Secured, Warning>> {
-    let is_covered = !given.uncovered.iter().any(|pointer| pointer.starts_with("/refreshService"));
-    if !(is_covered && is_genuine(given)) {
+    if !is_genuine(given) {
         return None;
     }
     let fetched = read::ob3::fetched(url, Purpose::Refresh, network).await;
