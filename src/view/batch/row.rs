@@ -4,6 +4,7 @@ use super::{List, Match, Row, State, Summary};
 use crate::report::{Severity, Verdict};
 use crate::view::card::severity_glyph;
 use crate::view::glyph::Glyph;
+use crate::view::issuer::Word;
 use crate::view::node::{Element, Node, classed, el, isolated};
 use crate::view::text::{Text, shown};
 
@@ -29,7 +30,7 @@ impl List {
             .with(
                 cell()
                     .attr("class", "batch-issuer")
-                    .with_all(summary.map(|summary| name(&summary.issuer, summary, text))),
+                    .with_all(summary.map(|summary| issuer(summary, text)).unwrap_or_default()),
             )
             .with(cell().attr("class", "batch-recipient").with_all(recipient(row, text)))
             .with(cell().attr("class", "batch-details").attr("data-keep", "").flag("hidden", !row.open));
@@ -41,10 +42,12 @@ impl List {
 fn result(row: &Row, text: &Text<'_>) -> Element {
     let known =
         row.summary().and_then(|summary| Verdict::ALL.into_iter().find(|verdict| verdict.code() == summary.verdict));
+    let word = row.summary().map(|summary| summary.word.clone()).unwrap_or_default();
     let (glyph, words) = match (&row.state, known) {
-        (_, Some(verdict)) => (severity_glyph(verdict.severity()), text.say(&format!("short.{}", verdict.code()))),
+        (_, Some(verdict)) => (severity_glyph(verdict.severity()), word),
         (State::Failed, _) => (severity_glyph(Severity::Unknown), text.say("mark.unknown")),
         (State::Stopped, _) => (Glyph::Dash, text.say("mark.absent")),
+        (State::Aside, _) => (Glyph::Dash, text.say("batch.aside")),
         _ => return classed("span", "batch-waiting").text(text.say("batch.waiting")),
     };
     classed("span", "batch-verdict").with(glyph.draw()).with(el("span").text(words))
@@ -79,8 +82,21 @@ fn name(name: &str, summary: &Summary, text: &Text<'_>) -> Element {
     if summary.confirmed || name.is_empty() {
         return isolated(name);
     }
-    let mark = classed("span", "unconfirmed").text(format!(" ({})", text.say("badge.unconfirmed")));
-    el("span").with(isolated(name)).with(mark)
+    el("span").with(isolated(name)).with(unconfirmed(text))
+}
+
+/// The issuer as anywhere else.
+fn issuer(summary: &Summary, text: &Text<'_>) -> Vec<Node> {
+    let who = &summary.issuer;
+    if who.name.is_empty() && who.host.is_empty() {
+        return Vec::new();
+    }
+    let mark = (!summary.confirmed && who.word != Word::Own).then(|| unconfirmed(text));
+    who.nodes(text).into_iter().chain(mark.map(Node::from)).collect()
+}
+
+fn unconfirmed(text: &Text<'_>) -> Element {
+    classed("span", "unconfirmed").text(format!(" ({})", text.say("badge.unconfirmed")))
 }
 
 /// The recipient, and whether that is the one who was asked about.
@@ -95,7 +111,7 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
     let (glyph, severity, mark) = match row.matches() {
         Match::NotAsked => return shown_names,
         Match::Yes => (Glyph::Tick, "good", "passed"),
-        Match::No => (Glyph::Cross, "bad", "failed"),
+        Match::No => (Glyph::Caution, "warning", "failed"),
         Match::Unknown => (Glyph::Unsure, "unknown", "unknown"),
     };
     let label = classed("span", "sr").text(format!(" {}", text.say(&format!("mark.{mark}"))));
