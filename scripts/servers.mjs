@@ -9,7 +9,7 @@ import { answer, badges } from "./badges.mjs";
 
 /** The verdicts in the order of the report's documentation. */
 const VERDICTS = [
-  "valid", "valid-retired", "valid-retiring", "valid-superseded", "valid-unlisted", "expired", "expired-retired", "revoked", "suspended",
+  "valid", "valid-retired", "valid-retiring", "valid-superseded", "valid-unlisted", "valid-unidentified", "valid-partly", "expired", "expired-retired", "revoked", "suspended",
   "not-yet-valid", "wrong-recipient", "altered", "fake-host", "unsigned", "unbound", "not-found", "status-unknown", "private", "blocked",
   "offline", "unsupported", "malformed", "unreadable",
 ];

@@ -92,12 +92,14 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     network.begins("lifecycle");
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
-    for local in ["issuer", "validity", "recipient"] {
+    network.begins("issuer");
+    let issuer = issuer::check(&proven, &secured.credential.issuer, network, options).await;
+    for local in ["validity", "recipient"] {
         network.begins(local);
     }
     let checks = Checks {
         conformance: conformance.outcome,
-        issuer: issuer::check(proven.issuer, options),
+        issuer,
         status: status.outcome,
         validity: validity::check(&secured.credential, options.now),
         lifecycle,

@@ -9,8 +9,8 @@ use open_badge_verifier::report::{Purpose, Report, SourceOutcome, Verdict};
 use serde_json::Value;
 use support::{NOW, Table, date, verify};
 
-/// Their keys stand in a text and in an array: a list carries JSON objects.
-const NOT_PINNABLE: [&str; 2] = ["jws-key-bare", "eddsa-controller-array"];
+/// The keys of two stand in a text and in an array, and a list carries JSON objects; in the third a badge stands that somebody else sealed.
+const NOT_PINNABLE: [&str; 3] = ["jws-key-bare", "eddsa-controller-array", "clr-one-forged"];
 
 struct Badge {
     name: String,
@@ -54,7 +54,10 @@ fn pinnable(report: &Report) -> bool {
         more || matches!(purpose, Purpose::Issuer | Purpose::Key | Purpose::Achievement)
     };
     let securing = report.badge.as_ref().map_or("none", |badge| badge.securing.as_str());
-    !matches!(securing, "hosted" | "none") && needed.into_iter().all(|source| may(source.purpose))
+    let id = |report: &Report| report.badge.as_ref().and_then(|badge| badge.issuer.id.clone());
+    let mut inside = report.badge.iter().flat_map(|badge| &badge.credentials);
+    let of_one_issuer = inside.all(|inside| id(inside) == id(report));
+    of_one_issuer && !matches!(securing, "hosted" | "none") && needed.into_iter().all(|source| may(source.purpose))
 }
 
 #[test]

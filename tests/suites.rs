@@ -168,7 +168,8 @@ fn class_of(report: &Report) -> &'static str {
     match (report.verdict, report.severity) {
         (Verdict::Revoked, _) => "revoked",
         (Verdict::Expired | Verdict::ExpiredRetired, _) => "expired",
-        (Verdict::Unbound | Verdict::Suspended, _) => "warn",
+        (Verdict::Unreadable | Verdict::Malformed | Verdict::WrongRecipient, _) => "invalid",
+        (Verdict::Unbound | Verdict::Suspended | Verdict::ValidPartly | Verdict::ValidUnidentified, _) => "warn",
         (_, Severity::Unknown) => "unknown",
         (_, Severity::Good | Severity::Note) if report.warnings.is_empty() => "valid",
         (_, Severity::Good | Severity::Note) => "warn",

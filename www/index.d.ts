@@ -61,7 +61,7 @@ export interface Report {
   verdict: Verdict;
   severity: Severity;
   /** Always all eight. */
-  checks: Record<CheckName, Check>;
+  checks: Record<Exclude<CheckName, "issuer">, Check> & { issuer: IssuerCheck };
   warnings: Warning[];
   /** Null only when there is no badge to show. */
   badge: Badge | null;
@@ -74,7 +74,8 @@ export interface Report {
   /** ISO 8601, UTC. */
   checkedAt: string;
   /** With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges of this issuer
-   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold. */
+   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold and somebody else knows it:
+   * one whose `identity` is "self" has nothing to pin, and a name that anyone could have written. */
   issuerList?: IssuerList;
 }
 
@@ -120,11 +121,18 @@ export interface Check {
  */
 export type IdentityLevel = "listed" | "domain" | "self";
 
-/** Whether the site that an issuer names as its own claims its key, of an issuer that is only a key. */
+/**
+ * Whether the site that an issuer names as its own claims its key, of an issuer that is only a key and on no list. "none": it names no
+ * site; "not-asked": `network` or the address forbids it, or too many were asked; "missing": the site says nothing of the key; "wrong":
+ * what it says is not signed by the key, for this site and now.
+ */
 export type Linkage = "verified" | "none" | "not-asked" | "closed" | "offline" | "missing" | "redirected" | "wrong";
 
-/** What `checks.issuer` says beside its outcome, where that is "passed". */
-export interface IssuerCheck extends Check {
+export type IssuerCheck = IssuerPassed | (Check & { outcome: "not-applicable" | "failed" | "undetermined" });
+
+/** An issuer to whom the proof belongs, and how it is known who that is. */
+export interface IssuerPassed extends Check {
+  outcome: "passed";
   code: "key-authorised" | "in-scope" | "listed" | "unlisted";
   /** The id that the proof is bound to. */
   issuer: string;

@@ -1,8 +1,8 @@
 // The whole report of the built package.
 import { verifyBadge } from "/dist/index.js";
 
-/** Whether the badge of this JSON text is valid. */
+/** Whether the badge of this JSON text is genuine; its issuer is a key, whose site nobody needs to ask here. */
 export async function verify(text) {
-  const { verdict } = await verifyBadge(text);
-  return verdict === "valid";
+  const { verdict } = await verifyBadge(text, { network: "none" });
+  return verdict.startsWith("valid");
 }

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::generator::{Badge, Case};
+use super::generator::{Badge, Case, Document};
 use super::ob2::changed;
-use super::ob3::{STATUS_LIST, case, credential, issuer_key, signed, status_entry, status_list};
+use super::ob3::{EDDSA, STATUS_LIST, case, credential, issuer_key, signed, status_entry, status_list};
 use super::ob3_tokens::envelope;
-use super::sign::{Key, merged, token};
+use super::sign::{Key, data_integrity, merged, token};
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
@@ -25,6 +25,14 @@ fn records() -> Vec<Case> {
     let of_another = credential(&Key::ed25519(9).did());
     let in_token = token(&credential(&Key::p256(3).did()), &Key::p256(3), &Key::p256(3).method());
     let enveloped = envelope("application/vc+jwt", &in_token);
+    let unbound = signed(&credential("urn:uuid:5c3d1f1e-6e0c-4a5b-9d39-3f6c3f0e0a11"));
+    let until = json!({ "validUntil": "2026-06-30T23:59:59Z" });
+    let over = signed(&merged(credential(&issuer_key().did()), &until));
+    let status = json!({ "credentialStatus": status_entry("revocation") });
+    let listed = signed(&merged(credential(&issuer_key().did()), &status));
+    let keys: Vec<Value> = (41..47).map(of_key).collect();
+    let keys: Vec<&Value> = keys.iter().collect();
+    let broken = changed(badge.clone(), "/issuer", Value::Null);
     vec![
         record("clr-valid", "a learner record of one badge", &[&badge]),
         record(
@@ -36,6 +44,24 @@ fn records() -> Vec<Case> {
             "clr-unsigned-of-another",
             "a badge by another issuer that only the record's issuer sealed",
             &[&of_another],
+        ),
+        record(
+            "clr-one-forged",
+            "a learner record with a badge whose seal is not its issuer's",
+            &[&badge, &signed_by(&Key::ed25519(9), &credential(&issuer_key().did()))],
+        ),
+        record("clr-one-unbound", "a learner record with a badge that nothing ties to its issuer", &[&badge, &unbound]),
+        record("clr-one-expired", "a learner record with a badge that is over", &[&badge, &over]),
+        record("clr-one-malformed", "a learner record with something in it that is no badge", &[&badge, &broken]),
+        record("clr-of-keys", "a learner record with badges of six keys, each with a site of its own", &keys),
+        record("clr-one-revoked", "a learner record with a badge that is withdrawn", &[&listed, &badge])
+            .with(STATUS_LIST, status_list("revocation", Some(94_567), &issuer_key(), &json!({}))),
+        record("clr-one-unchecked", "a learner record with a badge whose list of withdrawn ones is closed", &[&listed])
+            .with(STATUS_LIST, Document::Closed),
+        case(
+            "clr-of-key-one-altered",
+            "a learner record by an issuer that is only a key, of whose badges one was altered",
+            Badge::Json(record_of_key(&[&badge, &altered])),
         ),
         record("clr-enveloped", "a badge in a token, by another issuer", &[&enveloped]),
     ]
@@ -72,16 +98,39 @@ fn sealed_with_a_record() -> Vec<Case> {
 
 fn presentations() -> Vec<Case> {
     let (badge, altered) = badge_and_altered();
+    let partly = record_of(&[&badge, &altered]);
     let presented = |name: &str, why: &str, badges: &[&Value]| case(name, why, Badge::Json(presentation(badges)));
     vec![
         presented("vp-one", "a presentation is only an envelope: its badge is the answer", &[&badge]),
         presented("vp-two", "of several badges the worst decides", &[&badge, &altered]),
+        presented(
+            "clr-presented",
+            "of a record with an altered badge and a good badge the record decides",
+            &[&partly, &badge],
+        ),
         presented("vp-empty", "an envelope with nothing in it", &[]),
     ]
 }
 
 fn record(name: &str, why: &str, badges: &[&Value]) -> Case {
     case(name, why, Badge::Json(record_of(badges)))
+}
+
+fn signed_by(key: &Key, document: &Value) -> Value {
+    data_integrity(document, EDDSA, key, &key.method(), &json!({}))
+}
+
+/// A badge of an issuer that is a key, with a site of its own.
+fn of_key(seed: u8) -> Value {
+    let key = Key::ed25519(seed);
+    let badge = changed(credential(&key.did_key()), "/issuer/url", json!(format!("https://school-{seed}.example")));
+    data_integrity(&badge, EDDSA, &key, &key.did_key_method(), &json!({}))
+}
+
+fn record_of_key(badges: &[&Value]) -> Value {
+    let key = issuer_key();
+    let record = changed(unsigned_record(badges), "/issuer/id", json!(key.did_key()));
+    data_integrity(&record, EDDSA, &key, &key.did_key_method(), &json!({}))
 }
 
 fn record_of(badges: &[&Value]) -> Value {

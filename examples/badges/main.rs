@@ -7,6 +7,7 @@
 mod bake;
 mod containers;
 mod generator;
+mod identity;
 mod lifecycle;
 mod none;
 mod ob2;
@@ -44,6 +45,7 @@ fn main() -> std::io::Result<()> {
         .chain(ob3_refresh::cases())
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
+        .chain(identity::cases())
         .collect();
     for case in &cases {
         case.write(badges)?;

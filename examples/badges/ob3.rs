@@ -131,6 +131,8 @@ fn keys() -> Vec<Case> {
         "id": DID_WEB, "name": "Institute of Soil Science", "updated": "2026-06-01",
         "documents": { DID_WEB: match controller(DID_WEB).1 { Document::Json(document) => document, _ => Value::Null } }
     }] });
+    let mut of_another = pinned.clone();
+    of_another["issuers"][0]["id"] = json!("https://other.example/issuer");
     let mut rotated = pinned.clone();
     rotated["issuers"][0]["documents"][DID_WEB]["assertionMethod"] = json!([format!("{DID_WEB}#key-0")]);
     let others = Document::Json(json!({ "@context": "https://www.w3.org/ns/did/v1", "id": DID_WEB }));
@@ -142,6 +144,13 @@ fn keys() -> Vec<Case> {
         controlled("eddsa-did-web-pinned", "as before, but the site's list carries the document", DID_WEB)
             .with(did_web, Document::Closed)
             .listed("trustedIssuers", pinned),
+        controlled(
+            "eddsa-did-web-pinned-for-another",
+            "the site's list carries the document, but names another issuer",
+            DID_WEB,
+        )
+        .with(did_web, Document::Closed)
+        .listed("trustedIssuers", of_another),
         controlled(
             "eddsa-did-web-rotated",
             "the issuer's document differs from the one that the site's list carries",

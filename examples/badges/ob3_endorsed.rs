@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
     let of_another = signed(&endorsement("https://other.example/credentials/9"));
     let by_stranger =
         data_integrity(&about_badge(), "ecdsa-rdfc-2019", &Key::p256(9), &Key::p256(9).method(), &json!({}));
+    let by_key = changed(about_badge(), "/issuer/id", json!(endorser.did_key()));
     let in_token = token(&about_badge(), &endorser, &endorser.method());
     let forged = token(&about_badge(), &Key::p256(9), &endorser.method());
     let with = |name: &str, why: &str, member: &str, value: Value| {
@@ -24,7 +25,7 @@ pub fn cases() -> Vec<Case> {
         let badge = merged(credential(&key.did()), &json!({ "endorsementJwt": [endorsement] }));
         case(name, why, Badge::Text(token(&badge, &key, &key.method())))
     };
-    vec![
+    let mut cases = vec![
         with("eddsa-endorsed", "others vouch for the badge", "endorsement", signed(&about_badge())),
         with(
             "eddsa-endorsement-altered",
@@ -42,13 +43,31 @@ pub fn cases() -> Vec<Case> {
         with("eddsa-endorsement-unsigned", "an endorsement without its own proof", "endorsement", about_badge()),
         as_token("jwt-endorsed", "others vouch for the badge in a token", &in_token),
         as_token("jwt-endorsement-forged", "an endorsement in a token that its endorser did not sign", &forged),
-        case("endorsement-alone", "an endorsement by itself", Badge::Json(signed(&about_badge()))),
-        case("endorsement-alone-token", "an endorsement by itself, in a token", Badge::Text(in_token)),
+        with(
+            "eddsa-endorsed-by-key",
+            "an endorsement by somebody who is only a key",
+            "endorsement",
+            data_integrity(&by_key, "ecdsa-rdfc-2019", &endorser, &endorser.did_key_method(), &json!({})),
+        ),
+    ];
+    cases.extend(alone());
+    cases
+}
+
+fn alone() -> Vec<Case> {
+    let (about_badge, endorser) = (endorsement("https://issuer.example/credentials/1"), Key::p256(5));
+    vec![
+        case("endorsement-alone", "an endorsement by itself", Badge::Json(signed(&about_badge))),
+        case(
+            "endorsement-alone-token",
+            "an endorsement by itself, in a token",
+            Badge::Text(token(&about_badge, &endorser, &endorser.method())),
+        ),
         case(
             "endorsement-alone-altered",
             "an endorsement by itself, altered",
             Badge::Json(changed(
-                signed(&about_badge()),
+                signed(&about_badge),
                 "/credentialSubject/id",
                 json!("https://other.example/credentials/9"),
             )),

@@ -15,6 +15,9 @@ use rsa::traits::PublicKeyParts;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
+/// What domain linkage is written in; no package carries it, so that it is fetched.
+pub const DID_CONFIGURATION_CONTEXT: &str = "https://identity.foundation/.well-known/did-configuration/v1";
+
 /// When every proof was made.
 const CREATED: &str = "2025-03-01T09:30:00Z";
 
@@ -295,9 +298,19 @@ pub fn with_proof(document: &Value, proof: &Value) -> Value {
     merged(document.clone(), &json!({ "proof": proof }))
 }
 
+/// A context that gives the terms of domain linkage the meanings of the specification.
+pub fn did_configuration_context() -> Value {
+    let term =
+        |name: &str| json!(format!("https://identity.foundation/.well-known/resources/did-configuration/#{name}"));
+    json!({ "@context": [{ "@version": 1.1, "@protected": true, "DomainLinkageCredential": term("DomainLinkageCredential"),
+        "origin": term("origin"), "linked_dids": term("linked_dids") }] })
+}
+
 /// The canonical statements.
 pub fn nquads(value: &Value, hash: HashAlgorithm) -> String {
-    canonicalize_with(value, &Contexts::compiled(), hash, &mut WorkBudget::default()).expect("a credential").nquads
+    let mut contexts = Contexts::compiled();
+    contexts.insert(DID_CONFIGURATION_CONTEXT, did_configuration_context());
+    canonicalize_with(value, &contexts, hash, &mut WorkBudget::default()).expect("a credential").nquads
 }
 
 /// One object with the members of both.

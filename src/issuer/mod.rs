@@ -1,5 +1,6 @@
 //! The check `issuer`: beyond the binding that the proof shows, how it is known who the issuer is.
 
+mod domain_linkage;
 mod export;
 mod identity;
 mod list;
@@ -9,16 +10,43 @@ pub use identity::{answered_by, identify};
 
 use url::Url;
 
+use crate::credential::Profile;
+use crate::fetch::Fetch;
+use crate::network::Network;
 use crate::options::{Options, TrustList, TrustedIssuer};
-use crate::report::{Identified, Level, Note, Outcome};
+use crate::proof::Proven;
+use crate::report::{Identified, Level, Linkage, Note, Outcome};
 
-/// Takes the binding from the proof; if it holds and the site gave a list, looks the issuer up in it.
-#[must_use]
-pub fn check(binding: Outcome, options: &Options) -> Outcome {
-    match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {
-        Some(missing) if binding.passed() => missing.clone().into(),
-        _ => looked_up(binding, options),
+/// Takes the binding from the proof; if both hold, looks the issuer up in the site's list, and asks the site of one that is only a key.
+pub async fn check<F: Fetch>(
+    proven: &Proven,
+    profile: &Profile,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Outcome {
+    let mut issuer = proven.issuer.clone();
+    if let (true, Outcome::Passed(note)) = (proven.proof.passed(), &mut issuer) {
+        linked(note, profile, network, options).await;
     }
+    match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {
+        Some(missing) if issuer.passed() => missing.clone().into(),
+        _ => looked_up(issuer, options),
+    }
+}
+
+/// Notes whether the site that an issuer names claims its key; what is sealed with a record has its answer from there.
+async fn linked<F: Fetch>(note: &mut Note, profile: &Profile, network: &Network<'_, F>, options: &Options) {
+    let Some((did, identified)) = note.issuer_mut() else { return };
+    let is_open = identified.identity == Level::Itself && identified.linkage.is_none();
+    let is_listed = options.trust.as_ref().is_some_and(|trust| entry(did, identified, trust).is_some());
+    if !is_open || is_listed || !domain_linkage::is_key(did) {
+        return;
+    }
+    let (linkage, host) = domain_linkage::find(did, profile.url.as_deref(), network, options).await;
+    if let Some(host) = host {
+        *identified = identity::of_host(host);
+    }
+    identified.linkage = Some(linkage);
 }
 
 /// The binding, with what the site's list says of the issuer.
@@ -33,14 +61,23 @@ pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
 }
 
 fn in_list(issuer: String, identified: Identified, trust: &TrustList) -> Note {
-    let named = |entry: &&TrustedIssuer| !issuer.is_empty() && matches(&entry.id, &issuer);
-    match trust.issuers.iter().find(named) {
+    match entry(&issuer, &identified, trust) {
         Some(entry) => {
             let (list, name) = (trust.name.clone(), entry.name.clone());
             Note::Listed { issuer, identified: Identified { identity: Level::Listed, list, name, ..identified } }
         }
         None => Note::Unlisted { issuer, identified },
     }
+}
+
+/// The entry that names an issuer, or the site that claims its key.
+fn entry<'a>(issuer: &str, identified: &Identified, trust: &'a TrustList) -> Option<&'a TrustedIssuer> {
+    let linked = identified.host.as_ref().filter(|_| identified.linkage == Some(Linkage::Verified));
+    let site = linked.map(|host| format!("https://{host}/"));
+    let named = |entry: &&TrustedIssuer| {
+        matches(&entry.id, issuer) || site.as_ref().is_some_and(|site| matches(&entry.id, site))
+    };
+    trust.issuers.iter().filter(|_| !issuer.is_empty()).find(named)
 }
 
 /// An entry names an id or a DID as a whole, or an origin that the id is under. The host of a did:web is under its owner's control,

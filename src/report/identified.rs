@@ -15,7 +15,7 @@ pub struct Identified {
     /// The name that this list gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// For an issuer that is only a key: whether the site that it names as its own claims the key.
+    /// For an issuer that is only a key and on no list: whether the site that it names as its own claims the key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub linkage: Option<Linkage>,
 }
@@ -43,7 +43,7 @@ pub enum Linkage {
     Verified,
     /// The issuer names no site.
     None,
-    /// The site was not asked: not allowed, not needed, or too many were asked already.
+    /// The site was not asked: that is not allowed, or too many were asked already.
     NotAsked,
     /// The site is closed to other sites' pages.
     Closed,

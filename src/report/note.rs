@@ -106,6 +106,17 @@ impl Note {
             _ => None,
         }
     }
+
+    /// The same, to be completed.
+    pub(crate) fn issuer_mut(&mut self) -> Option<(&str, &mut Identified)> {
+        match self {
+            Self::KeyAuthorised { issuer, identified, .. }
+            | Self::InScope { issuer, identified }
+            | Self::Unlisted { issuer, identified }
+            | Self::Listed { issuer, identified } => Some((issuer, identified)),
+            _ => None,
+        }
+    }
 }
 
 /// What took the place of an achievement.

@@ -215,7 +215,7 @@ test("network=none asks nobody, network=status-only asks for status lists alone"
     verifier.removeEventListener("fetch-request", note);
     return { verdict, asked: [...asked] };
   }, [bytes.toString("utf8"), network, folder] as const);
-  expect(await purposes("none")).toEqual({ verdict: "status-unknown", asked: [] });
+  expect(await purposes("none")).toEqual({ verdict: "blocked", asked: [] });
   expect((await purposes("status-only")).asked).toEqual(["status"]);
   expect((await purposes("full")).verdict).toBe("valid");
 });

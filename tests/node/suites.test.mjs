@@ -49,7 +49,8 @@ function table(network) {
 function classOf({ verdict, severity, warnings }) {
   if (verdict === "revoked") return "revoked";
   if (verdict === "expired" || verdict === "expired-retired") return "expired";
-  if (verdict === "unbound" || verdict === "suspended") return "warn";
+  if (["unreadable", "malformed", "wrong-recipient"].includes(verdict)) return "invalid";
+  if (["unbound", "suspended", "valid-partly", "valid-unidentified"].includes(verdict)) return "warn";
   if (severity === "unknown") return "unknown";
   if (severity === "good" || severity === "note") return warnings.length === 0 ? "valid" : "warn";
   return "invalid";

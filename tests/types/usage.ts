@@ -27,6 +27,11 @@ export async function main(): Promise<Verdict> {
   const text: string | undefined = (await unbake(new ArrayBuffer(1)))?.text;
   const report = await reports[0]!;
   const outcome: "passed" | "not-applicable" | "failed" | "undetermined" = report.checks.proof.outcome;
+  const { issuer } = report.checks;
+  const host: string | undefined = issuer.outcome === "passed" ? issuer.host : undefined;
+  const isKey: boolean = issuer.outcome === "passed" && issuer.identity === "self" && issuer.linkage !== "verified";
+  // @ts-expect-error: a level that does not exist
+  void (report.badge?.issuer.identity === "known");
   // @ts-expect-error: a misspelt check is no check
   report.checks.prof;
   // @ts-expect-error: a verdict that does not exist
@@ -34,6 +39,6 @@ export async function main(): Promise<Verdict> {
   // @ts-expect-error: an option of the wrong kind
   void verifyBadge("", { network: "some" });
   const error: WasmBlockedError["code"] = "wasm-blocked";
-  void [text, outcome, never, version, error, WasmBlockedError];
+  void [text, outcome, host, isKey, never, version, error, WasmBlockedError];
   return report.verdict;
 }

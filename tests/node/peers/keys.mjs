@@ -73,3 +73,6 @@ export const CONTEXT_OF = {
 export function controllerDocument(id, { "@context": _, ...key }) {
   return { "@context": ["https://www.w3.org/ns/did/v1", CONTEXT_OF[key.type]], id, verificationMethod: [key], assertionMethod: [key.id] };
 }
+
+/** What we say of a genuine badge: an issuer that is only a key is nobody whom we know. */
+export const verdictOf = ({ badge }) => (/^did:(key|jwk):/.test(badge.issuer.id) ? "valid-unidentified" : "valid");

@@ -9,22 +9,29 @@ export async function publishedKeys({ kid = "", jwk, alg }, texts) {
   if (/^did:(key|jwk):/.test(kid)) return [await inItself(kid)];
   const documents = texts.flatMap(parsed);
   const listed = documents.flatMap(methods);
-  const named = listed.filter(({ id, kid: own }) => fragment(id ?? own) === fragment(kid));
-  const jwks = (kid ? named : jwk ? [{ publicKeyJwk: jwk }] : listed).map(keyOf).filter((key) => key && fits(key, alg));
+  const whole = listed.filter(({ id }) => id === kid);
+  const named = whole.length > 0 ? whole : listed.filter(({ id, kid: own }) => fragment(id ?? own) === fragment(kid));
+  const keys = await Promise.all((kid ? named : jwk ? [{ publicKeyJwk: jwk }] : listed).map(keyOf));
+  const jwks = keys.filter((key) => key && fits(key, alg));
   return [...jwks.map((key) => createPublicKey({ key, format: "jwk" })), ...pems(texts)];
 }
 
 async function inItself(kid) {
   const { document } = await documentLoader({})(kid);
-  if (document.publicKeyJwk) return createPublicKey({ key: document.publicKeyJwk, format: "jwk" });
-  const library = document.publicKeyMultibase.startsWith("z6Mk") ? Ed25519Multikey : EcdsaMultikey;
-  return createPublicKey({ key: await library.toJwk({ keyPair: await library.from(document) }), format: "jwk" });
+  return createPublicKey({ key: await keyOf(document), format: "jwk" });
+}
+
+/** The JWK of a verification method, or of what is a key in itself. */
+async function keyOf({ publicKeyJwk, publicKeyMultibase, kty, ...members }) {
+  if (!publicKeyMultibase) return publicKeyJwk ?? (kty ? { kty, ...members } : undefined);
+  const library = publicKeyMultibase.startsWith("z6Mk") ? Ed25519Multikey : EcdsaMultikey;
+  const { id, controller } = members;
+  return library.toJwk({ keyPair: await library.from({ id, type: "Multikey", controller, publicKeyMultibase }) });
 }
 
 /** A key goes by its whole id, or by the name after the last `#`. */
 const fragment = (id = "") => id.split("#").at(-1);
 const methods = ({ keys, verificationMethod }) => [keys ?? [], verificationMethod ?? []].flat();
-const keyOf = ({ publicKeyJwk, kty, ...members }) => publicKeyJwk ?? (kty ? { kty, ...members } : undefined);
 const fits = ({ kty }, alg) => ({ ES: "EC", Ed: "OKP", RS: "RSA", PS: "RSA" })[alg?.slice(0, 2)] === kty;
 
 function parsed(text) {
