@@ -167,9 +167,8 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#watch?.disconnect();
     this.#begun = true;
     const when = attribute(this, "verify");
-    const asked = linked(this);
     if (this.#ownInput && when === "manual") return;
-    if (this.#ownInput && when === "auto" && !asked) return void this.#try();
+    if (this.#ownInput && when === "auto" && !linked(this)) return void this.#try();
     this.#enter("loading");
     try {
       await Promise.all([load(), learn(this)]);
@@ -177,6 +176,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
       return this.#enter("error", { error });
     }
     if (this.#list.open || this.#run) return;
+    const asked = linked(this);
     if (asked && !core.isBadge(asked, false)) this.#refused = asked;
     if (this.#ownInput && when === "auto") return void this.#try();
     this.#enter(this.#ownInput ? "waiting" : "idle");

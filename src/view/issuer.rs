@@ -81,6 +81,10 @@ impl Who {
                 let claim = text.fill("issuer.self", &vec![("issuer".to_owned(), Fact::Foreign(self.name.clone()))]);
                 vec![classed("span", "issuer-self").with_all(claim).into()]
             }
+            (false, true) if self.word == Word::Nobody => {
+                let mark = classed("span", "unconfirmed").text(format!("({})", text.say("badge.unconfirmed")));
+                vec![name().into(), Node::Text(" ".to_owned()), mark.into()]
+            }
             (false, true) => vec![name().into()],
             (true, false) => vec![host().into()],
             (false, false) => vec![name().into(), Node::Text(" · ".to_owned()), host().into()],

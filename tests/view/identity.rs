@@ -223,5 +223,5 @@ fn endorsers_are_told_like_issuers() {
         endorsement.check = Failure::SignatureMismatch { verification_method: None }.into();
         (endorsement.issuer.identity, endorsement.issuer.host) = (None, None);
     });
-    assert!(failed.starts_with("Cloud Operators GuildNot genuine"), "{failed}");
+    assert!(failed.starts_with("Cloud Operators Guild (unconfirmed)Not genuine"), "{failed}");
 }

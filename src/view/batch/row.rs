@@ -4,7 +4,6 @@ use super::{List, Match, Row, State, Summary};
 use crate::report::{Severity, Verdict};
 use crate::view::card::severity_glyph;
 use crate::view::glyph::Glyph;
-use crate::view::issuer::Word;
 use crate::view::node::{Element, Node, classed, el, isolated};
 use crate::view::text::{Text, shown};
 
@@ -82,21 +81,14 @@ fn name(name: &str, summary: &Summary, text: &Text<'_>) -> Element {
     if summary.confirmed || name.is_empty() {
         return isolated(name);
     }
-    el("span").with(isolated(name)).with(unconfirmed(text))
+    let mark = classed("span", "unconfirmed").text(format!(" ({})", text.say("badge.unconfirmed")));
+    el("span").with(isolated(name)).with(mark)
 }
 
 /// The issuer as anywhere else.
 fn issuer(summary: &Summary, text: &Text<'_>) -> Vec<Node> {
     let who = &summary.issuer;
-    if who.name.is_empty() && who.host.is_empty() {
-        return Vec::new();
-    }
-    let mark = (!summary.confirmed && who.word != Word::Own).then(|| unconfirmed(text));
-    who.nodes(text).into_iter().chain(mark.map(Node::from)).collect()
-}
-
-fn unconfirmed(text: &Text<'_>) -> Element {
-    classed("span", "unconfirmed").text(format!(" ({})", text.say("badge.unconfirmed")))
+    if who.name.is_empty() && who.host.is_empty() { Vec::new() } else { who.nodes(text) }
 }
 
 /// The recipient, and whether that is the one who was asked about.

@@ -195,14 +195,14 @@ fn open_at_host(drawing: &Drawing<'_>, key: &str) -> Element {
     open(drawing).unwrap_or_else(|| advice(drawing, key))
 }
 
-/// A link to the page for people of the address that did not answer: the one that was given, or one at a site that is known to keep
-/// badges. An address that only the badge states leads wherever its maker wants.
+/// A link to the page for people of the address that did not answer: one that was given, or one at a site that is known to keep badges.
+/// An address that only the badge states leads wherever its maker wants.
 fn open(drawing: &Drawing<'_>) -> Option<Element> {
     let facts = data(decided_by(&drawing.report.checks));
     let address = Url::parse(facts.get("url")?.as_str()?).ok()?;
     let page = hosts::page(&address);
-    let given = drawing.options.source.as_deref().and_then(crate::address::parse);
-    let is_given = given.is_some_and(|given| given.origin() == address.origin());
+    let given = drawing.report.sources.iter().filter(|source| source.purpose == Purpose::Input);
+    let is_given = given.into_iter().any(|source| source.url == address.as_str());
     let link = Link::parse(page.as_str()).filter(|_| is_given || page != address)?;
     let host = vec![("host".to_owned(), Fact::Foreign(link.host()?.to_owned()))];
     let words = drawing.text.fill("action.open-host", &host);

@@ -50,16 +50,9 @@ fn issuer(drawing: &Drawing<'_>) -> Element {
     let (text, who) = (drawing.text, drawing.who());
     let label = if who.word == Word::Own { "check.issuer" } else { "issuer.by" };
     let line = classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say(label))).text(" ");
-    let line = line.with_all(who.nodes(text));
     let listed = drawing.confirmed() && matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
-    if listed {
-        line.with(classed("span", "provenance").text(text.say("issuer.from-list")))
-    } else if drawing.confirmed() || who.word == Word::Own {
-        line
-    } else {
-        let mark = format!("({})", text.say("badge.unconfirmed"));
-        line.text(" ").with(classed("span", "unconfirmed").text(mark))
-    }
+    let list = listed.then(|| classed("span", "provenance").text(text.say("issuer.from-list")));
+    line.with_all(who.nodes(text)).with_all(list)
 }
 
 fn recipient(drawing: &Drawing<'_>) -> Option<Element> {

@@ -74,12 +74,19 @@ fn chip(drawing: &Drawing<'_>) -> Element {
         .with(severity_glyph(drawing.report.severity).draw())
         .with(
             classed("span", "chip-text")
-                .with_all(name)
-                .with(classed("span", "chip-verdict").text(band::short(drawing)))
+                .with(
+                    classed("span", "chip-line")
+                        .with_all(name)
+                        .with(classed("span", "chip-verdict").text(band::short(drawing))),
+                )
                 .with_all(issuer),
         );
     let popover = classed("div", "popover").attr("popover", "").attr("id", "card").with(full(drawing));
-    classed("div", "chip-root").with(button).with(popover)
+    classed("div", "chip-root")
+        .attr("lang", drawing.text.language())
+        .attr("dir", drawing.text.direction())
+        .with(button)
+        .with(popover)
 }
 
 fn article(drawing: &Drawing<'_>, class: &str) -> Element {

@@ -103,7 +103,7 @@ fn summary(drawing: &Drawing<'_>) -> String {
     let line = match who.word {
         Word::List | Word::Host => text.line("action.share-text", &facts),
         Word::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),
-        Word::Own | Word::Nobody => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
+        _ => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
     };
     line.replace(['\u{2068}', '\u{2069}'], "")
 }
