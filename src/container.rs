@@ -5,8 +5,11 @@
 //! nothing: with one credential that credential is the answer, with several the checks are those of the one that fares worst. A CLR
 //! is its publisher's word and keeps its own checks; a credential in it that is not good is a warning with its place. One without a
 //! proof, but by the issuer of the record, is as good as the record's own proof, which covers it; any other without a proof is unsigned.
+//! One with a proof of its own is a document of its own, and read as such; what the record seals is read from what the record's proof
+//! covers, so that of several credentials about one subject nobody can tell which says what.
 
 use serde_json::Value;
+use url::Url;
 
 use crate::credential::{Credential, Format};
 use crate::fetch::Fetch;
@@ -16,12 +19,15 @@ use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
 use crate::proof::Proven;
 use crate::read::jose::Compact;
-use crate::read::{self, Secured, Securing};
+use crate::read::ob3::statements::Embedded;
+use crate::read::{self, Form, Secured, Securing};
 use crate::refresh;
-use crate::report::{Checks, Failure, Findings, Note, Outcome, Report, Severity, Warning};
+use crate::report::{Checks, Failure, Findings, Note, Obstacle, Outcome, Report, Severity, Warning};
 
 /// The most credentials of one container; a learner's record has some dozens.
 const MAX_CREDENTIALS: usize = 64;
+/// The member that holds them, of a presentation or of a record's subject.
+const MEMBER: &str = "verifiableCredential";
 /// How deep containers may be nested: a presentation of a CLR of badges.
 const MAX_DEPTH: usize = 3;
 
@@ -32,12 +38,11 @@ pub async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options
 
 async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
     if secured.credential.format != Format::Presentation {
-        let service = refresh::service(&secured, options);
-        let given = whole(secured, depth, network, options).await;
+        let (given, service) = whole(secured, depth, network, options).await;
         let Some(url) = service else { return given };
         return match refresh::current(&url, &given, network).await {
             Some(Ok(current)) => {
-                let current = whole(current, depth, network, options).await;
+                let (current, _) = whole(current, depth, network, options).await;
                 refresh::replaced(&url, given, current)
             }
             Some(Err(warning)) => refresh::noted(given, warning),
@@ -57,31 +62,77 @@ async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_
     }
 }
 
-/// A credential with those in it.
-async fn whole<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_, F>, options: &Options) -> Findings {
-    let entries = entries(&secured);
-    let findings = crate::check(secured, network, options).await;
+/// A credential with those in it, and the refresh service that it names.
+async fn whole<F: Fetch>(
+    secured: Secured,
+    depth: usize,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> (Findings, Option<Url>) {
+    let (findings, signed) = crate::check(secured, network, options).await;
+    let service = refresh::service(&signed.document, options);
+    let entries = entries(&signed);
     let reports = reports(&entries, Some(&findings), depth, network, options).await;
-    with_nested(findings, &entries, reports)
+    (with_nested(findings, &entries, reports), service)
 }
 
-/// The credentials of a container, with their JSON pointers.
-fn entries(secured: &Secured) -> Vec<(String, Value)> {
-    let place = match secured.credential.format {
-        Format::Presentation => "/verifiableCredential",
-        Format::Clr20 => "/credentialSubject/verifiableCredential",
+/// A credential inside of another.
+struct Entry {
+    /// Its JSON pointer.
+    pointer: String,
+    content: Content,
+}
+
+enum Content {
+    /// A document, a token, or a token in an envelope.
+    Given(Value),
+    /// What a record's statements say of it.
+    Stated(Value),
+    /// Nothing that could be read in one way.
+    Unclear(Obstacle),
+}
+
+/// The credentials of a container.
+fn entries(secured: &Secured) -> Vec<Entry> {
+    let holders = match secured.credential.format {
+        Format::Presentation => vec![(String::new(), &secured.document)],
+        Format::Clr20 => placed(secured.document.get("credentialSubject"), "/credentialSubject"),
         _ => return Vec::new(),
     };
-    let value = secured.document.pointer(place);
+    let holders = holders.into_iter().map(|(at, holder)| (json::pointer(&at, MEMBER), holder.get(MEMBER)));
+    let placed = holders.flat_map(|(at, value)| placed(value, &at));
+    let mut entries: Vec<Entry> = placed
+        .take(MAX_CREDENTIALS + 1)
+        .map(|(pointer, entry)| Entry { content: content(secured, &pointer, entry), pointer })
+        .collect();
+    if let Some(last) = entries.get_mut(MAX_CREDENTIALS) {
+        // What was not looked at may be anything.
+        last.content = Content::Unclear(Obstacle::BudgetExhausted { limit: "credentials".to_owned() });
+    }
+    entries
+}
+
+/// One or many values with their JSON pointers.
+fn placed<'a>(value: Option<&'a Value>, at: &str) -> Vec<(String, &'a Value)> {
     let is_list = value.is_some_and(Value::is_array);
-    let pointer = |index: usize| if is_list { format!("{place}/{index}") } else { place.to_owned() };
-    let entries = json::many(value).take(MAX_CREDENTIALS).enumerate();
-    entries.map(|(index, entry)| (pointer(index), entry.clone())).collect()
+    let pointer = |index: usize| if is_list { format!("{at}/{index}") } else { at.to_owned() };
+    json::many(value).enumerate().map(|(index, value)| (pointer(index), value)).collect()
+}
+
+fn content(secured: &Secured, pointer: &str, entry: &Value) -> Content {
+    match secured.embedded(pointer) {
+        Some(Embedded::Secured(text)) => Content::Given(text.clone()),
+        Some(Embedded::Unclear(unclear)) => Content::Unclear(unclear.obstacle()),
+        None if matches!(secured.form, Form::Statements { .. }) && json::has_type(entry, "VerifiableCredential") => {
+            Content::Stated(entry.clone())
+        }
+        None => Content::Given(entry.clone()),
+    }
 }
 
 /// `record` is the CLR that the credentials are in.
 async fn reports<F: Fetch>(
-    entries: &[(String, Value)],
+    entries: &[Entry],
     record: Option<&Findings>,
     depth: usize,
     network: &Network<'_, F>,
@@ -99,9 +150,9 @@ async fn reports<F: Fetch>(
     reports
 }
 
-/// One credential: a document, a token, or a token in an envelope.
+/// One credential.
 async fn nested<F: Fetch>(
-    (pointer, entry): &(String, Value),
+    entry: &Entry,
     record: Option<&Findings>,
     depth: usize,
     network: &Network<'_, F>,
@@ -112,16 +163,8 @@ async fn nested<F: Fetch>(
         checks.conformance = Failure::TooLarge { part: "nesting of credentials".to_owned(), limit: MAX_DEPTH }.into();
         return Err(Box::new(checks));
     }
-    let (text, source) = match entry {
-        Value::String(token) => match Compact::parse(token) {
-            Some(compact) => (Text::Jws(Box::new(compact)), token.clone()),
-            None => return Err(read::malformed("verifiableCredential")),
-        },
-        document => (Text::Json(document.clone()), document.to_string()),
-    };
-    let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };
-    let mut secured = read::read(obtained, network).await?;
-    if let Some((securing, proven)) = record.and_then(|record| sealed_with(record, pointer, &secured)) {
+    let mut secured = read_entry(&entry.content, network).await?;
+    if let Some((securing, proven)) = record.and_then(|record| sealed_with(record, &secured)) {
         secured.credential.securing = securing;
         secured.securing = Securing::Within(Box::new(proven));
     }
@@ -131,6 +174,22 @@ async fn nested<F: Fetch>(
         share_fate(&record.checks, &mut findings.checks);
     }
     Ok(findings)
+}
+
+async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+    let (text, source) = match content {
+        Content::Given(Value::String(token)) => match Compact::parse(token) {
+            Some(compact) => (Text::Jws(Box::new(compact)), token.clone()),
+            None => return Err(read::malformed("verifiableCredential")),
+        },
+        Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
+        Content::Stated(document) => return Ok(read::ob3::of_statements(document.clone())),
+        Content::Unclear(obstacle) => {
+            return Err(Box::new(Checks { proof: obstacle.clone().into(), ..Checks::not_reached() }));
+        }
+    };
+    let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };
+    read::read(obtained, network).await
 }
 
 /// What is sealed only with the record goes with it when it is withdrawn, on hold or over, or while nobody knows.
@@ -146,13 +205,12 @@ fn share_fate(record: &Checks, own: &mut Checks) {
 }
 
 /// What the record's proof shows of a credential in it that has none of its own, if both have one issuer; and how it is secured.
-fn sealed_with(record: &Findings, pointer: &str, secured: &Secured) -> Option<(String, Proven)> {
+fn sealed_with(record: &Findings, secured: &Secured) -> Option<(String, Proven)> {
     let Securing::Missing = secured.securing else {
         return None;
     };
     let badge = record.badge.as_deref().filter(|badge| badge.issuer.id.is_some())?;
-    let holds_it = |own: &String| below(pointer, own).is_some();
-    if badge.issuer.id != secured.credential.issuer.id || record.uncovered.iter().any(holds_it) {
+    if badge.issuer.id != secured.credential.issuer.id {
         return None;
     }
     let mut proof = record.checks.proof.clone();
@@ -160,20 +218,12 @@ fn sealed_with(record: &Findings, pointer: &str, secured: &Secured) -> Option<(S
         *within = Some(badge.id.clone().unwrap_or_else(|| badge.name.clone()));
     }
     let issuer = record.checks.issuer.clone();
-    let uncovered: Vec<String> =
-        record.uncovered.iter().filter_map(|own| below(own, pointer).map(str::to_owned)).collect();
-    let warnings = (!uncovered.is_empty()).then_some(Warning::Uncovered { count: uncovered.len() });
-    let warnings = warnings.into_iter().collect();
-    Some((badge.securing.clone(), Proven { proof, issuer, uncovered, warnings }))
+    let proven = Proven { proof, issuer, uncovered: Vec::new(), warnings: Vec::new(), reading: None };
+    Some((badge.securing.clone(), proven))
 }
 
-/// What is left of a JSON pointer below another; empty for the same.
-fn below<'a>(pointer: &'a str, above: &str) -> Option<&'a str> {
-    pointer.strip_prefix(above).filter(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn with_nested(mut findings: Findings, entries: &[(String, Value)], reports: Vec<Report>) -> Findings {
-    for ((pointer, _), report) in entries.iter().zip(&reports) {
+fn with_nested(mut findings: Findings, entries: &[Entry], reports: Vec<Report>) -> Findings {
+    for (Entry { pointer, .. }, report) in entries.iter().zip(&reports) {
         if !matches!(report.severity, Severity::Good | Severity::Note) {
             findings.warnings.push(Warning::Nested { pointer: pointer.clone(), verdict: report.verdict });
         }

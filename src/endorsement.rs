@@ -5,7 +5,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::conformance;
-use crate::credential::Endorsement;
+use crate::credential::{Endorsement, Format};
 use crate::fetch::Fetch;
 use crate::issuer;
 use crate::json;
@@ -14,7 +14,8 @@ use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
 use crate::read::jose::Compact;
 use crate::read::ob2::web_url;
-use crate::read::{self, Secured, Securing};
+use crate::read::ob3::statements::Embedded;
+use crate::read::{self, Form, Secured, Securing};
 use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::{proof, status, validity};
 
@@ -37,8 +38,8 @@ pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, option
     let mut endorsed = Endorsed { outcome: Outcome::NotApplicable, endorsements: Vec::new(), warnings: Vec::new() };
     let mut outcomes = Vec::new();
     for (pointer, entry) in entries(secured).into_iter().take(MAX_ENDORSEMENTS) {
-        let outcome = match read(&entry, network).await {
-            Ok(endorsement) => one(&endorsement, secured, &pointer, network, options, &mut endorsed).await,
+        let outcome = match read(&entry, secured, &pointer, network).await {
+            Ok(endorsement) => one(endorsement, secured, &pointer, network, options, &mut endorsed).await,
             Err(outcome) => outcome,
         };
         endorsed.warnings.extend(unavailable(&entry, &outcome));
@@ -83,7 +84,20 @@ fn entries(secured: &Secured) -> Vec<(String, Value)> {
 }
 
 /// An endorsement by its id, as a document or as a token.
-async fn read<F: Fetch>(entry: &Value, network: &Network<'_, F>) -> Result<Secured, Outcome> {
+async fn read<F: Fetch>(
+    entry: &Value,
+    badge: &Secured,
+    pointer: &str,
+    network: &Network<'_, F>,
+) -> Result<Secured, Outcome> {
+    let entry = match badge.embedded(pointer) {
+        Some(Embedded::Secured(text)) => text,
+        Some(Embedded::Unclear(unclear)) => return Err(unclear.obstacle().into()),
+        None if matches!(badge.form, Form::Statements { .. }) && entry.get("type").is_some() => {
+            return Ok(read::ob3::of_statements(entry.clone()));
+        }
+        None => entry,
+    };
     let obtained = |text, source: String, fetched_from| Obtained {
         text,
         source,
@@ -122,15 +136,17 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Value,
 
 /// One endorsement: its own checks, and whether it is about this badge.
 async fn one<F: Fetch>(
-    endorsement: &Secured,
+    endorsement: Secured,
     badge: &Secured,
     pointer: &str,
     network: &Network<'_, F>,
     options: &Options,
     endorsed: &mut Endorsed,
 ) -> Outcome {
-    let conformance = conformance::check(endorsement, network).await;
-    let proven = proof::check(endorsement, network, options).await;
+    let conformance = conformance::check(&endorsement, network).await;
+    let proven = proof::check(&endorsement, network, options).await;
+    let endorsement = &endorsement.as_signed(proven.reading);
+    let conformance = conformance.of_signed(endorsement);
     let status = status::check(endorsement, &proven.proof, network, options).await;
     let validity = validity::check(&endorsement.credential, options.now);
     let noticed =
@@ -145,7 +161,7 @@ async fn one<F: Fetch>(
     let mut profile = endorsement.credential.issuer.clone();
     let issuer = issuer::looked_up(proven.issuer, options);
     issuer::identify(&mut profile, &proven.proof, &issuer);
-    let checks = [conformance.outcome, proven.proof, issuer, status.outcome, validity];
+    let checks = [conformance.outcome, kind(endorsement), proven.proof, issuer, status.outcome, validity];
     let mut open = checks.into_iter().filter(|check| !check.passed() && *check != Outcome::NotApplicable);
     let check = match (open.next(), is_about) {
         (Some(outcome), _) => outcome,
@@ -160,6 +176,14 @@ async fn one<F: Fetch>(
         check: check.clone(),
     });
     check
+}
+
+/// Whether it is an endorsement at all: an award to the issuer is none, whatever list it stands in.
+fn kind(endorsement: &Secured) -> Outcome {
+    match endorsement.credential.format {
+        Format::Endorsement => Outcome::NotApplicable,
+        _ => Failure::Malformed { what: "type".to_owned() }.into(),
+    }
 }
 
 /// A warning about an endorsement in its place; that it is no award goes without saying.
@@ -187,8 +211,7 @@ fn subject(endorsement: &Secured) -> Option<String> {
 }
 
 fn comment(endorsement: &Secured) -> Option<String> {
-    let comment = json::many(claim(endorsement)).next()?.get("endorsementComment")?;
-    comment.as_str().map(str::to_owned)
+    read::ob3::text(json::many(claim(endorsement)).next()?.get("endorsementComment"))
 }
 
 /// Which part of the badge has this id.

@@ -63,6 +63,18 @@ pub fn many(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     items.iter()
 }
 
+/// The one: the value itself, or the only element of an array; nothing where there are several.
+#[must_use]
+pub fn one(value: Option<&Value>) -> Option<&Value> {
+    match value {
+        Some(Value::Array(items)) => match items.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        },
+        other => other,
+    }
+}
+
 /// The strings among one or many.
 pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
     many(value).filter_map(Value::as_str)

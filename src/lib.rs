@@ -77,14 +77,14 @@ async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Sec
     read::read(obtained, network).await
 }
 
-/// Makes all eight checks.
-async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> Findings {
+/// Makes all eight checks. What was signed stays for those who look further into it; its credential is in the findings.
+async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> (Findings, Secured) {
     network.begins("conformance");
     let conformance = conformance::check(&secured, network).await;
     network.begins("proof");
     let proven = proof::check(&secured, network, options).await;
-    let secured = secured.without(&proven.uncovered);
-    let conformance = conformance.of_covered(&secured, &proven.uncovered);
+    let mut secured = secured.as_signed(proven.reading);
+    let conformance = conformance.of_signed(&secured);
     network.begins("status");
     let status = status::check(&secured, &proven.proof, network, options).await;
     network.begins("endorsements");
@@ -93,7 +93,7 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
     network.begins("issuer");
-    let issuer = issuer::check(&proven, &secured.credential.issuer, network, options).await;
+    let issuer = issuer::check(&proven.proof, proven.issuer, &secured.credential.issuer, network, options).await;
     for local in ["validity", "recipient"] {
         network.begins(local);
     }
@@ -107,13 +107,13 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
         endorsements: endorsed.outcome,
         proof: proven.proof,
     };
-    let mut warnings = secured.warnings;
+    let mut warnings = std::mem::take(&mut secured.warnings);
     warnings.extend(conformance.warnings);
     warnings.extend(proven.warnings);
     warnings.extend(status.warnings);
     warnings.extend(endorsed.warnings);
-    let mut credential = secured.credential;
-    credential.endorsements = endorsed.endorsements;
-    issuer::identify(&mut credential.issuer, &checks.proof, &checks.issuer);
-    Findings { checks, warnings, badge: Some(credential), uncovered: proven.uncovered, document: Some(secured.text) }
+    secured.credential.endorsements = endorsed.endorsements;
+    issuer::identify(&mut secured.credential.issuer, &checks.proof, &checks.issuer);
+    let (badge, document) = (Some(secured.credential.clone()), Some(std::mem::take(&mut secured.text)));
+    (Findings { checks, warnings, badge, uncovered: proven.uncovered, document }, secured)
 }

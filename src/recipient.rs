@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::case::lower;
 use crate::credential::{Credential, Identity};
 use crate::json;
-use crate::read::Secured;
+use crate::read::{Form, Secured};
 use crate::report::{Failure, Note, Obstacle, Outcome};
 
 /// Compares each identifier of the badge with each that the caller gave; nobody asked: not applicable.
@@ -16,10 +16,14 @@ use crate::report::{Failure, Note, Obstacle, Outcome};
 pub fn check(secured: &Secured, asked: &[String]) -> Outcome {
     let outcome = compare(&secured.credential, asked);
     let subjects = json::many(secured.document.get("credentialSubject")).filter(|subject| subject.is_object());
-    if outcome != Outcome::NotApplicable && subjects.count() > 1 {
-        return Obstacle::NotComparable { reason: "several-subjects".to_owned() }.into();
+    let is_shared = matches!(secured.form, Form::Statements { is_subject_shared: true, .. });
+    match outcome {
+        Outcome::NotApplicable => outcome,
+        _ if subjects.count() > 1 => Obstacle::NotComparable { reason: "several-subjects".to_owned() }.into(),
+        // Its id is the record's own word; which of its other names are, nobody can tell.
+        Outcome::Failed(_) if is_shared => Obstacle::NotComparable { reason: "shared-subject".to_owned() }.into(),
+        outcome => outcome,
     }
-    outcome
 }
 
 fn compare(credential: &Credential, asked: &[String]) -> Outcome {

@@ -17,11 +17,11 @@ use crate::read::{self, Secured};
 use crate::report::{Findings, Purpose, Warning, verdict};
 
 /// The service that a credential names, if it may be asked.
-pub(crate) fn service(secured: &Secured, options: &Options) -> Option<Url> {
+pub(crate) fn service(signed: &Value, options: &Options) -> Option<Url> {
     if options.refresh == Refresh::Refuse {
         return None;
     }
-    let mut services = json::many(secured.document.get("refreshService"));
+    let mut services = json::many(signed.get("refreshService"));
     let service = services.find(|service: &&Value| json::has_type(service, "1EdTechCredentialRefresh"))?;
     crate::address::parse(json::id(Some(service))?)
 }

@@ -8,9 +8,9 @@ use super::active_context::{Active, Container, Propagation, Protection};
 use super::context::{Processor, items};
 use super::expand_iri::{Relative, expand_iri, is_blank, is_keyword};
 use super::expand_member::Members;
-use super::expanded::{Expanded, Item, Lexical};
+use super::expanded::{Expanded, Item, Lexical, Node};
 use super::pointer::Path;
-use super::{Error, WorkBudget, iri};
+use super::{Dialect, Error, WorkBudget, iri};
 use crate::sorted::sorted;
 
 /// Expands one document, and notes what its contexts leave undefined.
@@ -22,6 +22,17 @@ pub(super) struct Expander<'a, 'b> {
     pub(super) undefined: Vec<String>,
     /// What each member and type expanded to, if that is asked for.
     pub(super) meanings: Option<Vec<Meaning<'a>>>,
+    pub(super) dialect: Dialect,
+    /// Whether another dialect would have made other statements.
+    pub(super) is_dialectal: bool,
+}
+
+/// An expanded document.
+pub(super) enum Document<'a> {
+    /// One object, which says of itself what it is.
+    Node(Box<Node<'a>>),
+    /// An array, or nothing but `@graph`.
+    Items(Vec<Item<'a>>),
 }
 
 /// What a member or a type expanded to.
@@ -40,19 +51,21 @@ pub(super) enum Origin {
 }
 
 impl<'a, 'b> Expander<'a, 'b> {
-    pub(super) fn new(processor: &'b Processor<'b>, budget: &'b mut WorkBudget) -> Self {
-        Self { processor, budget, path: Path::default(), undefined: Vec::new(), meanings: None }
+    pub(super) fn new(processor: &'b Processor<'b>, dialect: Dialect, budget: &'b mut WorkBudget) -> Self {
+        let (path, undefined) = (Path::default(), Vec::new());
+        Self { processor, budget, path, undefined, meanings: None, dialect, is_dialectal: false }
     }
 
     /// The expanded document. Errors say where they were met.
-    pub(super) fn expand_document(&mut self, active: &Active, document: &'a Value) -> Result<Vec<Item<'a>>, Error> {
+    pub(super) fn expand_document(&mut self, active: &Active, document: &'a Value) -> Result<Document<'a>, Error> {
         let expanded = self.expand(active, None, document, Origin::Member).map_err(|error| error.at(&self.path))?;
         Ok(match expanded {
             // 19.1 of the API's expand(): a document that has nothing but @graph is what that holds.
             Expanded::One(Item::Node(node)) if node.is_graph_object() && node.is_anonymous() => {
-                node.graph.unwrap_or_default()
+                Document::Items(node.graph.unwrap_or_default())
             }
-            other => other.into_items(),
+            Expanded::One(Item::Node(node)) => Document::Node(Box::new(node)),
+            other => Document::Items(other.into_items()),
         })
     }
 
@@ -152,7 +165,7 @@ impl<'a, 'b> Expander<'a, 'b> {
             })
         });
         // 13), 14)
-        let mut members = Members::new(json);
+        let mut members = Members::new(json, object);
         self.expand_members(&current, &type_scoped, property, object, &mut members)?;
         // 15) to 20)
         self.conclude(members, property)
@@ -204,8 +217,23 @@ impl<'a, 'b> Expander<'a, 'b> {
 
     /// Notes it unless the identifier will appear in RDF.
     pub(super) fn mark_unless_usable(&mut self, identifier: &str) {
-        if !is_blank(identifier) && !iri::is_well_formed(identifier) {
+        if !is_blank(identifier) && !self.is_usable(identifier) {
             self.mark_undefined();
+        }
+    }
+
+    /// Whether statements may name something by the IRI.
+    pub(super) fn is_usable(&mut self, iri: &str) -> bool {
+        self.is_dialectal |= iri::is_whole(iri) && !iri::is_well_formed(iri);
+        self.dialect.names(iri)
+    }
+
+    /// A language tag as statements have it.
+    pub(super) fn language(&mut self, tag: &str) -> Rc<str> {
+        self.is_dialectal |= tag.bytes().any(|byte| byte.is_ascii_uppercase());
+        match self.dialect {
+            Dialect::Standard => tag.to_ascii_lowercase().into(),
+            Dialect::AsWritten => tag.into(),
         }
     }
 

@@ -33,14 +33,17 @@ impl<'a> Expander<'a, '_> {
             members.seen.push(keyword.clone());
         }
         match &**keyword {
-            "@id" => members.node.id = self.expand_id(active, value)?,
+            "@id" => members.node.id = expand_id(active, value)?,
             "@type" => self.expand_types(type_scoped, value, members)?,
             "@graph" => {
                 members.node.graph = Some(self.expand(active, Some("@graph"), value, Origin::Member)?.into_items());
             }
             "@included" => self.expand_included(active, value, members)?,
             "@value" => members.value = Some(checked_value(value, members.json)?),
-            "@language" => members.language = Some(language(value)?),
+            "@language" => {
+                let tag = value.as_str().ok_or_else(|| Error::json_ld("invalid language-tagged string"))?;
+                members.language = Some(self.language(tag));
+            }
             // 13.4.9) RDF has no directions.
             "@direction" if Direction::of(value).is_some() => {}
             "@direction" => return Err(Error::json_ld("invalid base direction")),
@@ -56,12 +59,6 @@ impl<'a> Expander<'a, '_> {
             _ => self.mark_undefined(),
         }
         Ok(())
-    }
-
-    /// 13.4.3)
-    fn expand_id(&mut self, active: &Active, value: &Value) -> Result<Identifier, Error> {
-        let id = value.as_str().ok_or_else(|| Error::json_ld("invalid @id value"))?;
-        Ok(self.identifier(expand_iri(&active.context, id, Relative::Document)))
     }
 
     /// 13.4.4)
@@ -147,16 +144,16 @@ impl<'a> Expander<'a, '_> {
     }
 }
 
+/// 13.4.3)
+fn expand_id(active: &Active, value: &Value) -> Result<Identifier, Error> {
+    let id = value.as_str().ok_or_else(|| Error::json_ld("invalid @id value"))?;
+    Ok(expand_iri(&active.context, id, Relative::Document).map_or(Identifier::Null, Identifier::Named))
+}
+
 /// 13.4.7)
 fn checked_value(value: &Value, json: bool) -> Result<&Value, Error> {
     if !json && (value.is_array() || value.is_object()) {
         return Err(Error::json_ld("invalid value object value"));
     }
     Ok(value)
-}
-
-/// 13.4.8)
-fn language(value: &Value) -> Result<Rc<str>, Error> {
-    let language = value.as_str().ok_or_else(|| Error::json_ld("invalid language-tagged string"))?;
-    Ok(language.to_ascii_lowercase().into())
 }

@@ -36,7 +36,7 @@ impl<'a> Expander<'a, '_> {
                 match value {
                     Value::Null => {}
                     Value::String(_) => {
-                        let language = (!none).then(|| Rc::from(language.to_ascii_lowercase()));
+                        let language = (!none).then(|| self.language(language));
                         let literal = Literal { value: Lexical::Value(value), datatype: None, language, json: false };
                         expanded.push(Item::Value(self.checked(literal)));
                     }

@@ -8,7 +8,7 @@ use super::Error;
 use super::active_context::{Active, Container, Term, TypeMapping};
 use super::expand::{Expander, Origin, container};
 use super::expand_iri::{Relative, expand_iri, is_keyword};
-use super::expanded::{Expanded, Item, Lexical, Literal, Node};
+use super::expanded::{Expanded, Identifier, Item, Lexical, Literal, Node};
 
 /// The result of step 13, before step 15 says what kind of object it is.
 #[derive(Default)]
@@ -26,9 +26,9 @@ pub(super) struct Members<'a> {
     pub(super) many_types: bool,
 }
 
-impl Members<'_> {
-    pub(super) fn new(json: bool) -> Self {
-        Self { json, ..Self::default() }
+impl<'a> Members<'a> {
+    pub(super) fn new(json: bool, object: &'a Map<String, Value>) -> Self {
+        Self { json, node: Node { object: Some(object), ..Node::default() }, ..Self::default() }
     }
 
     pub(super) fn has(&self, keyword: &str) -> bool {
@@ -134,7 +134,7 @@ impl<'a> Expander<'a, '_> {
         value: &'a Value,
         members: &mut Members<'a>,
     ) -> Result<(), Error> {
-        if super::expand_iri::is_blank(&iri) || !super::iri::is_well_formed(&iri) {
+        if super::expand_iri::is_blank(&iri) || !self.is_usable(&iri) {
             self.mark_undefined();
         }
         // 13.5)
@@ -189,7 +189,17 @@ impl<'a> Expander<'a, '_> {
             self.mark_undefined();
             return Ok(Expanded::Null);
         }
+        self.mark_unless_identifiable(&members.node.id);
         Ok(Expanded::One(Item::Node(members.node)))
+    }
+
+    /// A node without a usable identifier is lost with all that it says, and so is what led to it.
+    fn mark_unless_identifiable(&mut self, id: &Identifier) {
+        match id {
+            Identifier::Fresh => {}
+            Identifier::Named(id) => self.mark_unless_usable(id),
+            Identifier::Null => self.mark_undefined(),
+        }
     }
 
     /// 19.1)
@@ -231,10 +241,7 @@ impl<'a> Expander<'a, '_> {
         // 15.5)
         let mut types = members.node.types.into_iter();
         let datatype = types.next();
-        if datatype.as_ref().is_some_and(|iri| !super::iri::is_well_formed(iri))
-            || members.many_types
-            || types.next().is_some()
-        {
+        if datatype.as_ref().is_some_and(|iri| !self.is_usable(iri)) || members.many_types || types.next().is_some() {
             return Err(Error::json_ld("invalid typed value"));
         }
         let literal = Literal { value: Lexical::Value(value), datatype, language: members.language, json: false };

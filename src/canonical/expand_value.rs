@@ -8,7 +8,6 @@ use super::active_context::{Active, Mapping, TypeMapping};
 use super::expand::Expander;
 use super::expand_iri::{Relative, expand_iri};
 use super::expanded::{Identifier, Item, Lexical, Literal, Node};
-use super::iri;
 
 impl<'a> Expander<'a, '_> {
     /// A scalar as the property's term coerces it.
@@ -63,7 +62,7 @@ impl<'a> Expander<'a, '_> {
 
     /// The literal, noted if RDF cannot hold it.
     pub(super) fn checked(&mut self, literal: Literal<'a>) -> Literal<'a> {
-        let datatype = literal.datatype.as_ref().is_none_or(|datatype| iri::is_well_formed(datatype));
+        let datatype = literal.datatype.as_ref().is_none_or(|datatype| self.is_usable(datatype));
         if !datatype || !literal.language.as_deref().is_none_or(is_well_formed_language) {
             self.mark_undefined();
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// An object of the expanded form.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Node<'a> {
     pub(super) graph: Option<Vec<Item<'a>>>,
     pub(super) included: Vec<Node<'a>>,
     pub(super) index: Option<Rc<str>>,
+    /// The object of the document that it was made of.
+    pub(super) object: Option<&'a Map<String, Value>>,
 }
 
 /// The `@id` of a node object.

@@ -20,12 +20,18 @@ pub(super) fn has_scheme(text: &str) -> bool {
 /// libraries that sign; without spaces they cannot make one statement look like another.
 pub(super) fn is_well_formed(text: &str) -> bool {
     let mut fragments = 0;
-    has_scheme(text)
+    is_whole(text)
         && text.bytes().all(|byte| {
             fragments += u32::from(byte == b'#');
-            !matches!(byte, 0..=b' ' | 0x7f | b'<' | b'>' | b'"' | b'\\')
+            !matches!(byte, b'<' | b'>' | b'"' | b'\\')
         })
         && fragments < 2
+}
+
+/// Whether the text has a scheme, and neither spaces nor control characters, so that one statement cannot look like two.
+pub(super) fn is_whole(text: &str) -> bool {
+    has_scheme(text)
+        && !text.bytes().any(|byte| matches!(byte, 0..=b' ' | 0x7f))
         && (text.is_ascii() || !text.chars().any(|character| character.is_control() || character.is_whitespace()))
 }
 

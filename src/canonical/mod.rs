@@ -22,28 +22,52 @@ mod redefined;
 mod term_definition;
 mod term_entries;
 mod to_rdf;
+pub mod vocabulary;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use context::{Extent, Processor};
 use expand::Expander;
 use pointer::Path;
+use to_rdf::Converted;
 
 pub use budget::WorkBudget;
 pub use contexts::Contexts;
 pub use dataset::{Dataset, Quad, Term};
 pub use jcs::jcs;
 pub use rdfc::{Labels, canonical_labels};
+pub(crate) use to_rdf::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF};
 
 /// The canonical form of a JSON-LD document's dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Canonical {
     /// Canonical N-Quads, each line ended by a line feed.
     pub nquads: String,
-    /// JSON pointers of what the contexts do not define and a signature therefore does not cover: terms, types, relative IRIs.
+    /// As [`Rdf::undefined`].
     pub undefined: Vec<String>,
-    /// JSON pointers of terms that mean something else by a foreign context than by the known contexts of the document alone.
+    /// As [`Rdf::redefined`].
     pub redefined: Vec<String>,
+}
+
+/// How identifiers and language tags become statements, where processors differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// As the standard has it: language tags in lower case, and no statement about what is no well-formed IRI.
+    #[default]
+    Standard,
+    /// As they are written: [language tags keep their case](https://www.w3.org/TR/json-ld11-api/#data-round-tripping), and an IRI is
+    /// what has a scheme and no spaces, which is all that some libraries that sign look at.
+    AsWritten,
+}
+
+impl Dialect {
+    /// Whether statements may name something by it.
+    fn names(self, iri: &str) -> bool {
+        match self {
+            Self::Standard => iri::is_well_formed(iri),
+            Self::AsWritten => iri::is_whole(iri),
+        }
+    }
 }
 
 /// The hash that RDFC-1.0 labels blank nodes by; SHA-256 unless the cryptosuite says otherwise.
@@ -90,13 +114,31 @@ impl Error {
 
 /// What a document says in RDF, and what it fails to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rdf {
+pub struct Rdf<'d> {
     /// The statements.
     pub dataset: Dataset,
-    /// As [`Canonical::undefined`].
+    /// The node that the document as a whole is about.
+    pub root: Root,
+    /// The objects of the document that have proofs of their own, and the nodes that they are.
+    pub secured: Vec<(Term, &'d Map<String, Value>)>,
+    /// JSON pointers of what the contexts do not define and a signature therefore does not cover: terms, types, nodes whose
+    /// identifier is no IRI.
     pub undefined: Vec<String>,
-    /// As [`Canonical::redefined`].
+    /// JSON pointers of terms that mean something else by a foreign context than by the known contexts of the document alone.
     pub redefined: Vec<String>,
+    /// Whether another [`Dialect`] makes other statements of it.
+    pub is_dialectal: bool,
+}
+
+/// The node of a document's outermost object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// Its name.
+    Node(Term),
+    /// Its identifier is no IRI, so that nothing is said of it.
+    Dropped,
+    /// The document is an array, or a graph and nothing else.
+    Unnamed,
 }
 
 /// [RDFC-1.0](https://www.w3.org/TR/rdf-canon/) of a document's dataset, with SHA-256.
@@ -117,7 +159,7 @@ pub fn canonicalize_with(
     hash: HashAlgorithm,
     budget: &mut WorkBudget,
 ) -> Result<Canonical, Error> {
-    let Rdf { dataset, undefined, redefined } = to_rdf(document, contexts, &Options::default(), budget)?;
+    let Rdf { dataset, undefined, redefined, .. } = to_rdf(document, contexts, &Options::default(), budget)?;
     let labels = canonical_labels(&dataset, hash, budget)?;
     Ok(Canonical { nquads: dataset.to_nquads(&labels).concat(), undefined, redefined })
 }
@@ -129,33 +171,35 @@ pub struct Options<'o> {
     pub base: Option<&'o str>,
     /// A context that is processed before those of the document.
     pub expand_context: Option<&'o Value>,
+    /// Where processors differ.
+    pub dialect: Dialect,
 }
 
 /// [Deserialize JSON-LD to RDF](https://www.w3.org/TR/json-ld11-api/#deserialize-json-ld-to-rdf-algorithm).
 ///
 /// # Errors
 /// As [`canonicalize`].
-pub fn to_rdf(
-    document: &Value,
+pub fn to_rdf<'d>(
+    document: &'d Value,
     contexts: &Contexts,
     options: &Options<'_>,
     budget: &mut WorkBudget,
-) -> Result<Rdf, Error> {
+) -> Result<Rdf<'d>, Error> {
     let processor = Processor::new(contexts, Extent::All);
     let mut active = contexts.root(options.base);
     if let Some(context) = options.expand_context {
         active = processor.process_own(&active, context, budget)?;
     }
-    let mut expander = Expander::new(&processor, budget);
+    let mut expander = Expander::new(&processor, options.dialect, budget);
     let items = expander.expand_document(&active, document)?;
-    let mut undefined = expander.undefined;
+    let (mut undefined, is_dialectal) = (expander.undefined, expander.is_dialectal);
     undefined.sort_unstable();
     undefined.dedup();
-    let dataset = to_rdf::to_dataset(items)?;
+    let Converted { dataset, root, secured } = to_rdf::to_dataset(items, options.dialect)?;
     let redefined = if processor.met_foreign.get() {
         redefined::redefined(document, contexts, options, budget)?
     } else {
         Vec::new()
     };
-    Ok(Rdf { dataset, undefined, redefined })
+    Ok(Rdf { dataset, root, secured, undefined, redefined, is_dialectal })
 }

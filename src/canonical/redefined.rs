@@ -4,7 +4,7 @@
 //! members and let the context swap them back: the signature still verifies, and a reader of the JSON is deceived. So where a
 //! document uses a context that is not official, it is expanded twice, with and without it, and each member and type must mean
 //! the same both times; and one that only the foreign context explains must not bear a name of the official vocabulary, unless
-//! with an official meaning of that name.
+//! with an official meaning of that name, whether or not the document's own contexts define it.
 
 use serde_json::Value;
 
@@ -36,7 +36,10 @@ pub(super) fn redefined(
     let vocabulary = Vocabulary::of(document, contexts, budget)?;
     let changed = |meaning: &Meaning<'_>| match official(meaning) {
         Some(iri) => *iri != meaning.iri,
-        None => vocabulary.knows_otherwise(meaning.name, &meaning.iri),
+        None => {
+            vocabulary.knows_otherwise(meaning.name, &meaning.iri)
+                || super::vocabulary::is_another(meaning.name, &meaning.iri)
+        }
     };
     let mut redefined: Vec<String> = actual.into_iter().filter(changed).map(|meaning| meaning.pointer).collect();
     redefined.sort_unstable();
@@ -56,7 +59,7 @@ fn meanings<'a>(
     if let Some(context) = options.expand_context {
         active = processor.process_own(&active, context, budget)?;
     }
-    let mut expander = Expander::new(&processor, budget);
+    let mut expander = Expander::new(&processor, options.dialect, budget);
     expander.meanings = Some(Vec::new());
     match expander.expand_document(&active, document) {
         // Without the foreign context a document may be wrong: what is not met then is judged by the vocabulary alone.
@@ -95,7 +98,7 @@ impl Vocabulary {
 }
 
 /// The terms of a context and of those within it, with what they are mapped to.
-fn collect(context: &Value, definitions: &mut Vec<(String, String)>) {
+pub(super) fn collect(context: &Value, definitions: &mut Vec<(String, String)>) {
     match context {
         Value::Array(contexts) => contexts.iter().for_each(|context| collect(context, definitions)),
         Value::Object(entries) => {

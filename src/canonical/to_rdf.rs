@@ -4,43 +4,67 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde_json::{Map, Value};
+
 use super::dataset::{Dataset, Quad, RDF_LANG_STRING, Term, XSD_STRING};
+use super::expand::Document;
 use super::expand_iri::is_blank;
 use super::expand_value::is_well_formed_language;
 use super::expanded::{Identifier, Item, Literal, Node};
 use super::literal::lexical_form;
-use super::{Error, iri};
+use super::{Dialect, Error, Root};
 
-const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-const RDF_FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
-const RDF_REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
-const RDF_NIL: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
+pub(crate) const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+pub(crate) const RDF_FIRST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+pub(crate) const RDF_REST: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+pub(crate) const RDF_NIL: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
 const RDF_JSON: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON";
+/// A proof, in a graph of its own. (<https://www.w3.org/TR/vc-data-integrity/#proofs>)
+pub(crate) const SEC_PROOF: &str = "https://w3id.org/security#proof";
 
-/// The dataset of an expanded document.
-pub(super) fn to_dataset(expanded: Vec<Item<'_>>) -> Result<Dataset, Error> {
+/// The dataset of an expanded document, and the names that its objects have in it.
+pub(super) struct Converted<'a> {
+    pub(super) dataset: Dataset,
+    pub(super) root: Root,
+    pub(super) secured: Vec<(Term, &'a Map<String, Value>)>,
+}
+
+/// Converts an expanded document.
+pub(super) fn to_dataset(expanded: Document<'_>, dialect: Dialect) -> Result<Converted<'_>, Error> {
     let mut conversion = Conversion {
         dataset: Dataset::default(),
+        secured: Vec::new(),
         blank_nodes: BTreeMap::new(),
         indexes: BTreeMap::new(),
         rdf_type: RDF_TYPE.into(),
         string: XSD_STRING.into(),
+        dialect,
     };
-    for item in expanded {
-        conversion.object(item, &Graph::Default)?;
-    }
-    conversion.dataset.normalize();
-    Ok(conversion.dataset)
+    let root = match expanded {
+        Document::Node(node) => conversion.node(*node, &Graph::Default)?.map_or(Root::Dropped, Root::Node),
+        Document::Items(items) => {
+            for item in items {
+                conversion.object(item, &Graph::Default)?;
+            }
+            Root::Unnamed
+        }
+    };
+    let Conversion { mut dataset, secured, .. } = conversion;
+    dataset.normalize();
+    Ok(Converted { dataset, root, secured })
 }
 
-struct Conversion {
+struct Conversion<'a> {
     dataset: Dataset,
+    /// The objects that have proofs of their own, and the nodes that they are.
+    secured: Vec<(Term, &'a Map<String, Value>)>,
     /// The document's blank node identifiers.
     blank_nodes: BTreeMap<Rc<str>, Term>,
     /// The `@index` of each node that has one, by graph and identifier.
     indexes: BTreeMap<(Option<Term>, Term), Rc<str>>,
     rdf_type: Rc<str>,
     string: Rc<str>,
+    dialect: Dialect,
 }
 
 /// The graph that statements go to.
@@ -51,9 +75,9 @@ enum Graph {
     Nowhere,
 }
 
-impl Conversion {
+impl<'a> Conversion<'a> {
     /// [Object to RDF Conversion](https://www.w3.org/TR/json-ld11-api/#object-to-rdf-conversion); `None` if RDF cannot hold it.
-    fn object(&mut self, item: Item<'_>, graph: &Graph) -> Result<Option<Term>, Error> {
+    fn object(&mut self, item: Item<'a>, graph: &Graph) -> Result<Option<Term>, Error> {
         match item {
             Item::Node(node) => self.node(node, graph),
             Item::Value(literal) => self.literal(&literal),
@@ -62,7 +86,7 @@ impl Conversion {
     }
 
     /// The nodes in what no statement can be made of: they are in the node map all the same.
-    fn nodes_within(&mut self, item: Item<'_>, graph: &Graph) -> Result<(), Error> {
+    fn nodes_within(&mut self, item: Item<'a>, graph: &Graph) -> Result<(), Error> {
         match item {
             Item::Node(node) => self.node(node, graph).map(drop),
             Item::Value(_) => Ok(()),
@@ -71,19 +95,24 @@ impl Conversion {
     }
 
     /// [Node Map Generation](https://www.w3.org/TR/json-ld11-api/#node-map-generation), steps 6 and following, straight to quads.
-    fn node(&mut self, node: Node<'_>, graph: &Graph) -> Result<Option<Term>, Error> {
+    fn node(&mut self, node: Node<'a>, graph: &Graph) -> Result<Option<Term>, Error> {
         let subject = match node.id {
             Identifier::Fresh => Some(self.dataset.new_blank_node()),
             Identifier::Named(id) => self.resource(&id),
             Identifier::Null => None,
         };
         self.check_index(subject.as_ref(), node.index, graph)?;
+        if let (Some(subject), Some(object)) = (&subject, node.object)
+            && node.properties.iter().any(|(property, _)| **property == *SEC_PROOF)
+        {
+            self.secured.push((subject.clone(), object));
+        }
         for class in node.types {
             let class = self.resource(&class);
             self.state(subject.as_ref(), &self.rdf_type.clone(), class, graph);
         }
         for (predicate, subjects) in node.reverse {
-            let object = subject.clone().filter(|_| iri::is_well_formed(&predicate));
+            let object = subject.clone().filter(|_| self.dialect.names(&predicate));
             for other in subjects {
                 let other = self.node(other, graph)?;
                 self.state(other.as_ref(), &predicate, object.clone(), graph);
@@ -99,7 +128,7 @@ impl Conversion {
             self.node(included, graph)?;
         }
         for (predicate, items) in node.properties {
-            let usable = subject.is_some() && iri::is_well_formed(&predicate);
+            let usable = subject.is_some() && self.dialect.names(&predicate);
             for item in items {
                 if usable {
                     let object = self.object(item, graph)?;
@@ -122,7 +151,7 @@ impl Conversion {
     }
 
     /// [List to RDF Conversion](https://www.w3.org/TR/json-ld11-api/#list-to-rdf-conversion)
-    fn list(&mut self, items: Vec<Item<'_>>, graph: &Graph) -> Result<Term, Error> {
+    fn list(&mut self, items: Vec<Item<'a>>, graph: &Graph) -> Result<Term, Error> {
         let (first, rest): (Rc<str>, Rc<str>) = (RDF_FIRST.into(), RDF_REST.into());
         let mut head = None;
         let mut last: Option<Term> = None;
@@ -144,7 +173,7 @@ impl Conversion {
         if literal.json {
             return Ok(Some(Term::Literal { value, datatype: RDF_JSON.into(), language: None }));
         }
-        if literal.datatype.as_ref().is_some_and(|datatype| !iri::is_well_formed(datatype))
+        if literal.datatype.as_ref().is_some_and(|datatype| !self.dialect.names(datatype))
             || literal.language.as_deref().is_some_and(|language| !is_well_formed_language(language))
         {
             return Ok(None);
@@ -161,7 +190,7 @@ impl Conversion {
     /// A node by its identifier; `None` if that is not well-formed.
     fn resource(&mut self, id: &Rc<str>) -> Option<Term> {
         if !is_blank(id) {
-            return iri::is_well_formed(id).then(|| Term::Iri(id.clone()));
+            return self.dialect.names(id).then(|| Term::Iri(id.clone()));
         }
         if let Some(known) = self.blank_nodes.get(id) {
             return Some(known.clone());

@@ -10,7 +10,7 @@ mod values;
 
 use crate::fetch::Fetch;
 use crate::network::Network;
-use crate::read::{Secured, Securing};
+use crate::read::{Form, Secured, Securing};
 use crate::report::{Outcome, Warning};
 
 /// What the document lacks.
@@ -23,14 +23,13 @@ pub struct Conformance {
 }
 
 impl Conformance {
-    /// A document that only what nobody signed makes whole is none: looks again at what the proof covers.
+    /// Whether it is a credential is said by what was signed, where that is not the text; the form of the text is judged all the same.
     #[must_use]
-    pub fn of_covered(self, covered: &Secured, uncovered: &[String]) -> Self {
-        let again = (!uncovered.is_empty() && matches!(covered.securing, Securing::Embedded | Securing::Within(_)))
-            .then(|| ob3::check(covered));
-        match again {
-            Some(Self { outcome: outcome @ Outcome::Failed(_), .. }) => Self { outcome, ..self },
-            _ => self,
+    pub fn of_signed(self, signed: &Secured) -> Self {
+        match signed.form {
+            Form::Text => self,
+            Form::Statements { .. } if ob3::has_no_context(&self.outcome) => self,
+            Form::Statements { .. } => Self { outcome: ob3::essentials(signed), ..self },
         }
     }
 }

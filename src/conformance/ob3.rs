@@ -8,13 +8,14 @@
 use serde_json::Value;
 
 use crate::credential::Format;
-use crate::json;
-use crate::read::Secured;
-use crate::report::{Failure, Note, Warning};
+use crate::json::{self, one};
+use crate::read::{Form, Secured};
+use crate::report::{Failure, Note, Outcome, Warning};
 use crate::time::{DateForm, DateTime};
 
 use super::{Conformance, ob3_rules, values};
 
+const CONTEXT: &str = "@context";
 const VC_1: &str = "https://www.w3.org/2018/credentials/v1";
 const VC_2: &str = "https://www.w3.org/ns/credentials/v2";
 /// Start and end of the validity, by both versions of the data model.
@@ -23,10 +24,12 @@ const DATES: [&str; 4] = ["validFrom", "issuanceDate", "validUntil", "expiration
 /// Compares a credential with what its version demands.
 #[must_use]
 pub fn check(secured: &Secured) -> Conformance {
+    if matches!(secured.form, Form::Statements { .. }) {
+        return Conformance { outcome: essentials(secured), warnings: Vec::new() };
+    }
     let (document, format) = (&secured.document, secured.credential.format);
-    if let Some(what) = missing(document, format) {
-        let outcome = Failure::Malformed { what: what.to_owned() }.into();
-        return Conformance { outcome, warnings: Vec::new() };
+    if let Some(what) = foreign(document).or_else(|| missing(document, format)) {
+        return Conformance { outcome: malformed(what), warnings: Vec::new() };
     }
     let mut warnings = Vec::new();
     let rules = match format {
@@ -39,27 +42,50 @@ pub fn check(secured: &Secured) -> Conformance {
     dates(document, format, &mut warnings);
     recipient(document, format, &mut warnings);
     associations(document, &mut warnings);
-    Conformance { outcome: Note::Conforms { version: format.name().to_owned() }.into(), warnings }
+    Conformance { outcome: conforms(format), warnings }
 }
 
-/// What is missing so that nothing can be verified.
+/// Whether what was signed says who awards what to whom and until when.
+#[must_use]
+pub(super) fn essentials(signed: &Secured) -> Outcome {
+    let format = signed.credential.format;
+    missing(&signed.document, format).map_or_else(|| conforms(format), malformed)
+}
+
+/// Whether the text is no credential by its contexts, which is said of the text alone.
+#[must_use]
+pub(super) fn has_no_context(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Failed(Failure::Malformed { what }) if what == CONTEXT)
+}
+
+fn conforms(format: Format) -> Outcome {
+    Note::Conforms { version: format.name().to_owned() }.into()
+}
+
+fn malformed(what: &str) -> Outcome {
+    Failure::Malformed { what: what.to_owned() }.into()
+}
+
+/// The first context is that of verifiable credentials. (<https://www.w3.org/TR/vc-data-model-2.0/#contexts>)
+fn foreign(document: &Value) -> Option<&'static str> {
+    let first = json::many(document.get(CONTEXT)).next().and_then(Value::as_str);
+    (!matches!(first, Some(VC_1 | VC_2))).then_some(CONTEXT)
+}
+
+/// What is missing so that nothing can be verified. A `null` says nothing, as in JSON-LD; but a start of the validity must be said.
 fn missing(document: &Value, format: Format) -> Option<&'static str> {
-    let first = json::many(document.get("@context")).next().and_then(Value::as_str);
-    if !matches!(first, Some(VC_1 | VC_2)) {
-        return Some("@context");
-    }
+    let is_start = |name: &str| matches!(name, "validFrom" | "issuanceDate");
+    let member = |name: &str| document.get(name).filter(|value| !value.is_null() || is_start(name));
     if !json::has_type(document, "VerifiableCredential") {
         return Some("type");
     }
-    if !json::id(document.get("issuer")).is_some_and(values::is_iri) {
+    if !json::id(one(member("issuer"))).is_some_and(values::is_iri) {
         return Some("issuer");
     }
-    if document.get("id").is_some_and(|id| !id.as_str().is_some_and(values::is_iri)) {
+    if member("id").is_some_and(|id| !id.as_str().is_some_and(values::is_iri)) {
         return Some("id");
     }
-    if let Some(unreadable) =
-        DATES.into_iter().find(|name| document.get(*name).is_some_and(|date| read(date).is_none()))
-    {
+    if let Some(unreadable) = DATES.into_iter().find(|name| member(name).is_some_and(|date| read(date).is_none())) {
         return Some(unreadable);
     }
     let subject = json::many(document.get("credentialSubject")).find(|subject| subject.is_object());
@@ -129,7 +155,7 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{associations, missing};
+    use super::{associations, foreign, missing};
     use crate::credential::Format;
 
     fn badge() -> Value {
@@ -153,8 +179,10 @@ mod tests {
     #[test]
     fn without_these_nothing_can_be_verified() {
         assert_eq!(missing(&badge(), Format::Ob30), None);
+        assert_eq!(foreign(&badge()), None);
+        let other = json!({ "@context": ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"] });
+        assert_eq!(foreign(&other), Some("@context"));
         for (member, value) in [
-            ("@context", json!(["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"])),
             ("type", json!("OpenBadgeCredential")),
             ("issuer", json!({ "name": "Nobody" })),
             ("issuer", json!("nobody")),

@@ -15,7 +15,7 @@ use crate::json;
 use crate::network::{self, Network};
 use crate::obtain::{Obtained, Route, Text};
 use crate::options::Options;
-use crate::proof;
+use crate::proof::{self, Signer};
 use crate::read::jose::Compact;
 use crate::read::{Secured, Securing, ob3};
 use crate::report::{Linkage, Obstacle, Purpose};
@@ -27,6 +27,9 @@ const MAX_SITES: usize = 4;
 const MAX_ENTRIES: usize = 64;
 /// The most entries of one key that are verified: an old and a new one, in both forms.
 const MAX_TRIES: usize = 4;
+
+/// What the class is called in statements.
+const CLASS: &str = "https://identity.foundation/.well-known/resources/did-configuration/#DomainLinkageCredential";
 
 /// Whether an issuer's id is a key and nothing else.
 pub(super) fn is_key(issuer: &str) -> bool {
@@ -100,11 +103,11 @@ fn names(entry: &Value, did: &str) -> bool {
 /// Whether an entry is a credential that links the DID to the origin, which the DID's own key signed, and whose time it is.
 async fn is_genuine<F: Fetch>(entry: Value, did: &str, at: &Url, network: &Network<'_, F>, options: &Options) -> bool {
     let Some(secured) = read(entry).filter(|secured| is_by_key_of(secured, did)) else { return false };
-    let proven = proof::check_by(&secured, Some(did), network, options).await;
+    let proven = proof::check_by(&secured, Signer::Named(Some(did)), network, options).await;
     if !(proven.proof.passed() && proven.issuer.passed()) {
         return false;
     }
-    let secured = secured.without(&proven.uncovered);
+    let secured = secured.as_signed(proven.reading);
     validity::check(&secured.credential, options.now).passed() && links(&secured.document, did, at)
 }
 
@@ -132,7 +135,7 @@ fn links(credential: &Value, did: &str, at: &Url) -> bool {
     let mut subjects = json::many(credential.get("credentialSubject"));
     let (Some(subject), None) = (subjects.next(), subjects.next()) else { return false };
     let origin = subject.get("origin").and_then(Value::as_str).and_then(origin);
-    json::has_type(credential, "DomainLinkageCredential")
+    ["DomainLinkageCredential", CLASS].iter().any(|name| json::has_type(credential, name))
         && json::id(credential.get("issuer")) == Some(did)
         && json::id(Some(subject)) == Some(did)
         && origin.is_some_and(|origin| origin.origin() == at.origin())

@@ -14,18 +14,18 @@ use crate::credential::Profile;
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::{Options, TrustList, TrustedIssuer};
-use crate::proof::Proven;
 use crate::report::{Identified, Level, Linkage, Note, Outcome};
 
 /// Takes the binding from the proof; if both hold, looks the issuer up in the site's list, and asks the site of one that is only a key.
 pub async fn check<F: Fetch>(
-    proven: &Proven,
+    proof: &Outcome,
+    binding: Outcome,
     profile: &Profile,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Outcome {
-    let mut issuer = proven.issuer.clone();
-    if let (true, Outcome::Passed(note)) = (proven.proof.passed(), &mut issuer) {
+    let mut issuer = binding;
+    if let (true, Outcome::Passed(note)) = (proof.passed(), &mut issuer) {
         linked(note, profile, network, options).await;
     }
     match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {

@@ -46,7 +46,7 @@ pub async fn check<F: Fetch>(
     };
     warnings.extend(claims(compact, secured));
     let binding = same_issuer(compact, secured.credential.issuer.id.as_deref()).unwrap_or(binding);
-    Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings }
+    Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings, reading: None }
 }
 
 /// No signature by an issuer, or with demands that nobody here understands.

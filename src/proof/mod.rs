@@ -5,10 +5,13 @@ pub mod hosted;
 pub mod jws;
 pub mod jwt;
 
+pub use data_integrity::Signer;
+
 use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::Options;
 use crate::read::ob2::Parts;
+use crate::read::ob3::statements::Reading;
 use crate::read::{Secured, Securing};
 use crate::report::{Checks, Failure, Outcome, Warning};
 
@@ -23,33 +26,42 @@ pub struct Proven {
     pub uncovered: Vec<String>,
     /// What was noticed on the way.
     pub warnings: Vec<Warning>,
+    /// The credential as it was signed, where the proof covers statements rather than text.
+    pub reading: Option<Box<Reading>>,
 }
 
 impl Proven {
     /// Without a proof that was read to its end, nothing is known of the issuer.
     #[must_use]
     pub fn stopped(proof: Outcome) -> Self {
-        Self { proof, issuer: Checks::not_reached().issuer, uncovered: Vec::new(), warnings: Vec::new() }
+        let issuer = Checks::not_reached().issuer;
+        Self { proof, issuer, uncovered: Vec::new(), warnings: Vec::new(), reading: None }
     }
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Proven {
-    check_by(secured, secured.credential.issuer.id.as_deref(), network, options).await
+    check_by(secured, Signer::Own, network, options).await
 }
 
-/// Verifies the proof as one that `issuer` must have made.
+/// Verifies the proof as one that `signer` must have made.
 pub async fn check_by<F: Fetch>(
     secured: &Secured,
-    issuer: Option<&str>,
+    signer: Signer<'_>,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Proven {
     match &secured.securing {
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(compact, parts) => jws::check(compact, parts, network).await,
-        Securing::Embedded => data_integrity::verify(&secured.document, issuer, network, options).await,
-        Securing::Jwt(compact) => jwt::check(compact, secured, issuer, network, options).await,
+        Securing::Embedded => data_integrity::verify(&secured.document, signer, network, options).await,
+        Securing::Jwt(compact) => {
+            let issuer = match signer {
+                Signer::Own => secured.credential.issuer.id.as_deref(),
+                Signer::Named(issuer) => issuer,
+            };
+            jwt::check(compact, secured, issuer, network, options).await
+        }
         Securing::Within(proven) => (**proven).clone(),
         Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
     }

@@ -27,6 +27,23 @@ pub struct Secured {
     pub text: String,
     /// What was noticed on the way.
     pub warnings: Vec<Warning>,
+    /// Whether `document` is the text, or what the signed statements say.
+    pub form: Form,
+}
+
+/// What the members of a document are.
+#[derive(Debug, Default)]
+pub enum Form {
+    /// The text's own, by their plain names.
+    #[default]
+    Text,
+    /// Those of the statements that the proof covers.
+    Statements {
+        /// The credentials inside of it that are to be read from elsewhere, by their JSON pointers.
+        embedded: Vec<(String, ob3::statements::Embedded)>,
+        /// Whether other credentials describe the same subject, so that nobody can tell what else is said of it here.
+        is_subject_shared: bool,
+    },
 }
 
 /// How a credential is secured.

@@ -10,7 +10,7 @@ use crate::fetch::Fetch;
 use crate::json;
 use crate::network::Network;
 use crate::options::Options;
-use crate::proof::{self, Proven};
+use crate::proof::{self, Proven, Signer};
 use crate::read::{self, Secured};
 use crate::report::{Obstacle, Outcome, Purpose, Warning};
 
@@ -33,7 +33,7 @@ pub(super) async fn verified<F: Fetch>(
     if !proven.issuer.passed() {
         return Err(not_genuine(url.as_str(), "issuer"));
     }
-    let list = list.without(&proven.uncovered);
+    let list = list.as_signed(proven.reading);
     in_date(&list, url, options)?;
     // A list may be served from another address than its id; that the issuer signed it is what counts.
     if json::id(Some(&list.document)).is_some_and(|id| crate::address::parse(id).as_ref() != Some(url)) {
@@ -51,13 +51,15 @@ async fn by_whom<F: Fetch>(
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Proven {
-    let proven = proof::check_by(list, issuer, network, options).await;
-    let own = list.credential.issuer.id.as_deref();
-    if proven.issuer.passed() || own == issuer {
+    let proven = proof::check_by(list, Signer::Named(issuer), network, options).await;
+    if !proven.proof.passed() || proven.issuer.passed() {
         return proven;
     }
-    warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-differs".to_owned() });
-    proof::check_by(list, own, network, options).await
+    let own = proof::check(list, network, options).await;
+    if own.issuer.passed() {
+        warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-differs".to_owned() });
+    }
+    own
 }
 
 fn in_date(list: &Secured, url: &Url, options: &Options) -> Result<(), Obstacle> {

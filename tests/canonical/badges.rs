@@ -56,8 +56,8 @@ fn terms_types_and_relative_iris_without_a_meaning_are_named() {
     assert_eq!(
         canonical.undefined,
         [
-            "/credentialSubject/achievement/id",
-            "/credentialSubject/achievement/image/id",
+            "/credentialSubject/achievement",
+            "/credentialSubject/achievement/image",
             "/credentialSubject/achievement/type/1",
             "/credentialSubject/achievement/unheard",
         ]

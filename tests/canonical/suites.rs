@@ -81,8 +81,11 @@ fn run(test: &Value, folder: &Path) -> Result<(), String> {
     let document = json(&folder.join(input));
     let base = option["base"].as_str().map_or_else(|| format!("{BASE}{input}"), str::to_owned);
     let expand_context = option["expandContext"].as_str().map(|file| json(&folder.join(file)));
-    let options =
-        Options { base: Some(&base), expand_context: expand_context.as_ref().map(|context| &context["@context"]) };
+    let options = Options {
+        base: Some(&base),
+        expand_context: expand_context.as_ref().map(|context| &context["@context"]),
+        ..Options::default()
+    };
     let result = with_remote_contexts(&document, &options, folder);
     if let Some(code) = test["expectErrorCode"].as_str() {
         return match result {

@@ -2,14 +2,13 @@
 
 use crate::report::Outcome;
 
+use super::ecdsa_rdfc_2019;
 use super::signature::Signed;
-use super::{Covered, canonical_data, ecdsa_rdfc_2019};
 
 /// Verify Proof: SHA-256 with P-256, SHA-384 with P-384. (<https://www.w3.org/TR/vc-di-ecdsa/#verify-proof-ecdsa-jcs-2019>)
-pub(super) fn verify(signed: Signed<'_>) -> Result<Covered, Outcome> {
+pub(super) fn verify(signed: Signed<'_>) -> Result<(), Outcome> {
     let signature = signed.proof_value()?;
     let (alg, hash) = ecdsa_rdfc_2019::algorithms(signed.key);
-    let data = canonical_data::jcs_hashes(signed, hash)?;
-    signed.verify(alg, &data, &signature)?;
-    Ok(Covered::default())
+    let data = signed.jcs_hashes(hash)?;
+    signed.verify(alg, &data, &signature)
 }

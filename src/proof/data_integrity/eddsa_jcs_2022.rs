@@ -4,12 +4,10 @@ use crate::canonical::HashAlgorithm;
 use crate::report::Outcome;
 
 use super::signature::Signed;
-use super::{Covered, canonical_data};
 
 /// Verify Proof. (<https://www.w3.org/TR/vc-di-eddsa/#verify-proof-eddsa-jcs-2022>)
-pub(super) fn verify(signed: Signed<'_>) -> Result<Covered, Outcome> {
+pub(super) fn verify(signed: Signed<'_>) -> Result<(), Outcome> {
     let signature = signed.proof_value()?;
-    let data = canonical_data::jcs_hashes(signed, HashAlgorithm::Sha256)?;
-    signed.verify("EdDSA", &data, &signature)?;
-    Ok(Covered::default())
+    let data = signed.jcs_hashes(HashAlgorithm::Sha256)?;
+    signed.verify("EdDSA", &data, &signature)
 }

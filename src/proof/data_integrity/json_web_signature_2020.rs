@@ -1,19 +1,14 @@
 //! JsonWebSignature2020: a detached JWS over the hashes, by any key that has a JWK. (<https://w3c-ccg.github.io/lds-jws2020/>)
 
-use crate::canonical::HashAlgorithm;
-use crate::fetch::Fetch;
+use crate::canonical::{HashAlgorithm, Labels};
 use crate::report::Outcome;
 
-use super::Covered;
-use super::canonical_data::Canonicalizer;
 use super::detached_jws::DetachedJws;
 use super::signature::Signed;
 
 /// Verifies the JWS; the hashes are SHA-256 whatever the key. (<https://w3c-ccg.github.io/lds-jws2020/#suite-definition>)
-pub(super) async fn verify<F: Fetch>(
-    signed: Signed<'_>,
-    canonicalizer: &Canonicalizer<'_, F>,
-) -> Result<Covered, Outcome> {
+pub(super) fn verify(signed: Signed<'_>) -> Result<Labels, Outcome> {
     let jws = DetachedJws::of(signed.proof)?;
-    canonicalizer.verify(signed, HashAlgorithm::Sha256, |data| jws.verify(signed, data)).await
+    let (data, labels) = signed.rdf_hashes(HashAlgorithm::Sha256)?;
+    jws.verify(signed, &data).map(|()| labels)
 }

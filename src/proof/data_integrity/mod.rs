@@ -1,7 +1,8 @@
 //! Data Integrity: proofs inside of the document. (<https://www.w3.org/TR/vc-data-integrity/>)
 //!
 //! Decisions: of a proof set one proof is enough if it verifies and its key is the issuer's; the others are reported. Proofs of a
-//! chain (`previousProof`) all have to verify. What the contexts do not define is not signed, so it is named, and never shown.
+//! chain (`previousProof`) all have to verify. Suites over RDF cover statements: the proof's own members are read from those, and so is
+//! the credential; what makes no statement is named in `uncovered`. Suites over JCS cover the text, members by their plain names.
 
 mod canonical_data;
 mod chain;
@@ -18,33 +19,44 @@ mod suite;
 
 use serde_json::Value;
 
+use crate::canonical::Rdf;
 use crate::fetch::Fetch;
 use crate::json;
 use crate::key::authority::{Authority, Inquiry};
 use crate::network::Network;
 use crate::options::Options;
+use crate::read::ob3::statements::{self, Reading};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 use crate::time::DateTime;
 
 use super::Proven;
 use canonical_data::Canonicalizer;
-use signature::Signed;
+use signature::{Content, Signed};
 pub use suite::{Suite, name as suite_name};
 
 /// The most proofs of one document that are tried; a set of two or three is what issuers use.
 const MAX_PROOFS: usize = 8;
 
+/// Who must have made the proofs.
+#[derive(Clone, Copy, Debug)]
+pub enum Signer<'a> {
+    /// The issuer that the document itself names, as it was signed.
+    Own,
+    /// Somebody else, whom the caller names.
+    Named(Option<&'a str>),
+}
+
 /// Verifies the proofs of a document.
 pub async fn verify<F: Fetch>(
     document: &Value,
-    issuer: Option<&str>,
+    signer: Signer<'_>,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Proven {
     let count = json::many(document.get("proof")).count();
     let proofs: Vec<&Value> = json::many(document.get("proof")).take(MAX_PROOFS).collect();
     let canonicalizer = Canonicalizer::new(network, options.contexts.clone());
-    let verifier = Verifier { document, proofs: &proofs, issuer, canonicalizer, network, options };
+    let verifier = Verifier { document, proofs: &proofs, signer, canonicalizer, network, options };
     let mut attempts = Vec::new();
     for proof in &proofs {
         attempts.push(verifier.attempt(proof).await);
@@ -62,7 +74,7 @@ pub async fn verify<F: Fetch>(
 struct Verifier<'a, F> {
     document: &'a Value,
     proofs: &'a [&'a Value],
-    issuer: Option<&'a str>,
+    signer: Signer<'a>,
     canonicalizer: Canonicalizer<'a, F>,
     network: &'a Network<'a, F>,
     options: &'a Options,
@@ -72,15 +84,6 @@ struct Verifier<'a, F> {
 struct Attempt {
     suite: Option<String>,
     proven: Proven,
-}
-
-/// What a verified signature covers.
-#[derive(Debug, Default)]
-struct Covered {
-    /// JSON pointers of what it does not cover.
-    undefined: Vec<String>,
-    /// The edition of a context that it was made by, if not the published one.
-    edition: Option<&'static str>,
 }
 
 impl<F: Fetch> Verifier<'_, F> {
@@ -94,32 +97,80 @@ impl<F: Fetch> Verifier<'_, F> {
     /// Verify Proof. (<https://www.w3.org/TR/vc-data-integrity/#verify-proof>)
     async fn proven(&self, proof: &Value) -> Result<Proven, Proven> {
         let stopped = Proven::stopped;
-        // 2) to 6): the members that a proof must have
-        let suite = Suite::of(proof).map_err(stopped)?;
-        let created = self.dates(proof).map_err(|failure| stopped(failure.into()))?;
-        let method = json::id(proof.get("verificationMethod"))
-            .ok_or_else(|| stopped(Failure::ProofMalformed { what: "verificationMethod".to_owned() }.into()))?;
-        let inquiry = Inquiry { issuer: self.issuer, created, network: self.network, options: self.options };
-        let Authority { key, binding, mut warnings } =
-            inquiry.authority(method).await.map_err(|none| Proven { issuer: none.issuer, ..stopped(none.proof) })?;
-        // 7) and 8): what was secured, and the cryptosuite's own verification
         let unsecured =
             chain::unsecured(self.document, self.proofs, proof).map_err(|failure| stopped(failure.into()))?;
-        let covered = suite
-            .verify(Signed { document: &unsecured, proof, key: &key }, &self.canonicalizer)
-            .await
-            .map_err(stopped)?;
-        let deprecated = suite.deprecated().into_iter().chain(covered.edition);
-        warnings.extend(deprecated.map(|what| Warning::Deprecated { what: what.to_owned() }));
+        match Suite::of(proof) {
+            Ok(suite) if suite.is_over_text() => self.by_text(suite, &unsecured, proof).await,
+            Err(outcome @ Outcome::Undetermined(_)) => Err(stopped(outcome)),
+            _ => {
+                let attempt = async |edition| self.by_statements(&unsecured, proof, edition).await;
+                self.canonicalizer.by_each_variant(&unsecured, attempt).await
+            }
+        }
+    }
+
+    /// A suite that covers the text, whose members are what they are called.
+    async fn by_text(&self, suite: Suite, unsecured: &Value, proof: &Value) -> Result<Proven, Proven> {
+        let members = Members { suite, ..self.members(proof)? };
+        let issuer = json::id(unsecured.get("issuer")).filter(|_| unsecured.get("issuer").is_some());
+        let authority = self.authority(&members, issuer).await?;
+        let signed =
+            Signed { content: Content::Text(unsecured), proof, key: &authority.key, work: self.network.work() };
+        suite.verify(signed).map_err(Proven::stopped)?;
+        Ok(members.proven(authority, None))
+    }
+
+    /// A suite that covers statements: of the proof's options and of the document only those count.
+    async fn by_statements(
+        &self,
+        unsecured: &Value,
+        proof: &Value,
+        edition: Option<&'static str>,
+    ) -> Result<Proven, Proven> {
+        let stopped = |obstacle: Obstacle| Proven::stopped(obstacle.into());
+        let options = signature::rdf_options(unsecured, proof);
+        let options = self.canonicalizer.rdf(&options).await.map_err(stopped)?;
+        let members = self.members(&options_as_signed(&options).map_err(Proven::stopped)?)?;
+        let document = self.canonicalizer.rdf(unsecured).await.map_err(stopped)?;
+        let authority = self.authority(&members, statements::issuer(&document)).await?;
+        let content = Content::Statements { document: &document, options: &options };
+        let signed = Signed { content, proof, key: &authority.key, work: self.network.work() };
+        let labels = members.suite.verify(signed).map_err(Proven::stopped)?;
+        let reading = labels.map(|labels| statements::read(&document, &labels)).transpose();
+        let reading = reading.map_err(|unclear| stopped(unclear.obstacle()))?;
+        let mut proven = members.proven(authority, reading);
+        proven.warnings.extend(edition.map(|edition| Warning::Deprecated { what: edition.to_owned() }));
+        proven.uncovered = document.undefined;
+        Ok(proven)
+    }
+
+    /// The key that a proof names, and whether it is that of whoever must have made it.
+    async fn authority(&self, members: &Members, issuer: Option<&str>) -> Result<Authority, Proven> {
+        let issuer = match self.signer {
+            Signer::Own => issuer,
+            Signer::Named(issuer) => issuer,
+        };
+        let inquiry = Inquiry { issuer, created: members.created, network: self.network, options: self.options };
+        let authority = inquiry.authority(&members.verification_method).await;
+        authority.map_err(|none| Proven { issuer: none.issuer, ..Proven::stopped(none.proof) })
+    }
+
+    /// 2) to 6): the members that a proof must have.
+    fn members(&self, proof: &Value) -> Result<Members, Proven> {
+        let suite = Suite::of(proof).map_err(Proven::stopped)?;
+        let created = self.dates(proof).map_err(|failure| Proven::stopped(failure.into()))?;
+        let method = json::id(proof.get("verificationMethod")).map(str::to_owned);
+        let missing = || Failure::ProofMalformed { what: "verificationMethod".to_owned() };
+        let verification_method = method.ok_or_else(|| Proven::stopped(missing().into()))?;
         let securing = suite::name(proof).unwrap_or_default().to_owned();
-        let note = Note::Signed { securing, verification_method: Some(method.to_owned()), created, within: None };
-        Ok(Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: covered.undefined, warnings })
+        Ok(Members { suite, securing, verification_method, created })
     }
 
     /// The purpose and the dates of a proof; gives when it was created.
     fn dates(&self, proof: &Value) -> Result<Option<DateTime>, Failure> {
         let purpose = json::id(proof.get("proofPurpose"));
-        if !matches!(purpose, Some("assertionMethod" | "https://w3id.org/security#assertionMethod")) {
+        let purpose = purpose.map(|purpose| purpose.strip_prefix("https://w3id.org/security#").unwrap_or(purpose));
+        if purpose != Some("assertionMethod") {
             return Err(Failure::ProofPurpose { purpose: purpose.map(str::to_owned) });
         }
         let date = |name: &str| match proof.get(name) {
@@ -135,6 +186,34 @@ impl<F: Fetch> Verifier<'_, F> {
             _ => date("created"),
         }
     }
+}
+
+/// The members of a proof that are read.
+struct Members {
+    suite: Suite,
+    securing: String,
+    verification_method: String,
+    created: Option<DateTime>,
+}
+
+impl Members {
+    fn proven(self, authority: Authority, reading: Option<Reading>) -> Proven {
+        let Self { suite, securing, verification_method, created } = self;
+        let Authority { binding, mut warnings, .. } = authority;
+        warnings.extend(suite.deprecated().map(|what| Warning::Deprecated { what: what.to_owned() }));
+        let note = Note::Signed { securing, verification_method: Some(verification_method), created, within: None };
+        let reading = reading.map(Box::new);
+        Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings, reading }
+    }
+}
+
+/// The members of a proof as it was signed. One that makes no statement could be changed by anybody, so there may be none.
+fn options_as_signed(options: &Rdf<'_>) -> Result<Value, Outcome> {
+    let malformed = |pointer: &str| Failure::Malformed { what: format!("proof{pointer}") };
+    if let Some(uncovered) = options.undefined.first() {
+        return Err(malformed(uncovered).into());
+    }
+    statements::node(options).map_err(|unclear| malformed(&json::pointer("", &unclear.0)).into())
 }
 
 /// Of several proofs the one that carries the verdict; the others become warnings.

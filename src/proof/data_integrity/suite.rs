@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use crate::fetch::Fetch;
+use crate::canonical::Labels;
 use crate::report::{Failure, Obstacle, Outcome};
 
-use super::canonical_data::Canonicalizer;
 use super::signature::Signed;
 use super::{
-    Covered, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023, ed25519_signature_2018, eddsa_jcs_2022, eddsa_rdfc_2022,
+    ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023, ed25519_signature_2018, eddsa_jcs_2022, eddsa_rdfc_2022,
     json_web_signature_2020,
 };
 
@@ -38,8 +37,12 @@ pub enum Suite {
 /// The name of a proof's suite: its `cryptosuite`, else its `type`.
 #[must_use]
 pub fn name(proof: &Value) -> Option<&str> {
-    let kind = crate::json::strings(proof.get("type")).next()?;
-    if kind == "DataIntegrityProof" { proof.get("cryptosuite").and_then(Value::as_str) } else { Some(kind) }
+    let kinds = || crate::json::strings(proof.get("type"));
+    if kinds().any(|kind| kind == "DataIntegrityProof") {
+        proof.get("cryptosuite").and_then(Value::as_str)
+    } else {
+        kinds().next()
+    }
 }
 
 impl Suite {
@@ -71,22 +74,23 @@ impl Suite {
         }
     }
 
-    /// Verifies the proof.
-    pub(super) async fn verify<F: Fetch>(
-        self,
-        signed: Signed<'_>,
-        canonicalizer: &Canonicalizer<'_, F>,
-    ) -> Result<Covered, Outcome> {
+    /// Whether it covers the document's text rather than its statements.
+    pub(super) fn is_over_text(self) -> bool {
+        matches!(self, Self::EddsaJcs2022 | Self::EcdsaJcs2019)
+    }
+
+    /// Verifies the proof; gives the labels of the blank nodes of what is covered, for a suite over statements.
+    pub(super) fn verify(self, signed: Signed<'_>) -> Result<Option<Labels>, Outcome> {
         match self {
             Self::EddsaRdfc2022 | Self::EddsaRdfc2022Draft | Self::Ed25519Signature2020 => {
-                eddsa_rdfc_2022::verify(signed, canonicalizer).await
+                eddsa_rdfc_2022::verify(signed).map(Some)
             }
-            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(signed),
-            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(signed, canonicalizer).await,
-            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(signed),
-            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(signed, canonicalizer).await,
-            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(signed, canonicalizer).await,
-            Self::JsonWebSignature2020 => json_web_signature_2020::verify(signed, canonicalizer).await,
+            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(signed).map(|()| None),
+            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(signed).map(Some),
+            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(signed).map(|()| None),
+            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(signed).map(Some),
+            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(signed).map(Some),
+            Self::JsonWebSignature2020 => json_web_signature_2020::verify(signed).map(Some),
         }
     }
 }

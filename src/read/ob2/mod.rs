@@ -15,7 +15,7 @@ use crate::network::Network;
 use crate::obtain::{Obtained, Text};
 use crate::report::{Checks, Failure, Outcome, Purpose, Warning};
 
-use super::{Secured, Securing};
+use super::{Form, Secured, Securing};
 use documents::{Pins, Reader};
 pub use model::{Moment, moment};
 use terms::Contexts;
@@ -279,7 +279,8 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
         }
         None => Securing::Hosted(Box::new(parts)),
     };
-    Ok(Secured { credential: Box::new(credential), securing, document, text: source, warnings: reader.warnings })
+    let (credential, warnings) = (Box::new(credential), reader.warnings);
+    Ok(Secured { credential, securing, document, text: source, warnings, form: Form::Text })
 }
 
 /// Fetches the badge class and the issuer.

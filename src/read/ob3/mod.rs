@@ -3,6 +3,7 @@
 mod achievement;
 mod credential;
 mod profile;
+pub mod statements;
 mod subject;
 mod text;
 mod token;
@@ -18,9 +19,11 @@ use crate::obtain::{Obtained, Route, Text};
 use crate::report::{Checks, Obstacle, Purpose, Warning};
 
 use super::jose::Compact;
-use super::{Secured, Securing};
+use super::{Form, Secured, Securing};
 
 pub use credential::credential;
+use statements::{Embedded, Reading};
+pub(crate) use text::text;
 pub use token::numeric_date;
 
 /// Whether a JSON document is a verifiable credential or presentation.
@@ -31,9 +34,9 @@ pub fn is_credential(value: &Value) -> bool {
     named.iter().chain(&awarded).any(|name| json::has_type(value, name)) || is_unlabelled_credential(value)
 }
 
-/// A credential that forgot to say so is still one, never a badge of an older version: it has their subject and a context of theirs.
+/// A credential that does not say so under this name is still one, never a badge of an older version: it has their subject or a proof.
 fn is_unlabelled_credential(value: &Value) -> bool {
-    value.get("credentialSubject").is_some()
+    value.get("credentialSubject").is_some() || json::many(value.get("proof")).any(Value::is_object)
 }
 
 /// Whether a token carries a verifiable credential or presentation.
@@ -80,7 +83,7 @@ fn embedded(document: Value, text: String, warnings: Vec<Warning>) -> Secured {
     let securing = if has_proof { Securing::Embedded } else { Securing::Missing };
     let securing_name = securing_name(&document);
     let credential = Box::new(Credential { securing: securing_name, ..credential(&document) });
-    Secured { credential, securing, document, text, warnings }
+    Secured { credential, securing, document, text, warnings, form: Form::Text }
 }
 
 fn in_token(compact: Compact, warnings: Vec<Warning>) -> Secured {
@@ -91,7 +94,7 @@ fn in_token(compact: Compact, warnings: Vec<Warning>) -> Secured {
     credential.valid_from = credential.valid_from.max(claim("nbf"));
     credential.valid_until = credential.valid_until.into_iter().chain(claim("exp")).min();
     let text = compact.payload_text.clone();
-    Secured { credential, securing: Securing::Jwt(compact), document, text, warnings }
+    Secured { credential, securing: Securing::Jwt(compact), document, text, warnings, form: Form::Text }
 }
 
 /// The token in a data URL; other envelopes (SD-JWT, COSE) are unknown to us.
@@ -113,38 +116,27 @@ fn securing_name(document: &Value) -> String {
 }
 
 impl Secured {
-    /// The credential without what its proof does not cover: that is named in the report, and never shown.
+    /// Where a credential inside of this one is to be read from, if not from here.
     #[must_use]
-    pub fn without(mut self, uncovered: &[String]) -> Self {
-        if uncovered.is_empty() || !matches!(self.securing, Securing::Embedded | Securing::Within(_)) {
-            return self;
-        }
-        let mut covered = self.document.clone();
-        for pointer in uncovered {
-            remove(&mut covered, pointer);
-        }
-        let securing = std::mem::take(&mut self.credential.securing);
-        self.credential = Box::new(Credential { securing, ..credential(&covered) });
-        self.document = covered;
-        self
+    pub fn embedded(&self, pointer: &str) -> Option<&Embedded> {
+        let Form::Statements { embedded, .. } = &self.form else { return None };
+        embedded.iter().find(|(at, _)| at == pointer).map(|(_, embedded)| embedded)
+    }
+
+    /// The credential as it was signed, if the proof covers statements: nothing else of the text is looked at any more.
+    #[must_use]
+    pub fn as_signed(self, reading: Option<Box<Reading>>) -> Self {
+        let Some(reading) = reading else { return self };
+        let Reading { document, embedded, is_subject_shared } = *reading;
+        let securing = self.credential.securing;
+        let credential = Box::new(Credential { securing, ..credential(&document) });
+        Self { credential, document, form: Form::Statements { embedded, is_subject_shared }, ..self }
     }
 }
 
-/// Removes what a JSON pointer names. (<https://www.rfc-editor.org/rfc/rfc6901>)
-fn remove(document: &mut Value, pointer: &str) {
-    let Some((parent, key)) = pointer.rsplit_once('/') else {
-        return;
-    };
-    match document.pointer_mut(parent) {
-        Some(Value::Object(members)) => {
-            members.remove(&key.replace("~1", "/").replace("~0", "~"));
-        }
-        // An index stays in its place: other pointers count by it.
-        Some(Value::Array(items)) => {
-            if let Some(item) = key.parse().ok().and_then(|index: usize| items.get_mut(index)) {
-                *item = Value::Null;
-            }
-        }
-        _ => {}
-    }
+/// A credential that another one's statements describe, and that has no proof of its own.
+#[must_use]
+pub fn of_statements(document: Value) -> Secured {
+    let (form, text) = (Form::Statements { embedded: Vec::new(), is_subject_shared: false }, document.to_string());
+    Secured { form, ..embedded(document, text, Vec::new()) }
 }

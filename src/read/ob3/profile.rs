@@ -9,6 +9,7 @@ use super::text::text;
 
 /// Reads an issuer: its id alone, or an object.
 pub(super) fn profile(value: Option<&Value>) -> Profile {
+    let value = json::one(value);
     let id = json::id(value).map(str::to_owned);
     let value = value.filter(|value| value.is_object());
     let member = |name: &str| value.and_then(|value| value.get(name));

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{canonical, json};
 
 /// A text: a string, a value object (`@value`), or a language map; of several languages the first.
-pub(super) fn text(value: Option<&Value>) -> Option<String> {
+pub(crate) fn text(value: Option<&Value>) -> Option<String> {
     json::many(value).find_map(one).filter(|text| !text.is_empty())
 }
 

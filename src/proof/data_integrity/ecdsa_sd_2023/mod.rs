@@ -9,48 +9,35 @@ mod proof_value;
 
 use sha2::{Digest, Sha256};
 
-use crate::canonical::HashAlgorithm;
-use crate::fetch::Fetch;
+use crate::canonical::{HashAlgorithm, Labels};
 use crate::key::VerificationKey;
 use crate::report::{Failure, Outcome};
 
-use super::Covered;
-use super::canonical_data::{Canonicalizer, rdf_options};
 use super::signature::Signed;
 use proof_value::{ProofValue, Which};
 
 /// Verify Derived Proof, or the like for a base proof. (<https://www.w3.org/TR/vc-di-ecdsa/#verify-derived-proof-ecdsa-sd-2023>)
-pub(super) async fn verify<F: Fetch>(
-    signed: Signed<'_>,
-    canonicalizer: &Canonicalizer<'_, F>,
-) -> Result<Covered, Outcome> {
+pub(super) fn verify(signed: Signed<'_>) -> Result<Labels, Outcome> {
     let parsed = signed
         .proof_value()
         .ok()
         .and_then(|bytes| ProofValue::parse(&bytes))
         .ok_or_else(|| Failure::ProofMalformed { what: "proofValue".to_owned() })?;
-    canonicalizer.by_each_edition(signed.document, async || once(signed, &parsed, canonicalizer).await).await
-}
-
-async fn once<F: Fetch>(
-    signed: Signed<'_>,
-    parsed: &ProofValue,
-    canonicalizer: &Canonicalizer<'_, F>,
-) -> Result<Covered, Outcome> {
+    let (document, options) = signed.statements()?;
     // Create Verify Data, 1) and 2)
-    let options = canonicalizer.canonical(&rdf_options(signed), HashAlgorithm::Sha256).await?;
-    let proof_hash = Sha256::digest(&options.nquads);
+    let (options, _) = signed.canonical(options, HashAlgorithm::Sha256)?;
+    let proof_hash = Sha256::digest(&options);
     // 3) and 4): the statements under the labels that the issuer gave their blank nodes
-    let relabel = |label: &str| parsed.label(label);
-    let statements = canonicalizer.statements(signed.document, &relabel).await?;
-    let lines = statements.lines.ok_or_else(|| signed.mismatch())?;
+    let labels = signed.labels(document, HashAlgorithm::Sha256)?;
+    let labels = labels.replaced(&|label| parsed.label(label)).ok_or_else(|| signed.mismatch())?;
+    let lines = document.dataset.to_nquads(&labels);
     // 5) to 8): each statement is mandatory, or has its own signature
-    let mandatory = mandatory(parsed, &lines).ok_or_else(|| signed.mismatch())?;
+    let mandatory = mandatory(&parsed, &lines).ok_or_else(|| signed.mismatch())?;
     let mandatory_hash = Sha256::digest(mandatory.concat());
     // Verify Derived Proof, 7) and 8)
     let data = [proof_hash.as_slice(), &parsed.public_key, mandatory_hash.as_slice()].concat();
     signed.verify("ES256", &data, &parsed.base_signature)?;
-    Ok(Covered { undefined: statements.undefined, edition: None })
+    Ok(labels)
 }
 
 /// The mandatory statements; `None` unless every other one has its signature.

@@ -1,0 +1,257 @@
+//! The normal form of a credential: a tree of what the statements say of its node.
+
+use serde_json::{Map, Value};
+
+use crate::canonical::vocabulary::{self, Number};
+use crate::canonical::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF, Term};
+
+use super::graph::{CONTAINERS, Graph};
+use super::{Embedded, Unclear, unclear};
+
+/// The most members of a normal form; a learner's record of 64 badges has some thousands.
+const MAX_MEMBERS: usize = 20_000;
+/// The deepest nesting, as of the JSON that it is made of.
+const MAX_DEPTH: usize = crate::json::MAX_DEPTH;
+
+/// Members that lead from a credential to what says who awards what to whom and whether it holds.
+const ESSENTIAL: [&str; 6] =
+    ["credentialSubject", "achievement", "criteria", "identifier", "credentialStatus", "refreshService"];
+/// What can be told of a record's subject that other credentials describe as well: its id, and the class that has a list of credentials.
+const OF_A_SHARED_SUBJECT: &str = "ClrSubject";
+
+/// What it means that a property can be read in two ways.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// The credential cannot be read.
+    Essential,
+    /// The property is left out, as a detail that nobody can be sure of.
+    Detail,
+}
+
+/// A property of a node, with its values.
+struct Property<'r> {
+    name: &'static str,
+    number: Number,
+    values: Vec<&'r Term>,
+}
+
+/// The normal form while it is made.
+pub(super) struct Tree<'r> {
+    graph: Graph<'r>,
+    pub(super) embedded: Vec<(String, Embedded)>,
+    /// The record's subject, if other credentials are about it as well.
+    shared: Option<&'r Term>,
+    pub(super) is_subject_shared: bool,
+    /// The nodes from the root down to where the work is.
+    above: Vec<&'r Term>,
+    members: usize,
+}
+
+impl<'r> Tree<'r> {
+    pub(super) fn new(graph: Graph<'r>) -> Self {
+        Self { graph, embedded: Vec::new(), shared: None, is_subject_shared: false, above: Vec::new(), members: 0 }
+    }
+
+    /// A credential. If others describe its subject as well, nobody can tell which of them says what; a record has its list all the same.
+    pub(super) fn credential(&mut self, node: &'r Term, pointer: &str) -> Result<Value, Unclear> {
+        if let Some(subject) = self.graph.shared_subject(node) {
+            if !(pointer.is_empty() && self.graph.is_a(node, "ClrCredential")) {
+                return Err(unclear("subject of several credentials"));
+            }
+            self.shared = Some(subject);
+        }
+        self.node(node, pointer, Care::Essential)
+    }
+
+    pub(super) fn node(&mut self, node: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+        if self.above.len() >= MAX_DEPTH {
+            return Err(unclear("nested too deep"));
+        }
+        let mut members = named(node);
+        let types = self.graph.objects(node, RDF_TYPE).filter_map(type_name);
+        let types: Vec<Value> = types.filter(|name| self.shared != Some(node) || name == OF_A_SHARED_SUBJECT).collect();
+        if !types.is_empty() {
+            members.insert("type".to_owned(), Value::Array(types));
+        }
+        self.above.push(node);
+        for property in self.properties(node, care)? {
+            let value = self.property(&property, &crate::json::pointer(pointer, property.name), care)?;
+            members.insert(property.name.to_owned(), value);
+        }
+        self.above.pop();
+        Ok(Value::Object(members))
+    }
+
+    /// The properties of a node that are read, each with one reading.
+    fn properties(&mut self, node: &'r Term, care: Care) -> Result<Vec<Property<'r>>, Unclear> {
+        let mut properties: Vec<Property<'_>> = Vec::new();
+        for quad in self.graph.about(node) {
+            let Some((name, number)) = vocabulary::property(&quad.predicate) else { continue };
+            self.members += 1;
+            match properties.iter_mut().find(|property| property.name == name) {
+                Some(property) => property.values.push(&quad.object),
+                None => properties.push(Property { name, number, values: vec![&quad.object] }),
+            }
+        }
+        if self.members > MAX_MEMBERS {
+            return Err(unclear("too many statements"));
+        }
+        if self.shared == Some(node) {
+            properties.retain(|property| {
+                let can_be_told = CONTAINERS.contains(&property.name);
+                self.is_subject_shared |= !can_be_told && matches!(property.name, "name" | "identifier");
+                can_be_told
+            });
+        }
+        if let Some(property) = properties.iter().find(|property| property.is_ambiguous())
+            && care == Care::Essential
+        {
+            return Err(Unclear(format!("several values of {}", property.name)));
+        }
+        properties.retain(|property| !property.is_ambiguous());
+        for property in &mut properties {
+            self.graph.sort(&mut property.values);
+        }
+        Ok(properties)
+    }
+
+    fn property(&mut self, property: &Property<'r>, pointer: &str, care: Care) -> Result<Value, Unclear> {
+        let care = if ESSENTIAL.contains(&property.name) { care } else { Care::Detail };
+        if CONTAINERS.contains(&property.name) {
+            return self.contained(&property.values, pointer);
+        }
+        if let [value] = property.values.as_slice() {
+            return self.value(value, pointer, care);
+        }
+        let values = property.values.iter().enumerate();
+        values.map(|(index, value)| self.value(value, &format!("{pointer}/{index}"), care)).collect()
+    }
+
+    /// The credentials inside of this one: each by a proof of its own, or by what is said of it here.
+    fn contained(&mut self, values: &[&'r Term], pointer: &str) -> Result<Value, Unclear> {
+        let mut items = Vec::new();
+        for value in values {
+            let at = |items: &Vec<Value>| format!("{pointer}/{}", items.len());
+            let is_credential = self.graph.is_a(value, "VerifiableCredential") && !self.above.contains(value);
+            if !is_credential {
+                items.push(self.value(value, &at(&items), Care::Detail)?);
+            } else if self.graph.objects(value, SEC_PROOF).next().is_some() {
+                for text in self.graph.texts(value) {
+                    self.embedded.push((at(&items), Embedded::Secured(text)));
+                    items.push(reference(value));
+                }
+            } else {
+                items.push(self.sealed(value, &at(&items)));
+            }
+        }
+        Ok(Value::Array(items))
+    }
+
+    /// A credential of which only the statements of the whole speak.
+    fn sealed(&mut self, value: &'r Term, pointer: &str) -> Value {
+        let (depth, embedded) = (self.above.len(), self.embedded.len());
+        match self.credential(value, pointer) {
+            Ok(document) => document,
+            Err(unclear) => {
+                self.above.truncate(depth);
+                self.embedded.truncate(embedded);
+                self.embedded.push((pointer.to_owned(), Embedded::Unclear(unclear)));
+                reference(value)
+            }
+        }
+    }
+
+    fn value(&mut self, value: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+        if let Term::Literal { value, datatype, language } = value {
+            return Ok(literal(value, datatype, language.as_deref()));
+        }
+        if self.graph.objects(value, RDF_FIRST).next().is_some() {
+            return self.list(value, pointer, care);
+        }
+        if self.above.contains(&value) {
+            return Ok(Value::Object(named(value)));
+        }
+        if self.graph.about(value).next().is_none() {
+            return Ok(reference(value));
+        }
+        self.node(value, pointer, care)
+    }
+
+    /// The items of a list in their order, which was signed.
+    fn list(&mut self, head: &'r Term, pointer: &str, care: Care) -> Result<Value, Unclear> {
+        let mut items = Vec::new();
+        let mut cell = head;
+        while !matches!(cell, Term::Iri(nil) if **nil == *RDF_NIL) {
+            let mut firsts = self.graph.objects(cell, RDF_FIRST);
+            let mut rests = self.graph.objects(cell, RDF_REST);
+            let (Some(first), None, Some(rest), None) = (firsts.next(), firsts.next(), rests.next(), rests.next())
+            else {
+                return Err(unclear("list"));
+            };
+            self.members += 1;
+            if self.members > MAX_MEMBERS {
+                return Err(unclear("list"));
+            }
+            items.push(self.value(first, &format!("{pointer}/{}", items.len()), care)?);
+            cell = rest;
+        }
+        Ok(Value::Array(items))
+    }
+}
+
+impl Property<'_> {
+    fn is_ambiguous(&self) -> bool {
+        let same_language = |(at, value): (usize, &&Term)| {
+            let language =
+                |term: &Term| if let Term::Literal { language, .. } = term { language.clone() } else { None };
+            self.values.iter().take(at).any(|other| language(other) == language(value))
+        };
+        match self.number {
+            Number::One => self.values.len() > 1,
+            Number::Texts => self.values.iter().enumerate().any(same_language),
+            Number::Many => false,
+        }
+    }
+}
+
+fn type_name(term: &Term) -> Option<Value> {
+    match term {
+        Term::Iri(iri) => Some(Value::from(vocabulary::class(iri).unwrap_or(iri))),
+        _ => None,
+    }
+}
+
+/// A node by its name alone.
+fn named(node: &Term) -> Map<String, Value> {
+    let id = if let Term::Iri(iri) = node { Some(("id".to_owned(), Value::from(&**iri))) } else { None };
+    id.into_iter().collect()
+}
+
+/// A node of which nothing is said.
+fn reference(node: &Term) -> Value {
+    match node {
+        Term::Iri(iri) => Value::from(&**iri),
+        _ => Value::Object(Map::new()),
+    }
+}
+
+/// A literal as JSON has it. (<https://www.w3.org/TR/json-ld11-api/#rdf-to-object-conversion>)
+fn literal(value: &str, datatype: &str, language: Option<&str>) -> Value {
+    if let Some(language) = language {
+        return serde_json::json!({ "@value": value, "@language": language });
+    }
+    let text = || Value::from(value);
+    // The contexts of Open Badges write the vocabulary of XML Schema with https in some editions.
+    let (_, datatype) = datatype.split_once("://www.w3.org/2001/XMLSchema#").unwrap_or_default();
+    match datatype {
+        "boolean" => match value {
+            "true" | "1" => Value::Bool(true),
+            "false" | "0" => Value::Bool(false),
+            _ => text(),
+        },
+        "integer" | "double" | "decimal" | "float" => {
+            serde_json::from_str(value).map_or_else(|_| text(), Value::Number)
+        }
+        _ => text(),
+    }
+}
