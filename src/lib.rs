@@ -24,6 +24,7 @@ pub mod container;
 pub mod credential;
 pub mod endorsement;
 pub mod fetch;
+pub mod given;
 pub mod hosts;
 pub mod issuer;
 pub mod join;
