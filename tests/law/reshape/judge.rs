@@ -18,8 +18,7 @@ pub enum Class {
 pub fn breach(class: Class, original: &Value, reshaped: &Value) -> Option<Vec<String>> {
     let differences = match class {
         Class::Kept => differences("", &without_form(original), &without_form(reshaped)),
-        Class::Changed if is_genuine(reshaped) => differences("", &facts(original), &facts(reshaped)),
-        Class::Changed => Vec::new(),
+        Class::Changed => unfounded(&without_form(original), &without_form(reshaped)),
     };
     (!differences.is_empty()).then_some(differences)
 }
@@ -29,11 +28,55 @@ fn is_genuine(report: &Value) -> bool {
     verdict.starts_with("valid") || matches!(report["severity"].as_str(), Some("good" | "note"))
 }
 
-/// What is shown of a badge and how it was judged.
+/// What is shown or judged as genuine, and was not so in the original.
+fn unfounded(original: &Value, reshaped: &Value) -> Vec<String> {
+    if !is_genuine(reshaped) {
+        return Vec::new();
+    }
+    let mut found = differences("", &facts(original), &facts(reshaped));
+    // What is inside has proofs of its own. It may fare worse than it did, for its text is part of what was reshaped; but not be gone.
+    for (at, is_trusted) in
+        [("/badge/credentials", is_genuine as fn(&Value) -> bool), ("/badge/endorsements", is_passed)]
+    {
+        let [known, now] = [original, reshaped].map(|report| report.pointer(at).cloned().unwrap_or_default());
+        let [known, now] = [many(&known), many(&now)];
+        let is_known = |part: &Value| known.iter().any(|other| unfounded_part(other, part).is_empty());
+        let strange = now.iter().filter(|part| is_trusted(part) && !is_known(part));
+        found.extend(strange.map(|part| format!("{at}: nothing -> {part}")));
+        if now.len() < known.len() {
+            found.push(format!("{at}: {} -> {}", known.len(), now.len()));
+        }
+    }
+    let endorsed = "/checks/endorsements";
+    if reshaped.pointer(endorsed).is_some_and(|check| check["outcome"] == "passed") {
+        found.extend(differences(endorsed, &original["checks"]["endorsements"], &reshaped["checks"]["endorsements"]));
+    }
+    found
+}
+
+/// The same of a part, which is a report or an endorsement.
+fn unfounded_part(original: &Value, reshaped: &Value) -> Vec<String> {
+    if reshaped.get("checks").is_some() { unfounded(original, reshaped) } else { differences("", original, reshaped) }
+}
+
+fn is_passed(endorsement: &Value) -> bool {
+    endorsement["check"]["outcome"] == "passed"
+}
+
+fn many(parts: &Value) -> Vec<Value> {
+    parts.as_array().cloned().unwrap_or_default()
+}
+
+/// What is shown of a badge and how it was judged, but for what has a proof of its own.
 fn facts(report: &Value) -> Value {
-    let report = without_form(report);
     let facts = ["verdict", "severity", "checks", "badge"].map(|key| (key.to_owned(), report[key].clone()));
-    Value::Object(facts.into_iter().collect())
+    let mut facts = Value::Object(facts.into_iter().collect());
+    for (part, member) in [("checks", "endorsements"), ("badge", "endorsements"), ("badge", "credentials")] {
+        if let Some(members) = facts[part].as_object_mut() {
+            members.remove(member);
+        }
+    }
+    facts
 }
 
 /// A report, and those in it, without what is said of the text alone.
