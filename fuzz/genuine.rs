@@ -1,5 +1,7 @@
 //! Genuine badges with the documents that they need, written otherwise or on a network that answers as it likes.
 
+#![allow(dead_code, reason = "each target uses its part of this one")]
+
 #[path = "../tests/law/reshape/mod.rs"]
 mod reshape;
 #[path = "support.rs"]

@@ -9,7 +9,8 @@ use open_badge_verifier::report::Purpose;
 use open_badge_verifier::{json, unbake};
 use serde_json::Value;
 
-use crate::reshape::Original;
+use crate::reshape::judge::{Class, breach};
+use crate::reshape::{Original, Reshaped};
 use crate::support::{Case, Table, poll_once, verify};
 
 /// The cryptosuites over statements, and the names that they had in drafts.
@@ -30,7 +31,7 @@ pub struct Badge {
     pub name: String,
     pub original: Original,
     /// The report of the document as it was signed.
-    pub report: Value,
+    report: Value,
     network: Table,
     options: Options,
 }
@@ -55,7 +56,22 @@ impl Badge {
         Some(Self { name, original, report, network, options })
     }
 
-    pub fn verify(&self, text: &str) -> Value {
+    /// Where the report of a reshaped document breaks the law.
+    pub fn breach(&self, reshaped: &Reshaped) -> Option<Vec<String>> {
+        if reshaped.class == Class::Changed && self.can_become_genuine() {
+            return None;
+        }
+        breach(reshaped.class, &self.report, &self.verify(&reshaped.text))
+    }
+
+    /// Whether it takes no forger: the contexts only need to be put in their order, or the issuer's own proof of the same beside that of
+    /// another key.
+    fn can_become_genuine(&self) -> bool {
+        let checks = &self.report["checks"];
+        checks["conformance"]["what"] == "@context" || checks["issuer"]["outcome"] == "failed"
+    }
+
+    fn verify(&self, text: &str) -> Value {
         serde_json::to_value(verify(text.as_bytes(), &self.network, &self.options)).expect("a report is JSON")
     }
 }
