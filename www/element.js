@@ -166,8 +166,10 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#watch?.disconnect();
     this.#begun = true;
     const when = attribute(this, "verify");
-    if (this.#ownInput && when === "manual") return;
-    if (this.#ownInput && when === "auto" && !linked(this)) return void this.#try();
+    const asked = linked(this);
+    let input = this.#ownInput;
+    if (input && when === "manual") return;
+    if (input && when === "auto" && !asked) return void this.#try();
     this.#enter("loading");
     try {
       await Promise.all([load(), learn(this)]);
@@ -175,11 +177,11 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
       return this.#enter("error", { error });
     }
     if (this.#list.open || this.#run) return;
-    const asked = linked(this);
-    if (asked && !core.isBadge(asked, false)) this.#refused = asked;
-    if (this.#ownInput && when === "auto") return void this.#try();
-    this.#enter(this.#ownInput ? "waiting" : "idle");
-    if (this.#refused && this.#refused === asked) core.refuse(this.#root, asked);
+    const refused = asked && !core.isBadge(asked, false);
+    if (refused) [this.#refused, input] = [asked, given(this)];
+    if (input && when === "auto") return void this.#try();
+    this.#enter(input ? "waiting" : "idle");
+    if (refused) core.refuse(this.#root, asked);
   }
 
   /** What is dropped or pasted: a text that names no badge is answered where one is typed. */
