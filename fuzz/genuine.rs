@@ -30,23 +30,62 @@ macro_rules! badge {
 /// What is asked for, and its answer.
 type Document = (&'static str, &'static str);
 
-const LIST: &str = "https://issuer.example/status/1";
-const SERVICE: &str = "https://issuer.example/credentials/1/current";
-
 /// Badges whose proofs cover statements.
 const OVER_STATEMENTS: [(&str, &[Document]); 12] = [
-    (badge!("eddsa-endorsed/badge.json"), &[]),
-    (badge!("eddsa-endorsement-altered/badge.json"), &[]),
-    (badge!("eddsa-valid-until/badge.json"), &[]),
-    (badge!("eddsa-expired/badge.json"), &[]),
-    (badge!("eddsa-revoked/badge.json"), &[(LIST, badge!("eddsa-revoked/net/1.json"))]),
-    (badge!("eddsa-status-message/badge.json"), &[(LIST, badge!("eddsa-status-message/net/1.json"))]),
-    (badge!("eddsa-proof-chain/badge.json"), &[]),
-    (badge!("ecdsa-sd-2023-derived/badge.json"), &[]),
-    (badge!("ed25519-signature-2020/badge.json"), &[]),
+    (
+        badge!("eddsa-endorsed/badge.json"),
+        &[
+            ("https://endorser.example/p256-5/did.json", badge!("eddsa-endorsed/net/0.json")),
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-endorsed/net/2.json")),
+        ],
+    ),
+    (
+        badge!("eddsa-endorsement-altered/badge.json"),
+        &[
+            ("https://endorser.example/p256-5/did.json", badge!("eddsa-endorsement-altered/net/0.json")),
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-endorsement-altered/net/2.json")),
+        ],
+    ),
+    (
+        badge!("eddsa-valid-until/badge.json"),
+        &[("https://issuer.example/ed25519-1/did.json", badge!("eddsa-valid-until/net/1.json"))],
+    ),
+    (
+        badge!("eddsa-expired/badge.json"),
+        &[("https://issuer.example/ed25519-1/did.json", badge!("eddsa-expired/net/1.json"))],
+    ),
+    (
+        badge!("eddsa-revoked/badge.json"),
+        &[
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-revoked/net/1.json")),
+            ("https://issuer.example/status/1", badge!("eddsa-revoked/net/2.json")),
+        ],
+    ),
+    (
+        badge!("eddsa-status-message/badge.json"),
+        &[
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-status-message/net/1.json")),
+            ("https://issuer.example/status/1", badge!("eddsa-status-message/net/2.json")),
+        ],
+    ),
+    (
+        badge!("eddsa-proof-chain/badge.json"),
+        &[("https://issuer.example/ed25519-1/did.json", badge!("eddsa-proof-chain/net/1.json"))],
+    ),
+    (
+        badge!("ecdsa-sd-2023-derived/badge.json"),
+        &[("https://issuer.example/p256-3/did.json", badge!("ecdsa-sd-2023-derived/net/1.json"))],
+    ),
+    (
+        badge!("ed25519-signature-2020/badge.json"),
+        &[("https://issuer.example/ed25519-1/did.json", badge!("ed25519-signature-2020/net/1.json"))],
+    ),
     (badge!("json-web-signature-2020-did-jwk/badge.json"), &[]),
-    (badge!("clr-valid/badge.json"), &[]),
-    (badge!("clr-sealed-within/badge.json"), &[]),
+    (badge!("clr-valid/badge.json"), &[("https://issuer.example/ed25519-1/did.json", badge!("clr-valid/net/1.json"))]),
+    (
+        badge!("clr-sealed-within/badge.json"),
+        &[("https://issuer.example/ed25519-1/did.json", badge!("clr-sealed-within/net/1.json"))],
+    ),
 ];
 
 /// A badge that its issuer has revoked, by a list that the issuer signed: nobody on the network can make it valid.
@@ -54,12 +93,24 @@ const REVOKED: usize = 0;
 
 /// Badges that need documents.
 const WITH_DOCUMENTS: [(&str, &[Document]); 5] = [
-    (badge!("eddsa-revoked/badge.json"), &[(LIST, badge!("eddsa-revoked/net/1.json"))]),
+    (
+        badge!("eddsa-revoked/badge.json"),
+        &[
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-revoked/net/1.json")),
+            ("https://issuer.example/status/1", badge!("eddsa-revoked/net/2.json")),
+        ],
+    ),
     (
         badge!("eddsa-did-web/badge.json"),
         &[("https://issuer.example/.well-known/did.json", badge!("eddsa-did-web/net/0.json"))],
     ),
-    (badge!("eddsa-refreshed/badge.json"), &[(SERVICE, badge!("eddsa-refreshed/net/1.json"))]),
+    (
+        badge!("eddsa-refreshed/badge.json"),
+        &[
+            ("https://issuer.example/credentials/1/current", badge!("eddsa-refreshed/net/1.json")),
+            ("https://issuer.example/ed25519-1/did.json", badge!("eddsa-refreshed/net/2.json")),
+        ],
+    ),
     (
         badge!("jws-rs256/badge.txt"),
         &[
