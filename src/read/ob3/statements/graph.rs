@@ -5,6 +5,8 @@ use serde_json::{Map, Value};
 use crate::canonical::vocabulary;
 use crate::canonical::{Labels, Quad, RDF_TYPE, Rdf, Root, Term};
 
+use crate::sorted::sorted;
+
 use super::{Unclear, unclear};
 
 /// Members that hold credentials. They are arrays even of one, so that JSON pointers to their elements stay the same.
@@ -101,21 +103,30 @@ impl<'r> Graph<'r> {
     /// The objects of the text that are a node with a proof: one, unless a credential stands there in several versions.
     pub(super) fn texts(self, node: &Term) -> Vec<Value> {
         let own = self.secured.iter().filter(|(secured, _)| secured == node);
-        let mut texts: Vec<Value> = own.map(|(_, text)| Value::Object((*text).clone())).collect();
-        if texts.len() > 1 {
-            texts.sort_by_cached_key(Value::to_string);
-            texts.dedup();
+        let texts: Vec<Value> = own.map(|(_, text)| Value::Object((*text).clone())).collect();
+        if texts.len() < 2 {
+            return texts;
         }
-        texts
+        let mut order = sorted(texts.iter().enumerate().map(|(at, text)| (text.to_string(), at)));
+        order.dedup_by(|(one, _), (other, _)| one == other);
+        order.iter().filter_map(|(_, at)| texts.get(*at).cloned()).collect()
     }
 
     /// Puts the values of a property in an order that everybody sees the same: by language, by name, by identifier.
     pub(super) fn sort(self, values: &mut [&'r Term]) {
-        values.sort_by_cached_key(|term| match term {
-            Term::Literal { value, language, .. } => (language.as_deref().unwrap_or_default(), &**value, ""),
-            Term::Iri(iri) => ("", self.name(term), &**iri),
-            Term::Blank(blank) => ("", self.name(term), self.labels.map_or("", |labels| labels.of(*blank))),
+        let unordered = values.to_vec();
+        let keys = unordered.iter().enumerate().map(|(at, term)| {
+            let (language, name, id) = match term {
+                Term::Literal { value, language, .. } => (language.as_deref().unwrap_or_default(), &**value, ""),
+                Term::Iri(iri) => ("", self.name(term), &**iri),
+                Term::Blank(blank) => ("", self.name(term), self.labels.map_or("", |labels| labels.of(*blank))),
+            };
+            // No character of a text comes before this one.
+            ([language, name, id].join("\0"), at)
         });
+        for (value, term) in values.iter_mut().zip(sorted(keys).iter().filter_map(|(_, at)| unordered.get(*at))) {
+            *value = term;
+        }
     }
 
     fn name(self, node: &Term) -> &'r str {
