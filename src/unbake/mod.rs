@@ -6,6 +6,9 @@ mod svg;
 
 use serde::Serialize;
 
+use crate::json;
+use crate::obtain::MAX_TEXT_BYTES;
+use crate::read::jose::Compact;
 use crate::report::{Failure, Warning};
 
 /// The most bytes that a compressed text may have once it is decompressed.
@@ -64,6 +67,18 @@ pub fn unbake(bytes: &[u8]) -> Result<Option<Unbaked>, Failure> {
         Input::Svg => svg::unbake(bytes),
         Input::Text => Ok(None),
     }
+}
+
+/// Whether a text has all of a badge: JSON to its end, a token, or an address. Of several texts in one image, that one is taken.
+fn is_whole(text: &str) -> bool {
+    if text.len() > MAX_TEXT_BYTES {
+        return false;
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '"');
+    if text.starts_with(['{', '[']) {
+        return json::parse(text.as_bytes()).is_ok();
+    }
+    Compact::looks_like(text) || (text.contains(['.', ':']) && !text.contains(char::is_whitespace))
 }
 
 /// A stable word for what some bytes are: `png`, `svg`, `jpeg`, `gif`, `webp`, `pdf`, `html`, `json`, `xml`, `text`, `binary`, `empty`.

@@ -219,8 +219,8 @@ test("the list leaves as CSV and as JSON", async ({ page, open }) => {
   await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
   const csv = await downloaded(page, "Export CSV");
   const [head, first, second, ...others] = csv.split("\r\n");
-  expect(head).toBe("\u{feff}File or link,Badge,Issuer,Issuer known by,Recipient,Address asked about,Was it awarded to this person?,Result,Verdict code,Issued,Valid until,Credential id,Checked on");
-  expect(first).toMatch(new RegExp(`^${LINK},Soil Survey,Institute of Soil Science · issuer\\.example,domain,[^,]*,earner@learner.example,Yes,Valid,valid,2025-`));
+  expect(head).toBe(`\u{feff}"File or link","Badge","Issuer","Issuer known by","Recipient","Address asked about","Was it awarded to this person?","Result","Verdict code","Issued","Valid until","Credential id","Checked on"`);
+  expect(first).toMatch(new RegExp(`^"${LINK}","Soil Survey","Institute of Soil Science · issuer\\.example","domain","[^,]*","earner@learner.example","Yes","Valid","valid","2025-`));
   expect(second).toContain(`"'=HYPERLINK(""https://evil.example"")`);
   expect(others).toEqual([""]);
   const json = JSON.parse(await downloaded(page, "Export JSON"));
