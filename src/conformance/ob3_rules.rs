@@ -272,9 +272,6 @@ const TYPED: &[Rule] = &[required("type", Text)];
 /// Compares a node with the rules of its class; each fault is a warning with a JSON pointer below `at`.
 pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, faults: &mut Vec<Warning>) {
     for rule in rules {
-        if faults.len() >= MAX_FAULTS {
-            return;
-        }
         let pointer = json::pointer(at, rule.property);
         let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
         if values.is_empty() && rule.needed == Needed::Always {
@@ -292,8 +289,9 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, faults: &m
         }
         let is_list = node.get(rule.property).is_some_and(Value::is_array);
         for (index, value) in values.iter().enumerate() {
+            // What is missing beside them is told all the same.
             if faults.len() >= MAX_FAULTS {
-                return;
+                break;
             }
             let pointer = if is_list { format!("{pointer}/{index}") } else { pointer.clone() };
             rule.kind.compare(value, &pointer, faults);

@@ -199,9 +199,6 @@ const IMAGE: &[Rule] = &[required("id", Ob20, Any), one("caption", Text), one("a
 /// Compares a node with the rules of its class; each fault is a warning with a JSON pointer below `at`.
 pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: Format, faults: &mut Vec<Warning>) {
     for rule in rules {
-        if faults.len() >= MAX_FAULTS {
-            return;
-        }
         let pointer = json::pointer(at, rule.property);
         let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
         if values.is_empty() && rule.needed.by(version) {
@@ -215,8 +212,9 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: F
             continue;
         }
         for (index, value) in values.iter().enumerate() {
+            // What is missing beside them is told all the same.
             if faults.len() >= MAX_FAULTS {
-                return;
+                break;
             }
             let pointer = if values.len() > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
             rule.kind.compare(value, rule.needed.by(version), &pointer, version, faults);
