@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::credential::{Credential, Format};
 use crate::fetch::Fetch;
+use crate::join::join_all;
 use crate::json;
 use crate::network::Network;
 use crate::obtain::{Obtained, Route, Text};
@@ -130,7 +131,7 @@ fn content(secured: &Secured, pointer: &str, entry: &Value) -> Content {
     }
 }
 
-/// `record` is the CLR that the credentials are in.
+/// Each by itself, all at once. `record` is the CLR that the credentials are in.
 async fn reports<F: Fetch>(
     entries: &[Entry],
     record: Option<&Findings>,
@@ -138,16 +139,13 @@ async fn reports<F: Fetch>(
     network: &Network<'_, F>,
     options: &Options,
 ) -> Vec<Report> {
-    let mut reports = Vec::new();
-    for entry in entries {
-        let findings = match nested(entry, record, depth, network, options).await {
-            Ok(findings) => findings,
-            Err(checks) => Findings::stopped(*checks),
-        };
+    let reports = entries.iter().map(async |entry| {
+        let nested = nested(entry, record, depth, network, options).await;
+        let findings = nested.unwrap_or_else(|checks| Findings::stopped(*checks));
         // The sources stand in the report of the whole.
-        reports.push(Report::new(findings, Vec::new(), options.now));
-    }
-    reports
+        Report::new(findings, Vec::new(), options.now)
+    });
+    join_all(reports).await
 }
 
 /// One credential.

@@ -5,6 +5,12 @@ use serde::Serialize;
 use crate::report::{Level, Report};
 use crate::time::DateTime;
 
+/// The most entries of one kind that a view holds: evidence, results, alignments, tags and identifiers beyond are not read. Our own
+/// limit: more than a reader looks through.
+pub const MAX_ENTRIES: usize = 100;
+/// The most languages that a view names. Our own limit: a badge is written in one, or in those of its country.
+pub const MAX_LANGUAGES: usize = 20;
+
 /// A credential as it is shown. (<https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential>)
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]

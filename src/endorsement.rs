@@ -8,6 +8,7 @@ use crate::conformance;
 use crate::credential::{Endorsement, Format};
 use crate::fetch::Fetch;
 use crate::issuer;
+use crate::join::join_all;
 use crate::json;
 use crate::network::{self, Network};
 use crate::obtain::{Obtained, Route, Text};
@@ -32,20 +33,25 @@ pub struct Endorsed {
     pub warnings: Vec<Warning>,
 }
 
-/// Verifies the endorsements that the badge carries or links to.
+/// Verifies the endorsements that the badge carries or links to, all at once.
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Endorsed {
-    let mut endorsed = Endorsed { outcome: Outcome::NotApplicable, endorsements: Vec::new(), warnings: Vec::new() };
-    let mut outcomes = Vec::new();
-    for (pointer, entry) in entries(secured).into_iter().take(MAX_ENDORSEMENTS) {
-        let outcome = match read(&entry, secured, &pointer, network).await {
-            Ok(endorsement) => one(endorsement, secured, &pointer, network, options, &mut endorsed).await,
+    let entries = entries(secured);
+    let verified = entries.iter().map(async |(pointer, entry)| {
+        let mut endorsed = Endorsed { outcome: Outcome::NotApplicable, endorsements: Vec::new(), warnings: Vec::new() };
+        endorsed.outcome = match read(entry, secured, pointer, network).await {
+            Ok(endorsement) => one(endorsement, secured, pointer, network, options, &mut endorsed).await,
             Err(outcome) => outcome,
         };
-        endorsed.warnings.extend(unavailable(&entry, &outcome));
-        outcomes.push(outcome);
+        endorsed.warnings.extend(unavailable(entry, &endorsed.outcome));
+        endorsed
+    });
+    let (mut outcomes, mut endorsements, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    for endorsed in join_all(verified).await {
+        outcomes.push(endorsed.outcome);
+        endorsements.extend(endorsed.endorsements);
+        warnings.extend(endorsed.warnings);
     }
-    endorsed.outcome = summary(outcomes);
-    endorsed
+    Endorsed { outcome: summary(outcomes), endorsements, warnings }
 }
 
 fn summary(outcomes: Vec<Outcome>) -> Outcome {
@@ -61,7 +67,7 @@ fn summary(outcomes: Vec<Outcome>) -> Outcome {
     }
 }
 
-/// Every endorsement with the JSON pointer of its place: ids, documents or tokens.
+/// The first endorsements, each with the JSON pointer of its place: ids, documents or tokens.
 fn entries(secured: &Secured) -> Vec<(String, Value)> {
     let places: Vec<(String, Option<&Value>)> = match &secured.securing {
         Securing::Hosted(parts) | Securing::Jws(_, parts) => parts
@@ -79,7 +85,7 @@ fn entries(secured: &Secured) -> Vec<(String, Value)> {
     let entries = places.into_iter().flat_map(|(pointer, value)| {
         json::many(value).enumerate().map(move |(index, entry)| (format!("{pointer}/{index}"), entry.clone()))
     });
-    entries.collect()
+    entries.take(MAX_ENDORSEMENTS).collect()
 }
 
 /// An endorsement by its id, as a document or as a token.

@@ -1,13 +1,43 @@
 //! Everything that the core may ask of the outside: one trait, [`Fetch`].
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use url::Url;
 
+use crate::options::Loopback;
+use crate::policy;
 use crate::report::{Obstacle, Purpose};
 
-/// The most bytes that one document may have.
+/// The most bytes that one document may have (`verification.md` of the design).
 pub const MAX_DOCUMENT_BYTES: usize = 2 * 1024 * 1024;
-/// The most bytes that a badge image may have.
+/// The most bytes that a badge image may have (`verification.md` of the design).
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
+/// How much is read of a picture that is only looked for: what it is shows at its beginning.
+const PICTURE_BYTES: usize = 64 * 1024;
+/// The most requests of one verification, of whatever kind (`verification.md` of the design: a badge with every linked part needs about
+/// ten documents).
+pub const MAX_REQUESTS: usize = 24;
+
+/// The most bytes to read of a document that is asked for.
+#[must_use]
+pub fn max_bytes(purpose: Purpose) -> usize {
+    match purpose {
+        Purpose::Input => MAX_FILE_BYTES,
+        Purpose::Image => PICTURE_BYTES,
+        Purpose::Credential
+        | Purpose::Achievement
+        | Purpose::Issuer
+        | Purpose::Key
+        | Purpose::Status
+        | Purpose::Context
+        | Purpose::Endorsement
+        | Purpose::Linkage
+        | Purpose::Refresh
+        | Purpose::Lifecycle
+        | Purpose::TrustList => MAX_DOCUMENT_BYTES,
+    }
+}
 
 /// Asks for one document.
 ///
@@ -23,6 +53,11 @@ pub trait Fetch {
         None
     }
 
+    /// Whether the time for the whole verification is over, so that nothing more is to be asked.
+    fn is_over(&self) -> bool {
+        false
+    }
+
     /// Is told which check begins, its place and how many there are, for those who show progress.
     fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
 }
@@ -36,11 +71,41 @@ pub struct Request {
     pub purpose: Purpose,
     /// The most bytes to read.
     pub max_bytes: usize,
+    /// Whether the loopback may answer.
+    pub loopback: Loopback,
+    /// What may still be sent beside this request: a probe, or one to the relay.
+    pub further: Requests,
+}
+
+/// How many requests one verification may still send; clones count together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requests(Rc<Cell<usize>>);
+
+impl Default for Requests {
+    fn default() -> Self {
+        Self(Rc::new(Cell::new(MAX_REQUESTS)))
+    }
+}
+
+impl Requests {
+    /// Takes one; false if there is none left.
+    #[must_use]
+    pub fn take(&self) -> bool {
+        let left = self.0.get().checked_sub(1);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
 }
 
 impl Request {
     /// The media types to accept: no quotes and no profile, since those force a preflight that hosts refuse.
     pub const ACCEPT: &'static str = "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8";
+
+    /// Whether the one who answered in the end, after redirects, may do so. If not there is no answer, and its body is not to be read.
+    #[must_use]
+    pub fn admits(&self, answered: &Url) -> bool {
+        policy::permitted(answered, self.loopback).is_some()
+    }
 }
 
 /// One answer.

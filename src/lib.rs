@@ -36,6 +36,7 @@ mod lists;
 pub mod network;
 pub mod obtain;
 pub mod options;
+pub mod policy;
 pub mod proof;
 pub mod read;
 pub mod recipient;

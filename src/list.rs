@@ -114,18 +114,28 @@ fn is_badge(cell: &str) -> bool {
 
 /// The cells of one line; quoted ones may hold the delimiter. (<https://www.rfc-editor.org/rfc/rfc4180#section-2>)
 fn cells(line: &str, delimiter: char) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut quoted = false;
+    let mut cells = Vec::new();
+    let mut cell = String::new();
+    let (mut quoted, mut blank) = (false, true);
     let mut chars = line.chars().peekable();
     while let Some(char) = chars.next() {
-        let Some(cell) = cells.last_mut() else { break };
         match char {
-            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
-            '"' if quoted || cell.trim().is_empty() => quoted = !quoted,
-            char if char == delimiter && !quoted => cells.push(String::new()),
-            char => cell.push(char),
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => {
+                cell.push('"');
+                blank = false;
+            }
+            '"' if quoted || blank => quoted = !quoted,
+            char if char == delimiter && !quoted => {
+                cells.push(std::mem::take(&mut cell));
+                blank = true;
+            }
+            char => {
+                cell.push(char);
+                blank = blank && char.is_whitespace();
+            }
         }
     }
+    cells.push(cell);
     cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
 }
 

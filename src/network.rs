@@ -1,21 +1,23 @@
 //! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
 
 use std::cell::RefCell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
 use crate::address;
 use crate::canonical::WorkBudget;
-use crate::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Request, Response};
+use crate::fetch::{Fetch, Request, Requests, Response, max_bytes};
 use crate::json;
-use crate::options::{Loopback, NetworkPolicy, Options};
+use crate::options::{NetworkPolicy, Options};
+use crate::policy::permitted;
 use crate::report::{Obstacle, Purpose, Source, SourceOutcome, Warning};
 
-/// The most documents that one verification may ask for (`verification.md` of the design sets it: a badge with every linked part needs
-/// about ten).
-const MAX_REQUESTS: usize = 24;
+/// The most addresses that a report names; those that were asked are no more than the requests.
+const MAX_SOURCES: usize = 100;
 
 /// The checks in the order in which they are made.
 const ORDER: [&str; 8] =
@@ -27,45 +29,107 @@ type Answer = Result<Rc<Response>, Obstacle>;
 pub struct Network<'a, F> {
     fetch: &'a F,
     options: &'a Options,
-    answers: RefCell<Vec<(Url, Answer)>>,
-    sources: RefCell<Vec<Source>>,
+    answers: RefCell<Vec<(Url, State)>>,
+    requests: Requests,
+    /// In the order of asking; empty places are of those that have not answered yet.
+    sources: RefCell<Vec<Option<Source>>>,
     work: RefCell<WorkBudget>,
+}
+
+/// What is known of an address.
+enum State {
+    /// It was asked; these wait for the answer.
+    Asked(Vec<Waker>),
+    Answered(Answer),
 }
 
 impl<'a, F: Fetch> Network<'a, F> {
     /// Nothing has been asked yet.
     pub fn new(fetch: &'a F, options: &'a Options) -> Self {
-        Self { fetch, options, answers: RefCell::default(), sources: RefCell::default(), work: RefCell::default() }
+        Self {
+            fetch,
+            options,
+            answers: RefCell::default(),
+            requests: Requests::default(),
+            sources: RefCell::default(),
+            work: RefCell::default(),
+        }
     }
 
     /// Asks for a document, once per verification; the answer may have any HTTP status.
     pub async fn get(&self, url: &Url, purpose: Purpose) -> Result<Rc<Response>, Obstacle> {
         let asked = self.allowed(url, purpose)?;
-        if let Some(answer) = self.answer(&asked) {
+        if let Some(answer) = self.awaited(&asked).await {
             return answer;
         }
-        if self.answers.borrow().len() >= MAX_REQUESTS {
-            self.record(url, purpose, SourceOutcome::NotAsked, None, false);
-            return Err(Obstacle::BudgetExhausted { limit: "requests".to_owned() });
+        let refused = if self.fetch.is_over() {
+            Some(Obstacle::TimedOut { url: asked.to_string() })
+        } else {
+            (!self.requests.take()).then(|| Obstacle::BudgetExhausted { limit: "requests".to_owned() })
+        };
+        if let Some(obstacle) = refused {
+            self.not_asked(url, purpose);
+            return Err(obstacle);
         }
-        let max_bytes = if purpose == Purpose::Input { MAX_FILE_BYTES } else { MAX_DOCUMENT_BYTES };
-        let answer = self.fetch.get(&Request { url: asked.clone(), purpose, max_bytes }).await.map(Rc::new);
-        match &answer {
-            Ok(response) => {
-                let outcome = if response.ok() { SourceOutcome::Fetched } else { SourceOutcome::Refused };
-                self.record(&asked, purpose, outcome, Some(response.status), response.via_proxy);
-            }
-            Err(Obstacle::Blocked { .. }) => self.record(&asked, purpose, SourceOutcome::Blocked, None, false),
-            Err(_) => self.record(&asked, purpose, SourceOutcome::Offline, None, false),
+        self.answers.borrow_mut().push((asked.clone(), State::Asked(Vec::new())));
+        let place = self.sources.borrow().len();
+        self.sources.borrow_mut().push(None);
+        let mut answer = self.ask(&asked, purpose).await;
+        let mut source = source(&asked, purpose, &answer);
+        // An answer from a host that may not be asked is none, whoever led there.
+        let is_closed = |response: &Rc<Response>| permitted(&response.url, self.options.loopback).is_none();
+        if answer.as_ref().is_ok_and(is_closed) {
+            source.outcome = SourceOutcome::Refused;
+            answer = Err(Obstacle::NotAllowed { url: asked.to_string() });
         }
-        self.answers.borrow_mut().retain(|(url, _)| *url != asked);
-        self.answers.borrow_mut().push((asked, answer.clone()));
+        if let Some(empty) = self.sources.borrow_mut().get_mut(place) {
+            *empty = Some(source);
+        }
+        self.answered(&asked, answer.clone());
         answer
+    }
+
+    async fn ask(&self, url: &Url, purpose: Purpose) -> Answer {
+        let request = Request {
+            url: url.clone(),
+            purpose,
+            max_bytes: max_bytes(purpose),
+            loopback: self.options.loopback,
+            further: self.requests.clone(),
+        };
+        self.fetch.get(&request).await.map(Rc::new)
+    }
+
+    /// The answer to an address that was asked for, once it is there; nothing if it was not asked for.
+    async fn awaited(&self, asked: &Url) -> Option<Answer> {
+        poll_fn(|context| {
+            let mut answers = self.answers.borrow_mut();
+            match answers.iter_mut().find(|(url, _)| url == asked) {
+                None => Poll::Ready(None),
+                Some((_, State::Answered(answer))) => Poll::Ready(Some(answer.clone())),
+                Some((_, State::Asked(waiting))) => {
+                    waiting.push(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    fn answered(&self, asked: &Url, answer: Answer) {
+        let mut answers = self.answers.borrow_mut();
+        let Some((_, state)) = answers.iter_mut().find(|(url, _)| url == asked) else { return };
+        if let State::Asked(waiting) = std::mem::replace(state, State::Answered(answer)) {
+            waiting.into_iter().for_each(Waker::wake);
+        }
     }
 
     fn answer(&self, asked: &Url) -> Option<Answer> {
         let answers = self.answers.borrow();
-        answers.iter().find(|(url, _)| url == asked).map(|(_, answer)| answer.clone())
+        answers.iter().find(|(url, _)| url == asked).and_then(|(_, state)| match state {
+            State::Asked(_) => None,
+            State::Answered(answer) => Some(answer.clone()),
+        })
     }
 
     /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
@@ -92,21 +156,21 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// What was asked for so far, in order.
     pub fn sources(&self) -> Vec<Source> {
-        self.sources.borrow().clone()
+        self.sources.borrow().iter().flatten().cloned().collect()
     }
 
     /// That a document came through the site's relay, which could have changed it on the way.
     pub fn relayed(&self) -> Vec<Warning> {
         let Some(proxy) = self.fetch.relay() else { return Vec::new() };
         let sources = self.sources.borrow();
-        let relayed = sources.iter().filter(|source| source.via_proxy);
+        let relayed = sources.iter().flatten().filter(|source| source.via_proxy);
         relayed.map(|source| Warning::ThroughProxy { url: source.url.clone(), proxy: proxy.to_owned() }).collect()
     }
 
     /// Who answered for an address that was asked for: the address after redirects.
     #[must_use]
     pub fn answered_by(&self, url: &Url) -> Option<Url> {
-        let asked = secure(url, self.options.loopback)?;
+        let asked = permitted(url, self.options.loopback)?;
         self.answer(&asked)?.ok().map(|response| response.url.clone())
     }
 
@@ -143,7 +207,13 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// Notes a document that was taken from the site's list in place of the network.
     pub fn record_pinned(&self, url: &Url, purpose: Purpose) {
-        self.record(url, purpose, SourceOutcome::Pinned, None, false);
+        self.record(Source {
+            url: url.to_string(),
+            purpose,
+            outcome: SourceOutcome::Pinned,
+            status: None,
+            via_proxy: false,
+        });
     }
 
     /// The URL to ask for in place of `url`: https, public (or the page's own loopback), inside of the caller's policy.
@@ -153,22 +223,46 @@ impl<'a, F: Fetch> Network<'a, F> {
             NetworkPolicy::StatusOnly => purpose == Purpose::Status,
             NetworkPolicy::None => false,
         };
-        match secure(url, self.options.loopback) {
+        match permitted(url, self.options.loopback) {
             Some(secured) if policy => Ok(secured),
             _ => {
-                self.record(url, purpose, SourceOutcome::NotAsked, None, false);
+                self.not_asked(url, purpose);
                 Err(Obstacle::NotAllowed { url: url.to_string() })
             }
         }
     }
 
-    fn record(&self, url: &Url, purpose: Purpose, outcome: SourceOutcome, status: Option<u16>, via_proxy: bool) {
-        let source = Source { url: url.to_string(), purpose, outcome, status, via_proxy };
+    fn not_asked(&self, url: &Url, purpose: Purpose) {
+        self.record(Source {
+            url: url.to_string(),
+            purpose,
+            outcome: SourceOutcome::NotAsked,
+            status: None,
+            via_proxy: false,
+        });
+    }
+
+    fn record(&self, source: Source) {
+        let source = Some(source);
         let mut sources = self.sources.borrow_mut();
-        if !sources.contains(&source) {
+        if !sources.contains(&source) && sources.len() < MAX_SOURCES {
             sources.push(source);
         }
     }
+}
+
+/// What became of asking for a document.
+fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
+    let response = answer.as_ref().ok();
+    let outcome = match answer {
+        Ok(response) if response.ok() => SourceOutcome::Fetched,
+        Ok(_) => SourceOutcome::Refused,
+        Err(Obstacle::Blocked { .. }) => SourceOutcome::Blocked,
+        Err(Obstacle::NotAllowed { .. }) => SourceOutcome::NotAsked,
+        Err(_) => SourceOutcome::Offline,
+    };
+    let status = response.map(|response| response.status);
+    Source { url: url.to_string(), purpose, outcome, status, via_proxy: response.is_some_and(|found| found.via_proxy) }
 }
 
 /// A status other than 2xx as the obstacle that it is.
@@ -180,76 +274,5 @@ pub fn document(url: &Url, response: &Response) -> Result<(), Obstacle> {
         401 | 403 => Err(Obstacle::Private { url, status: response.status }),
         404 | 410 => Err(Obstacle::Missing { url, status: response.status }),
         status => Err(Obstacle::ServerError { url, status }),
-    }
-}
-
-/// The https form of a URL that may be asked for, without fragment and credentials.
-fn secure(url: &Url, loopback: Loopback) -> Option<Url> {
-    let mut secured = url.clone();
-    secured.set_fragment(None);
-    if !url.username().is_empty() || url.password().is_some() {
-        return None;
-    }
-    if on_loopback(url) {
-        return (loopback == Loopback::Allow && matches!(url.scheme(), "http" | "https")).then_some(secured);
-    }
-    if is_private(url) {
-        return None;
-    }
-    match url.scheme() {
-        "https" => Some(secured),
-        "http" => {
-            // http is never asked: a page on https could not, and anyone on the way could answer.
-            if url.port() == Some(80) {
-                secured.set_port(None).ok()?;
-            }
-            secured.set_scheme("https").ok()?;
-            Some(secured)
-        }
-        _ => None,
-    }
-}
-
-/// Whether a URL's host is the machine that the page itself runs on.
-#[must_use]
-pub fn on_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => {
-            let name = name.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-/// Hosts inside of the visitor's own network, which a badge must not reach through the visitor's browser.
-fn is_private(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => {
-            let name = name.trim_end_matches('.');
-            !name.contains('.') || [".local", ".internal", ".lan", ".home.arpa"].iter().any(|end| name.ends_with(end))
-        }
-        Some(Host::Ipv4(address)) => {
-            let [a, b, ..] = address.octets();
-            address.is_private()
-                || address.is_link_local()
-                || address.is_unspecified()
-                || address.is_broadcast()
-                || address.is_multicast()
-                || a == 0
-                || a >= 240
-                || (a == 100 && (64..128).contains(&b))
-        }
-        Some(Host::Ipv6(address)) => {
-            let [first, ..] = address.segments();
-            address.is_unspecified()
-                || address.is_multicast()
-                || (first & 0xfe00) == 0xfc00
-                || (first & 0xffc0) == 0xfe80
-                || address.to_ipv4_mapped().is_some()
-        }
-        None => true,
     }
 }

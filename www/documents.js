@@ -1,7 +1,8 @@
 // What the badges of a list ask of the network: one request a document, however many of them need it.
 
-/** The most bytes that are read of an answer: the verifier takes 10 MiB, and must see that there is more. */
-const MAX_BYTES = 10 * 1024 * 1024 + 1;
+/** The most bytes that are read of an answer: the verifier takes 10 MiB of a badge and 2 of any other document, and must see that there is more. */
+const MAX_BYTES = 2 * 1024 * 1024 + 1;
+const MAX_INPUT_BYTES = 10 * 1024 * 1024 + 1;
 /** The most bytes that are kept for badges to come. */
 const MAX_KEPT = 64 * 1024 * 1024;
 
@@ -19,9 +20,10 @@ export class Documents {
 
   /** The answer to a request, as plain data. Rejects for all who wait alike: with a TimeoutError if it took too long. */
   ask(url, init, purpose) {
-    const key = `${init.mode ?? ""} ${url}`;
+    const limit = purpose === "input" ? MAX_INPUT_BYTES : MAX_BYTES;
+    const key = `${init.mode ?? ""} ${limit} ${url}`;
     if (!this.#asked.has(key)) {
-      const answer = this.#request(url, init, purpose);
+      const answer = this.#request(url, init, purpose, limit);
       this.#asked.set(key, answer);
       answer.then(({ status, body }) => (status < 500 ? this.#keep(body.byteLength) : this.#failed.add(key)), () => this.#failed.add(key));
     }
@@ -34,11 +36,11 @@ export class Documents {
     this.#failed.clear();
   }
 
-  async #request(url, init, purpose) {
+  async #request(url, init, purpose, limit) {
     const signal = AbortSignal.any([AbortSignal.timeout(this.#run.timeout), this.#run.signal]);
     const response = await this.#run.fetch(url, { ...init, signal }, purpose);
     const { status, redirected } = response;
-    return { status, redirected, url: response.url, type: response.headers.get("content-type"), body: await read(response) };
+    return { status, redirected, url: response.url, type: response.headers.get("content-type"), body: await read(response, limit) };
   }
 
   /** The oldest answers go when there are too many. */
@@ -52,10 +54,10 @@ export class Documents {
   }
 }
 
-async function read(response) {
+async function read(response, limit) {
   const pieces = [];
   const reader = response.body?.getReader();
-  for (let size = 0; reader && size < MAX_BYTES;) {
+  for (let size = 0; reader && size < limit;) {
     const { done, value } = await reader.read();
     if (done) break;
     pieces.push(value);

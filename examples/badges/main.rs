@@ -5,6 +5,7 @@
 #![expect(dead_code, reason = "each family of badges uses its part of the bakery")]
 
 mod bake;
+mod bounds;
 mod containers;
 mod generator;
 mod hostile;
@@ -50,6 +51,7 @@ fn main() -> std::io::Result<()> {
         .chain(identity::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())
+        .chain(bounds::cases())
         .collect();
     for case in &cases {
         case.write(badges)?;

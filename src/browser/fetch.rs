@@ -1,5 +1,7 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
+use std::cell::RefCell;
+
 use gloo_net::http::Response as Answer;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
@@ -11,26 +13,46 @@ use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestC
 use crate::fetch::{Fetch, Request, Response};
 use crate::report::{Obstacle, Purpose};
 
-/// Asks through a JavaScript `fetch` function, one time limit a request.
+/// Asks through a JavaScript `fetch` function, with a time limit for a request and one for them all.
 pub(super) struct CallersFetch {
     /// Called as `fetch(url, init, purpose)`; the page's own `fetch` leaves the purpose aside.
     pub(super) function: Function,
     /// Milliseconds that one request may take, its body included.
     pub(super) timeout: f64,
+    /// Ends every request when the time for the whole verification is over.
+    pub(super) over: AbortSignal,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
     /// The site's own relay, with `{url}` where the address goes.
     pub(super) proxy: Option<String>,
     /// Called with `{ check, index, total }` as each check begins.
     pub(super) on_progress: Option<Function>,
+    /// Whether a host that failed a request was up all the same, by its origin.
+    pub(super) probed: RefCell<Vec<(String, bool)>>,
 }
 
 impl Fetch for CallersFetch {
     async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
-        match self.directly(request).await {
-            Err(obstacle) => self.through_proxy(request).await.ok_or(obstacle),
-            response => response,
+        let deadline = Deadline::new(self);
+        let error = match self.document(request.url.as_str(), request, &deadline).await {
+            Ok(response) => return Ok(response),
+            Err(error) => error,
+        };
+        if named(&error, "NotAllowedError") {
+            // The page has refused to ask this host, and so to have another one ask it.
+            return Err(Obstacle::NotAllowed { url: request.url.to_string() });
         }
+        if let Some(response) = self.through_proxy(request).await {
+            return Ok(response);
+        }
+        if deadline.passed() || named(&error, "TimeoutError") {
+            return Err(Obstacle::TimedOut { url: request.url.to_string() });
+        }
+        Err(self.why_not(request).await)
+    }
+
+    fn is_over(&self) -> bool {
+        self.over.aborted()
     }
 
     fn relay(&self) -> Option<&str> {
@@ -53,22 +75,10 @@ struct Progress {
 }
 
 impl CallersFetch {
-    async fn directly(&self, request: &Request) -> Result<Response, Obstacle> {
-        let deadline = Deadline::new(self);
-        match self.document(request.url.as_str(), request, &deadline).await {
-            Ok(response) => Ok(response),
-            Err(error) if named(&error, "NotAllowedError") => {
-                Err(Obstacle::NotAllowed { url: request.url.to_string() })
-            }
-            Err(error) if named(&error, "TimeoutError") => Err(Obstacle::TimedOut { url: request.url.to_string() }),
-            Err(_) => Err(self.why_not(request, &deadline).await),
-        }
-    }
-
     /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
     async fn through_proxy(&self, request: &Request) -> Option<Response> {
         let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
-        let url = self.proxy.as_ref()?.replace("{url}", &address);
+        let url = self.proxy.as_ref().filter(|_| request.further.take())?.replace("{url}", &address);
         let response = self.document(&url, request, &Deadline::new(self)).await.ok()?;
         (response.status < 500).then(|| Response { url: request.url.clone(), via_proxy: true, ..response })
     }
@@ -84,25 +94,36 @@ impl CallersFetch {
         // Not `Headers::get` of gloo-net, which panics on what is only like a `Response`.
         let content_type = answer.headers().into_raw().get("content-type").ok().flatten();
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
-        let (body, truncated) = body(answer, request.max_bytes, deadline).await?;
+        // Where the relay itself was led to is the site's own matter.
+        let closed = url == request.url.as_str() && redirected.as_ref().is_some_and(|url| !request.admits(url));
+        let (body, truncated) =
+            if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
         let url = redirected.unwrap_or_else(|| request.url.clone());
         Ok(Response { status, url, content_type, body, truncated, via_proxy: false })
     }
 
-    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages.
-    async fn why_not(&self, request: &Request, deadline: &Deadline) -> Obstacle {
-        let Request { url, purpose, .. } = request;
-        let asked = url.to_string();
-        if deadline.passed() {
-            return Obstacle::TimedOut { url: asked };
-        }
-        let init = init(deadline);
-        init.set_mode(RequestMode::NoCors);
-        match self.call(url.as_str(), *purpose, &init, deadline).await {
-            Ok(_) => Obstacle::Blocked { url: asked },
-            Err(_) if deadline.passed() => Obstacle::TimedOut { url: asked },
-            Err(_) => Obstacle::Offline { url: asked },
-        }
+    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages. Each host
+    /// is asked that once.
+    async fn why_not(&self, request: &Request) -> Obstacle {
+        let Request { url, purpose, further, .. } = request;
+        let (asked, origin) = (url.to_string(), url.origin().ascii_serialization());
+        let known = self.probed.borrow().iter().find(|(probed, _)| *probed == origin).map(|(_, is_up)| *is_up);
+        let is_up = match known {
+            Some(is_up) => is_up,
+            None if further.take() => {
+                let deadline = Deadline::new(self);
+                let init = init(&deadline);
+                init.set_mode(RequestMode::NoCors);
+                let answer = self.call(url.as_str(), *purpose, &init, &deadline).await;
+                if answer.is_err() && deadline.passed() {
+                    return Obstacle::TimedOut { url: asked };
+                }
+                self.probed.borrow_mut().push((origin, answer.is_ok()));
+                answer.is_ok()
+            }
+            None => false,
+        };
+        if is_up { Obstacle::Blocked { url: asked } } else { Obstacle::Offline { url: asked } }
     }
 
     async fn call(
@@ -143,11 +164,11 @@ struct Deadline {
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
-        let timeout = AbortSignal::timeout_with_f64(fetch.timeout);
-        let signal = match &fetch.signal {
-            Some(given) => AbortSignal::any(&Array::of2(given, &timeout)),
-            None => timeout,
-        };
+        let signals = Array::of2(&AbortSignal::timeout_with_f64(fetch.timeout), &fetch.over);
+        if let Some(given) = &fetch.signal {
+            signals.push(given);
+        }
+        let signal = AbortSignal::any(&signals);
         let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
         Self { signal, passes }
     }
@@ -162,6 +183,12 @@ impl Deadline {
         }
         JsFuture::from(Promise::race(&Array::of2(value, &self.passes))).await
     }
+}
+
+/// Lets go of a body that is not to be read.
+fn unread(answer: &Answer) -> (Vec<u8>, bool) {
+    let _: Option<Promise> = answer.body().map(|stream| stream.cancel());
+    (Vec::new(), false)
 }
 
 /// The body up to `max` bytes, and whether it was longer.

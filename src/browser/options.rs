@@ -1,3 +1,5 @@
+use std::cell::RefCell;
+
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::from_value;
@@ -6,12 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
 use super::fetch::CallersFetch;
-use crate::network::on_loopback;
 use crate::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
+use crate::policy::on_loopback;
 use crate::time::DateTime;
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
 const TIMEOUT: f64 = 10_000.0;
+/// How many times as long the whole verification may wait for the network: a badge, its issuer, and its status list, each on a slow host.
+const WHOLE: f64 = 3.0;
 
 /// What a call of `verify` is given besides the badge.
 pub(super) struct Settings {
@@ -34,12 +38,15 @@ impl Settings {
             ..Options::at(now)
         };
         super::lists::read(object, &mut options)?;
+        let timeout = given(object, "timeout")?.unwrap_or(TIMEOUT);
         let fetch = CallersFetch {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
-            timeout: given(object, "timeout")?.unwrap_or(TIMEOUT),
+            timeout,
+            over: AbortSignal::timeout_with_f64(timeout * WHOLE),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
+            probed: RefCell::default(),
         };
         Ok(Self { fetch, options })
     }

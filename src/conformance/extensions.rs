@@ -1,6 +1,8 @@
 //! Extensions, each compared with the JSON Schema that its context names.
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Extensions>)
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::fetch::Fetch;
@@ -10,8 +12,11 @@ use crate::read::ob2::terms::{Contexts, Scope};
 use crate::read::ob2::{Document, web_url};
 use crate::report::{Purpose, Warning};
 
-use super::schema;
+use super::{MAX_FAULTS, schema};
 
+/// The most extensions of one document that are compared, and the most schemas that they are compared with; badges have one or two of each.
+const MAX_EXTENSIONS: usize = 16;
+const MAX_COMPARISONS: usize = 16;
 const OBI: &str = "https://w3id.org/openbadges#";
 
 /// An extension found in a document.
@@ -34,14 +39,20 @@ pub(super) async fn check<F: Fetch>(
     let contexts = &document.contexts;
     let mut found = Vec::new();
     collect(&document.raw, contexts, (at, &Scope::default(), &[]), &mut found);
+    let mut comparisons = 0;
     for extension in found {
+        if warnings.len() >= MAX_FAULTS {
+            return;
+        }
         let types: Vec<String> = types(extension.node).map(|name| extension.scope.expanded(name)).collect();
         let mut known = false;
         for address in &extension.addresses {
             let Some(context) = contexts.document(address) else { continue };
             let names = contexts.scope(&Scope::default(), context.get("@context"));
-            for schema in schemas(context, &names, &types) {
+            let left = MAX_COMPARISONS - comparisons;
+            for schema in schemas(context, &names, &types).into_iter().take(left) {
                 known = true;
+                comparisons += 1;
                 compare(&extension, &names, schema, network, warnings).await;
             }
         }
@@ -71,11 +82,18 @@ fn collect<'a>(
         Value::Object(node) => {
             let own = node.get("@context");
             let scope = contexts.scope(scope, own);
-            let addresses: Vec<&str> = addresses.iter().copied().chain(json::strings(own)).collect();
+            let fetched = json::strings(own).filter(|address| contexts.document(address).is_some());
+            let mut addresses: Vec<&str> = addresses.to_vec();
+            for address in fetched {
+                if !addresses.contains(&address) {
+                    addresses.push(address);
+                }
+            }
             for (key, value) in node.iter().filter(|(key, _)| *key != "@context") {
                 collect(value, contexts, (&json::pointer(at, key), &scope, &addresses), found);
             }
-            if types(node).any(|name| matches!(name, "Extension" | "obi:Extension")) {
+            let is_extension = types(node).any(|name| matches!(name, "Extension" | "obi:Extension"));
+            if is_extension && found.len() < MAX_EXTENSIONS {
                 found.push(Extension { node, pointer: at.to_owned(), scope, addresses });
             }
         }
@@ -108,7 +126,7 @@ async fn compare<F: Fetch>(
     let Some(url) = web_url(address) else { return };
     match network.json(&url, Purpose::Context).await {
         Ok(schema) => {
-            let instance = object(extension.node, &extension.scope, names);
+            let instance = object(extension.node, &extension.scope, &names.terms());
             let faults = schema::faults(&schema, &instance);
             warnings.extend(
                 faults
@@ -121,20 +139,21 @@ async fn compare<F: Fetch>(
 }
 
 /// The node in the terms of the extension's own context, for which the schema is written.
-fn object(node: &Map<String, Value>, scope: &Scope, names: &Scope) -> Value {
+fn object(node: &Map<String, Value>, scope: &Scope, terms: &BTreeMap<&str, &str>) -> Value {
     let renamed = node.iter().filter(|(key, _)| *key != "@context").map(|(key, value)| {
         let iri = scope.expanded(key);
-        (names.term_for(&iri).unwrap_or(key).to_owned(), renamed(value, scope, names))
+        let term = terms.get(iri.as_str()).copied().unwrap_or(key);
+        (term.to_owned(), renamed(value, scope, terms))
     });
     Value::Object(renamed.collect())
 }
 
-fn renamed(value: &Value, scope: &Scope, names: &Scope) -> Value {
+fn renamed(value: &Value, scope: &Scope, terms: &BTreeMap<&str, &str>) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(|item| renamed(item, scope, names)).collect(),
+        Value::Array(items) => items.iter().map(|item| renamed(item, scope, terms)).collect(),
         Value::Object(node) => match node.get("@value") {
             Some(value) => value.clone(),
-            None => object(node, scope, names),
+            None => object(node, scope, terms),
         },
         other => other.clone(),
     }

@@ -13,6 +13,10 @@ use crate::network::Network;
 use crate::read::{Form, Secured, Securing};
 use crate::report::{Outcome, Warning};
 
+/// The most faults of one badge that are told; what is beyond is not looked for. Our own limit: more than the card lists, and than a
+/// reader looks through.
+const MAX_FAULTS: usize = 100;
+
 /// What the document lacks.
 #[derive(Debug)]
 pub struct Conformance {

@@ -5,6 +5,8 @@
 //! until when. Everything else is a warning with its place. The schemas that `credentialSchema` names are not fetched: those of
 //! 1EdTech say what the table says.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::credential::Format;
@@ -13,7 +15,7 @@ use crate::read::{Form, Secured};
 use crate::report::{Failure, Note, Outcome, Warning};
 use crate::time::{DateForm, DateTime};
 
-use super::{Conformance, ob3_rules, values};
+use super::{Conformance, MAX_FAULTS, ob3_rules, values};
 
 const CONTEXT: &str = "@context";
 const VC_1: &str = "https://www.w3.org/2018/credentials/v1";
@@ -134,7 +136,7 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
     let nested: Vec<&Value> = json::many(subject.get("verifiableCredential")).collect();
     let of_nested =
         nested.iter().flat_map(|credential| json::many(credential.pointer("/credentialSubject/achievement")));
-    let known: Vec<&str> = json::many(subject.get("achievement"))
+    let known: BTreeSet<&str> = json::many(subject.get("achievement"))
         .chain(of_nested)
         .chain(nested.iter().copied())
         .filter_map(|node| json::id(Some(node)))
@@ -144,7 +146,7 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
     for (index, association) in json::many(subject.get("association")).enumerate() {
         for end in ["sourceId", "targetId"] {
             let id = association.get(end).and_then(Value::as_str);
-            if !has_tokens && id.is_some_and(|id| !known.contains(&id)) {
+            if warnings.len() < MAX_FAULTS && !has_tokens && id.is_some_and(|id| !known.contains(id)) {
                 warnings.push(Warning::property(format!("{at}/{index}/{end}"), "reference"));
             }
         }

@@ -7,7 +7,7 @@ use crate::json;
 use crate::report::Warning;
 use crate::time::DateTime;
 
-use super::values;
+use super::{MAX_FAULTS, values};
 
 /// One property of a class.
 pub(super) struct Rule {
@@ -311,6 +311,10 @@ fn compare_at(at: Place<'_>, node: &Value, rules: &'static [Rule], faults: &mut 
         }
         let is_list = node.get(rule.property).is_some_and(Value::is_array);
         for (index, value) in values.iter().enumerate() {
+            // What is missing beside them is told all the same.
+            if faults.len() >= MAX_FAULTS {
+                break;
+            }
             let place = if is_list { Place::Item(&place, index) } else { place };
             rule.kind.compare(value, place, faults);
         }

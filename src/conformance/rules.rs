@@ -8,7 +8,7 @@ use crate::json;
 use crate::read::ob2::{Moment, moment};
 use crate::report::Warning;
 
-use super::values;
+use super::{MAX_FAULTS, values};
 
 /// One property of a class.
 pub(super) struct Rule {
@@ -212,6 +212,10 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: F
             continue;
         }
         for (index, value) in values.iter().enumerate() {
+            // What is missing beside them is told all the same.
+            if faults.len() >= MAX_FAULTS {
+                break;
+            }
             let pointer = if values.len() > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
             rule.kind.compare(value, rule.needed.by(version), &pointer, version, faults);
         }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::fetch::Fetch;
+use crate::join::join_all;
 use crate::json;
 use crate::network::Network;
 use crate::options::Options;
@@ -14,25 +15,25 @@ use super::{bitstring, edtech};
 /// The most entries that are asked for; an issuer uses one for each purpose.
 const MAX_ENTRIES: usize = 6;
 
-/// Asks every entry; the worst answer counts, and what was not found out is never better than what was.
+/// Asks every entry, all at once; the worst answer counts, and what was not found out is never better than what was.
 pub(super) async fn check<F: Fetch>(
     secured: &Secured,
     network: &Network<'_, F>,
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Outcome {
-    let mut worst = Outcome::NotApplicable;
-    for (index, entry) in json::many(secured.document.get("credentialStatus")).enumerate() {
-        let answer = if index < MAX_ENTRIES {
-            one(entry, secured, network, options, warnings).await.unwrap_or_else(Outcome::Undetermined)
-        } else {
-            Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into()
-        };
-        if rank(&answer) < rank(&worst) {
-            worst = answer;
-        }
+    let mut entries = json::many(secured.document.get("credentialStatus"));
+    let asked = entries.by_ref().take(MAX_ENTRIES).map(async |entry| {
+        let mut noticed = Vec::new();
+        let answer = one(entry, secured, network, options, &mut noticed).await;
+        (answer.unwrap_or_else(Outcome::Undetermined), noticed)
+    });
+    let (mut answers, noticed): (Vec<Outcome>, Vec<_>) = join_all(asked).await.into_iter().unzip();
+    warnings.extend(noticed.into_iter().flatten());
+    if entries.next().is_some() {
+        answers.push(Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into());
     }
-    worst
+    answers.into_iter().min_by_key(rank).unwrap_or(Outcome::NotApplicable)
 }
 
 async fn one<F: Fetch>(

@@ -1,5 +1,7 @@
 //! Whether work grows no faster than what is given.
 
+#![allow(dead_code, reason = "each test file uses its part of this one")]
+
 use std::time::{Duration, Instant};
 
 /// How much faster than linear the time may seem to grow: eight times as much may take 8 * 3 times as long. Quadratic would be 64.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use open_badge_verifier::canonical::{self, Contexts, Error, WorkBudget};
-use open_badge_verifier::fetch::{Fetch, Request};
+use open_badge_verifier::fetch::{Fetch, Request, Requests};
 use open_badge_verifier::options::Options;
 use open_badge_verifier::report::Purpose;
 use open_badge_verifier::{json, unbake};
@@ -82,7 +82,13 @@ fn contexts(document: &Value, network: &Table, options: &Options) -> Contexts {
     while let Err(Error::UnknownContext(url)) = canonical::canonicalize(document, &contexts, &mut WorkBudget::default())
     {
         let address = url.parse().expect("the address of a context");
-        let request = Request { url: address, purpose: Purpose::Context, max_bytes: usize::MAX };
+        let request = Request {
+            url: address,
+            purpose: Purpose::Context,
+            max_bytes: usize::MAX,
+            loopback: options.loopback,
+            further: Requests::default(),
+        };
         let response = poll_once(network.get(&request)).expect("a context");
         contexts.insert(url, json::parse(&response.body).expect("a context"));
     }

@@ -4,7 +4,8 @@ use serde_json::Value;
 use url::Url;
 
 use crate::credential::{
-    Alignment, Credential, Criteria, Evidence, Format, Identity, Image, Profile, Provenance, Recipient,
+    Alignment, Credential, Criteria, Evidence, Format, Identity, Image, MAX_ENTRIES, MAX_LANGUAGES, Profile,
+    Provenance, Recipient,
 };
 use crate::json;
 use crate::time::{DateForm, DateTime};
@@ -65,7 +66,7 @@ pub(super) fn credential(parts: &Parts, signed: bool) -> Credential {
         image: award.and_then(|award| image(&award.node)).or_else(|| image(&about.node)),
         criteria: badge.and_then(criteria),
         achievement_id: badge.and_then(Document::id).map(str::to_owned),
-        tags: badge.map(|badge| json::strings(badge.get("tags")).map(str::to_owned).collect()).unwrap_or_default(),
+        tags: badge.map(tags).unwrap_or_default(),
         alignments: badge.map(alignments).unwrap_or_default(),
         issuer: parts.profile().map(profile).unwrap_or_default(),
         recipient: award.map(recipient).unwrap_or_default(),
@@ -121,6 +122,10 @@ fn criteria(badge: &Document) -> Option<Criteria> {
     (id.is_some() || narrative.is_some()).then_some(Criteria { id, narrative })
 }
 
+fn tags(badge: &Document) -> Vec<String> {
+    json::strings(badge.get("tags")).take(MAX_ENTRIES).map(str::to_owned).collect()
+}
+
 fn alignments(badge: &Document) -> Vec<Alignment> {
     json::many(badge.get("alignment"))
         .filter_map(|item| {
@@ -132,6 +137,7 @@ fn alignments(badge: &Document) -> Vec<Alignment> {
                 target_code: owned(item, "targetCode"),
             })
         })
+        .take(MAX_ENTRIES)
         .collect()
 }
 
@@ -154,6 +160,7 @@ fn recipient(award: &Document) -> Recipient {
                 value: Some(value?),
             })
         })
+        .take(MAX_ENTRIES)
         .collect();
     let name = award
         .get("extensions:recipientProfile")
@@ -173,7 +180,8 @@ fn evidence(award: &Document) -> Vec<Evidence> {
         genre: owned(item, "genre"),
         audience: owned(item, "audience"),
     });
-    narrative.into_iter().chain(items).filter(|evidence| *evidence != Evidence::default()).collect()
+    let items = narrative.into_iter().chain(items).filter(|evidence| *evidence != Evidence::default());
+    items.take(MAX_ENTRIES).collect()
 }
 
 fn languages(documents: [Option<&Document>; 2]) -> Vec<String> {
@@ -181,6 +189,7 @@ fn languages(documents: [Option<&Document>; 2]) -> Vec<String> {
         .into_iter()
         .flatten()
         .flat_map(|document| json::strings(document.get("@language")))
+        .take(MAX_LANGUAGES)
         .map(str::to_owned)
         .collect();
     languages.dedup();

@@ -5,10 +5,12 @@
 //! as extensions are validated by it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
 use crate::fetch::Fetch;
+use crate::join::join_all;
 use crate::json;
 use crate::network::Network;
 use crate::report::{Purpose, Warning};
@@ -100,10 +102,16 @@ pub struct Contexts {
     loaded: BTreeMap<String, Value>,
 }
 
-/// What the names in a document stand for: term to IRI.
+/// What the names in a document stand for: term to IRI. What a context adds stands on top of what is around it and shared by all below, so
+/// that many small contexts under a large one cost no more than their own terms.
 #[derive(Clone, Debug, Default)]
-pub struct Scope {
+pub struct Scope(Option<Rc<Level>>);
+
+/// What one context defines.
+#[derive(Debug)]
+struct Level {
     terms: BTreeMap<String, String>,
+    around: Scope,
 }
 
 impl Contexts {
@@ -111,10 +119,12 @@ impl Contexts {
     pub async fn load<F: Fetch>(document: &Value, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Self {
         let mut urls = Vec::new();
         collect(document, &mut urls);
+        let known = urls.into_iter().filter_map(|address| Some((crate::address::parse(&address)?, address)));
+        let known: Vec<_> = known.collect();
+        let answers = join_all(known.iter().map(|(url, _)| network.json(url, Purpose::Context))).await;
         let mut loaded = BTreeMap::new();
-        for address in urls.into_iter().take(MAX_CONTEXTS) {
-            let Some(url) = crate::address::parse(&address) else { continue };
-            match network.json(&url, Purpose::Context).await {
+        for ((url, address), answer) in known.into_iter().zip(answers) {
+            match answer {
                 Ok(context) => {
                     loaded.insert(address, context);
                 }
@@ -149,21 +159,24 @@ impl Contexts {
     /// The names under a context, on top of those around it.
     #[must_use]
     pub fn scope(&self, around: &Scope, context: Option<&Value>) -> Scope {
-        let mut scope = around.clone();
+        if json::many(context).next().is_none() {
+            return around.clone();
+        }
+        let mut level = Level { terms: BTreeMap::new(), around: around.clone() };
         for entry in json::many(context) {
             match entry {
                 Value::String(address) => {
                     let inner = self.loaded.get(address).and_then(|document| document.get("@context"));
-                    json::many(inner).filter_map(Value::as_object).for_each(|object| scope.define(object));
+                    json::many(inner).filter_map(Value::as_object).for_each(|object| level.define(object));
                 }
                 Value::Object(object) => {
                     let inner = object.get("@context").and_then(Value::as_object);
-                    scope.define(inner.unwrap_or(object));
+                    level.define(inner.unwrap_or(object));
                 }
                 _ => {}
             }
         }
-        scope
+        Scope(Some(Rc::new(level)))
     }
 
     /// The document in the words of Open Badges 2.0.
@@ -213,7 +226,7 @@ enum Collapse {
     No,
 }
 
-impl Scope {
+impl Level {
     fn define(&mut self, context: &Map<String, Value>) {
         let written = |term: &str| {
             let value = context.get(term).filter(|_| !term.starts_with('@'))?;
@@ -227,34 +240,58 @@ impl Scope {
                 let Some(full) = written(prefix) else { break };
                 iri = format!("{full}{rest}");
             }
-            self.terms.insert(term.clone(), self.expanded(&iri));
+            let iri = expanded(&iri, |name| self.iri(name));
+            self.terms.insert(term.clone(), iri);
         }
+    }
+
+    fn iri(&self, term: &str) -> Option<&str> {
+        self.terms.get(term).map(String::as_str).or_else(|| self.around.iri(term))
+    }
+}
+
+/// The IRI of a compact IRI, by what is known of its name or its prefix; anything else as it is.
+fn expanded<'a>(name: &str, iri: impl Fn(&str) -> Option<&'a str>) -> String {
+    if let Some(iri) = iri(name) {
+        return iri.to_owned();
+    }
+    let Some((prefix, rest)) = name.split_once(':') else { return name.to_owned() };
+    let known = || PREFIXES.iter().find(|(name, _)| *name == prefix).map(|(_, iri)| *iri);
+    match iri(prefix).or_else(known) {
+        Some(iri) if !rest.starts_with("//") => format!("{iri}{rest}"),
+        _ => name.to_owned(),
+    }
+}
+
+impl Scope {
+    fn iri(&self, term: &str) -> Option<&str> {
+        self.0.as_ref().and_then(|level| level.iri(term))
     }
 
     /// The IRI of a compact IRI; anything else as it is.
     #[must_use]
     pub fn expanded(&self, name: &str) -> String {
-        if let Some(iri) = self.terms.get(name) {
-            return iri.clone();
-        }
-        let Some((prefix, rest)) = name.split_once(':') else { return name.to_owned() };
-        let known = || PREFIXES.iter().find(|(name, _)| *name == prefix).map(|(_, iri)| *iri);
-        match self.terms.get(prefix).map(String::as_str).or_else(known) {
-            Some(iri) if !rest.starts_with("//") => format!("{iri}{rest}"),
-            _ => name.to_owned(),
-        }
+        expanded(name, |name| self.iri(name))
     }
 
-    /// The term that this context has for an IRI.
+    /// The term that this context has for each IRI; its own before those around it.
     #[must_use]
-    pub fn term_for(&self, iri: &str) -> Option<&str> {
-        self.terms.iter().find(|(_, known)| *known == iri).map(|(term, _)| term.as_str())
+    pub fn terms(&self) -> BTreeMap<&str, &str> {
+        let mut terms = BTreeMap::new();
+        let mut scope = self;
+        while let Some(level) = &scope.0 {
+            for (term, iri) in &level.terms {
+                terms.entry(iri.as_str()).or_insert(term.as_str());
+            }
+            scope = &level.around;
+        }
+        terms
     }
 
     /// The term of Open Badges 2.0 that a key stands for; a key that stands for something else becomes its IRI.
     fn term(&self, key: &str) -> String {
         match key {
-            "verify" if !self.terms.contains_key("verify") => "verification".to_owned(),
+            "verify" if self.iri("verify").is_none() => "verification".to_owned(),
             _ => {
                 let iri = self.expanded(key);
                 term_of(&iri).unwrap_or(&iri).to_owned()
@@ -281,13 +318,13 @@ impl Scope {
     }
 }
 
-/// The addresses of contexts anywhere in a document that are none of the known ones.
+/// The first addresses of contexts anywhere in a document that are none of the known ones.
 fn collect(value: &Value, urls: &mut Vec<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, urls)),
         Value::Object(map) => {
             for address in json::strings(map.get("@context")) {
-                if known(address).is_none() && !urls.iter().any(|url| url == address) {
+                if urls.len() < MAX_CONTEXTS && known(address).is_none() && !urls.iter().any(|url| url == address) {
                     urls.push(address.to_owned());
                 }
             }

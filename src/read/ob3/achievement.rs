@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::credential::{AchievementResult, Alignment, Credential, Criteria};
+use crate::credential::{AchievementResult, Alignment, Credential, Criteria, MAX_ENTRIES};
 use crate::json;
 
 use super::profile::image;
@@ -18,8 +18,8 @@ pub(super) fn read(achievement: &Value, credential: &mut Credential) {
     credential.criteria = criteria(achievement.get("criteria"));
     credential.achievement_id = json::id(Some(achievement)).map(str::to_owned);
     credential.achievement_type = text(achievement.get("achievementType"));
-    credential.tags = json::many(achievement.get("tag")).filter_map(|tag| text(Some(tag))).collect();
-    credential.alignments = json::many(achievement.get("alignment")).filter_map(alignment).collect();
+    credential.tags = json::many(achievement.get("tag")).filter_map(|tag| text(Some(tag))).take(MAX_ENTRIES).collect();
+    credential.alignments = json::many(achievement.get("alignment")).filter_map(alignment).take(MAX_ENTRIES).collect();
 }
 
 /// <https://www.imsglobal.org/spec/ob/v3p0/#criteria>

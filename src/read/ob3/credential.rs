@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::credential::{Credential, Evidence, Format};
+use crate::credential::{Credential, Evidence, Format, MAX_ENTRIES};
 use crate::json;
 use crate::time::DateTime;
 
@@ -28,7 +28,7 @@ pub fn credential(document: &Value) -> Credential {
         issued_on: moment(document.get("awardedDate")),
         valid_from: dates(["validFrom", "issuanceDate"]).max(),
         valid_until: dates(["validUntil", "expirationDate"]).min(),
-        evidence: json::many(document.get("evidence")).filter_map(evidence).collect(),
+        evidence: json::many(document.get("evidence")).filter_map(evidence).take(MAX_ENTRIES).collect(),
         languages: languages(document),
         ..Credential::default()
     };
@@ -37,8 +37,8 @@ pub fn credential(document: &Value) -> Credential {
     if let Some(achievement) = achievement.filter(|achievement| achievement.is_object()) {
         achievement::read(achievement, &mut credential);
     }
-    credential.results =
-        json::many(subject.get("result")).filter_map(|result| achievement::result(result, achievement)).collect();
+    let results = json::many(subject.get("result")).take(MAX_ENTRIES);
+    credential.results = results.filter_map(|result| achievement::result(result, achievement)).collect();
     credential
 }
 

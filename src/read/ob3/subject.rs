@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::credential::{Identity, Recipient};
+use crate::credential::{Identity, MAX_ENTRIES, Recipient};
 use crate::json;
 
 use super::text::text;
@@ -14,7 +14,8 @@ pub(super) fn recipient(subject: &Value) -> Recipient {
         value: Some(id.to_owned()),
         ..Identity::default()
     });
-    let identifiers: Vec<Identity> = json::many(subject.get("identifier")).filter_map(identity).collect();
+    let identifiers = json::many(subject.get("identifier")).filter_map(identity);
+    let identifiers: Vec<Identity> = identifiers.take(MAX_ENTRIES).collect();
     let named = identifiers.iter().find(|identity| identity.identity_type == "name" && !identity.hashed);
     let name = text(subject.get("name")).or_else(|| named.and_then(|identity| identity.value.clone()));
     Recipient { name, identities: id.into_iter().chain(identifiers).collect() }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::credential::MAX_LANGUAGES;
 use crate::{canonical, json};
 
 /// A text: a string, a value object (`@value`), or a language map; of several languages the first.
@@ -34,7 +35,7 @@ fn is_alphabetic(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// Every language that is named in a document, each once.
+/// The languages that are named in a document, each once.
 pub(super) fn languages(document: &Value) -> Vec<String> {
     let mut found = Vec::new();
     collect(document, &mut found);
@@ -47,7 +48,7 @@ fn collect(value: &Value, found: &mut Vec<String>) {
         Value::Object(members) => {
             let named = ["inLanguage", "@language"].into_iter().flat_map(|key| json::strings(members.get(key)));
             for language in named.filter(|tag| is_language(tag)) {
-                if !found.iter().any(|known| known == language) {
+                if found.len() < MAX_LANGUAGES && !found.iter().any(|known| known == language) {
                     found.push(language.to_owned());
                 }
             }
