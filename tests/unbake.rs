@@ -75,6 +75,16 @@ fn two_badges_are_told_whatever_carries_them() {
 }
 
 #[test]
+fn a_badge_behind_the_end_is_told_and_never_taken() {
+    let chunk = text_chunk(*b"tEXt", format!("openbadges\0{TEXT}").as_bytes());
+    let with = [png("openbadges", "https://a.example/1", Chunk::Plain), chunk.clone()].concat();
+    let unbaked = unbake(&with).unwrap().unwrap();
+    let told = vec![Warning::SeveralBadges { count: 2 }];
+    assert_eq!((unbaked.text.as_str(), unbaked.warnings), ("https://a.example/1", told));
+    assert_eq!(unbake(&[assemble(&[]), chunk].concat()).unwrap(), None);
+}
+
+#[test]
 fn only_texts_of_badges_are_expanded() {
     let zeros = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; 64 << 20], 9);
     let profile = text_chunk(*b"iCCP", &[b"profile\0\0", zeros.as_slice()].concat());

@@ -21,14 +21,14 @@ const MAX_DECODED: usize = 4;
 ///
 /// A chunk whose checksum is wrong is passed over at first, and taken with a warning when there is no other.
 pub(super) fn unbake(bytes: &[u8]) -> Result<Option<Unbaked>, Failure> {
-    let (chunks, complete) = chunks(bytes);
+    let Chunks { within: chunks, beyond, complete } = chunks(bytes);
     let of = |carrier: Carrier| chunks.iter().filter(move |chunk| chunk.carrier == carrier);
     let ordered = [Carrier::PngItxt, Carrier::PngZtxt, Carrier::PngText].into_iter().flat_map(of);
     let decoded = ordered.take(MAX_DECODED).map(Chunk::text);
     let (texts, faults): (Vec<_>, Vec<_>) = decoded.partition(Result::is_ok);
     let texts: Vec<Found> =
         texts.into_iter().flatten().filter(|text| !text.text.trim_ascii_start().is_empty()).collect();
-    let count = texts.len() + faults.len() + chunks.len().saturating_sub(MAX_DECODED);
+    let count = texts.len() + faults.len() + chunks.len().saturating_sub(MAX_DECODED) + beyond;
     let by_rank = |rank: &dyn Fn(&Found) -> bool| texts.iter().position(rank);
     let chosen = by_rank(&|text| text.intact && is_whole(&text.text))
         .or_else(|| by_rank(&|text| is_whole(&text.text)))
@@ -58,24 +58,35 @@ struct Found {
     intact: bool,
 }
 
-/// The chunks that carry a badge, as far as the image goes, and whether it goes to its end.
-/// (<https://www.w3.org/TR/png-3/#5Chunk-layout>)
-fn chunks(bytes: &[u8]) -> (Vec<Chunk<'_>>, bool) {
-    let mut chunks = Vec::new();
+/// The chunks that carry a badge.
+#[derive(Default)]
+struct Chunks<'a> {
+    within: Vec<Chunk<'a>>,
+    /// How many stand behind the image's end, where some programs look too.
+    beyond: usize,
+    /// Whether the image goes to its end.
+    complete: bool,
+}
+
+/// Reads the image as far as it goes. (<https://www.w3.org/TR/png-3/#5Chunk-layout>)
+fn chunks(bytes: &[u8]) -> Chunks<'_> {
+    let mut chunks = Chunks::default();
     let mut rest = bytes.get(8..).unwrap_or_default();
     while let Some((length, after)) = rest.split_first_chunk() {
         let whole = usize::try_from(u32::from_be_bytes(*length)).ok().and_then(|length| length.checked_add(12));
         let Some((bytes, next)) = whole.and_then(|whole| rest.split_at_checked(whole)) else { break };
         let kind = after.first_chunk().copied();
-        if kind == Some(*b"IEND") {
-            return (chunks, true);
-        }
+        chunks.complete = chunks.complete || kind == Some(*b"IEND");
         if let Some(carrier) = kind.and_then(carrier).filter(|_| is_badge(bytes.get(8..).unwrap_or_default())) {
-            chunks.push(Chunk { carrier, bytes });
+            if chunks.complete {
+                chunks.beyond += 1;
+            } else {
+                chunks.within.push(Chunk { carrier, bytes });
+            }
         }
         rest = next;
     }
-    (chunks, false)
+    chunks
 }
 
 fn carrier(kind: [u8; 4]) -> Option<Carrier> {
