@@ -33,6 +33,8 @@ pub struct Network<'a, F> {
     requests: Requests,
     /// In the order of asking; empty places are of those that have not answered yet.
     sources: RefCell<Vec<Option<Source>>>,
+    /// The sites that are asked whether they claim a key.
+    sites: RefCell<Vec<Url>>,
     work: RefCell<WorkBudget>,
 }
 
@@ -52,8 +54,18 @@ impl<'a, F: Fetch> Network<'a, F> {
             answers: RefCell::default(),
             requests: Requests::default(),
             sources: RefCell::default(),
+            sites: RefCell::default(),
             work: RefCell::default(),
         }
+    }
+
+    /// Whether a site is among the first so many that are asked whether they claim a key, whoever of those that ask at once is first.
+    pub fn is_among_sites(&self, at: &Url, most: usize) -> bool {
+        let mut sites = self.sites.borrow_mut();
+        if !sites.contains(at) && sites.len() < most {
+            sites.push(at.clone());
+        }
+        sites.contains(at)
     }
 
     /// Asks for a document, once per verification; the answer may have any HTTP status.

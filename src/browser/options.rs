@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
@@ -42,7 +42,8 @@ impl Settings {
         let fetch = CallersFetch {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
             timeout,
-            over: AbortSignal::timeout_with_f64(timeout * WHOLE),
+            whole: timeout * WHOLE,
+            over: OnceCell::new(),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
