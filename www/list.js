@@ -43,7 +43,10 @@ export class List {
 
   /** With what it shares with the element's script. */
   async #load() {
-    const [{ Batch }] = await Promise.all([batch(), load(), learn(this.#element)]);
+    const script = batch();
+    script.catch(() => {}); // told below, when there is an engine that can draw it
+    await Promise.all([load(), learn(this.#element)]);
+    const { Batch } = await script;
     return new Batch(this.#element, this.#root, { ...this.#on, core, answered, compiled, drawing, plainSettings, settings, workerUrl });
   }
 }

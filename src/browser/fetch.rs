@@ -21,8 +21,8 @@ pub(super) struct CallersFetch {
     pub(super) timeout: f64,
     /// Milliseconds that all requests may take together, from the first on.
     pub(super) whole: f64,
-    /// Ends every request when that time is over. Made with the first one: a time limit holds memory until it is over.
-    pub(super) over: OnceCell<AbortSignal>,
+    /// When the first of them began, in milliseconds of the clock.
+    pub(super) began: OnceCell<f64>,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
     /// The site's own relay, with `{url}` where the address goes.
@@ -54,7 +54,7 @@ impl Fetch for CallersFetch {
     }
 
     fn is_over(&self) -> bool {
-        self.over.get().is_some_and(AbortSignal::aborted)
+        self.left() <= 0.0
     }
 
     fn relay(&self) -> Option<&str> {
@@ -77,6 +77,11 @@ struct Progress {
 }
 
 impl CallersFetch {
+    /// Milliseconds that are left for all requests. By the clock, since a signal for all of them would hold memory of each until it fires.
+    fn left(&self) -> f64 {
+        self.began.get().map_or(self.whole, |began| self.whole - (js_sys::Date::now() - began))
+    }
+
     /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
     async fn through_proxy(&self, request: &Request) -> Option<Response> {
         let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
@@ -166,12 +171,12 @@ struct Deadline {
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
-        let over = fetch.over.get_or_init(|| AbortSignal::timeout_with_f64(fetch.whole));
-        let signals = Array::of2(&AbortSignal::timeout_with_f64(fetch.timeout), over);
-        if let Some(given) = &fetch.signal {
-            signals.push(given);
-        }
-        let signal = AbortSignal::any(&signals);
+        fetch.began.get_or_init(js_sys::Date::now);
+        let limit = AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
+        let signal = match &fetch.signal {
+            Some(given) => AbortSignal::any(&Array::of2(&limit, given)),
+            None => limit,
+        };
         let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
         Self { signal, passes }
     }

@@ -43,7 +43,7 @@ impl Settings {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
             timeout,
             whole: timeout * WHOLE,
-            over: OnceCell::new(),
+            began: OnceCell::new(),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),

@@ -67,12 +67,13 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
 
     fn variants(&self, unsecured: &Value) -> Vec<Variant> {
         let contexts = self.contexts.borrow();
-        let editions = contexts.other_editions(unsecured).into_iter();
-        let mut variants: Vec<_> = editions.map(|(edition, contexts)| Variant::Edition(edition, contexts)).collect();
         let options = canonical::Options::default();
         let rdf = canonical::to_rdf(unsecured, &contexts, &options, &mut self.network.work().borrow_mut());
-        variants.extend(rdf.is_ok_and(|rdf| rdf.is_dialectal).then_some(Variant::Dialect));
-        variants
+        let Ok(rdf) = rdf else { return Vec::new() };
+        // The other editions only add terms, which matters where one is undefined.
+        let editions = if rdf.undefined.is_empty() { Vec::new() } else { contexts.other_editions(unsecured) };
+        let editions = editions.into_iter().map(|(edition, contexts)| Variant::Edition(edition, contexts));
+        editions.chain(rdf.is_dialectal.then_some(Variant::Dialect)).collect()
     }
 
     /// What a document says.
