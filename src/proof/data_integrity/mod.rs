@@ -112,7 +112,7 @@ impl<F: Fetch> Verifier<'_, F> {
     /// A suite that covers the text, whose members are what they are called.
     async fn by_text(&self, suite: Suite, unsecured: &Value, proof: &Value) -> Result<Proven, Proven> {
         let members = Members { suite, ..self.members(proof)? };
-        let issuer = json::id(unsecured.get("issuer")).filter(|_| unsecured.get("issuer").is_some());
+        let issuer = json::id(json::one(unsecured.get("issuer")));
         let authority = self.authority(&members, issuer).await?;
         let signed =
             Signed { content: Content::Text(unsecured), proof, key: &authority.key, work: self.network.work() };
