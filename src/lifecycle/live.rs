@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::fetch::Fetch;
 use crate::json;
+use crate::key::did_web;
 use crate::network::Network;
 use crate::options::{NetworkPolicy, Options};
 use crate::read::ob2::{Location, authority, same_address, web_url};
@@ -87,10 +88,7 @@ fn ctid(address: &str) -> Option<&str> {
 
 /// Whether an address is on the site of the issuer's id, be that a URL or a did:web.
 fn is_issuers(url: &Url, issuer: &str) -> bool {
-    let site = web_url(issuer).or_else(|| {
-        let host = issuer.strip_prefix("did:web:")?.split(':').next()?.replace("%3A", ":");
-        web_url(&format!("https://{host}/"))
-    });
+    let site = web_url(issuer).or_else(|| did_web::url(issuer));
     site.is_some_and(|site| authority(&site).is_some() && authority(&site) == authority(url))
 }
 
