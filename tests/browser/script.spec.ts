@@ -6,7 +6,7 @@ for (const page of ["tag-classic.html", "tag-module.html", "tag-single.html"]) {
     const verifier = tab.locator("#before ~ open-badge-verifier:has(~ #after)");
     await expect(verifier).toHaveAttribute("verdict", "unreadable");
     await expect(verifier).toHaveAttribute("heading-level", "2");
-    await expect(verifier.getByRole("article")).toContainText("We can't find a badge in this file");
+    await expect(verifier.getByRole("article")).toContainText("We can't find a badge at this link");
   });
 }
 
