@@ -42,7 +42,7 @@ bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdi
 	node bench/bench.mjs
 
 fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `cargo install cargo-fuzz`)
-	for target in unbake read verify canonical; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done
+	for target in unbake read verify canonical law network; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs

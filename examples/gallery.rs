@@ -1,7 +1,7 @@
 //! Writes a page with cards, without the wasm: `cargo run --example gallery -- OUT.html [key=value ...]`.
 //!
 //! Keys: `verdict` (one, or `all`), `display`, `theme`, `lang`, `width`, `open`, `badge` (`bare`, `long`,
-//! `bidi`, `inside`: one that lacks what it may, or is a strain on the card); or `state`: `inputs`, `waiting`, `progress`, `failure`, `batch`.
+//! `bidi`, `inside`, `harvard`: one that lacks what it may, or is a strain on the card); or `state`: `inputs`, `waiting`, `progress`, `failure`, `batch`.
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -41,7 +41,7 @@ fn page(keys: &BTreeMap<String, String>) -> String {
     );
     let display = key("display", "card");
     if let Some(state) = keys.get("state") {
-        let _ = write!(page, "{}", shadow(&state_of(state, &text), &theme, &display));
+        let _ = write!(page, "{}", shadow(&state_of(state, &key("badge", ""), &text), &theme, &display));
         return page;
     }
     for shown in Verdict::ALL {
@@ -77,6 +77,10 @@ fn strained(mut badge: Credential, kind: &str) -> Credential {
             badge.issuer.name = Some("معهد الشمال (Northwind)\u{202e}".to_owned());
             badge.recipient.name = Some("\u{2067}أمينة".to_owned());
         }
+        "harvard" => {
+            badge.issuer.name = Some("Harvard University".to_owned());
+            badge.issuer.url = Some("https://harvard.example/".to_owned());
+        }
         "inside" => {
             let inside = [Verdict::Valid, Verdict::Expired, Verdict::Altered, Verdict::Unsupported];
             badge.credentials = inside.map(samples::report).into();
@@ -88,15 +92,16 @@ fn strained(mut badge: Credential, kind: &str) -> Credential {
 
 fn shadow(node: &Node, theme: &str, display: &str) -> String {
     format!(
-        "<open-badge-verifier theme={theme} display={display}><template shadowrootmode=open><style>{}</style>{}</template>\
+        "<open-badge-verifier theme={theme} display={display}><template shadowrootmode=open><style>{}{}</style>{}</template>\
          </open-badge-verifier>",
         include_str!("../src/view/card.css"),
+        include_str!("../src/view/batch.css"),
         html(node)
     )
 }
 
 /// The element without a report.
-fn state_of(state: &str, text: &Text<'_>) -> Node {
+fn state_of(state: &str, badge: &str, text: &Text<'_>) -> Node {
     match state {
         "waiting" => states::waiting(text),
         "progress" => states::progress(text, 4, 8),
@@ -105,17 +110,32 @@ fn state_of(state: &str, text: &Text<'_>) -> Node {
             let mut list = List::default();
             for (at, verdict) in Verdict::ALL.iter().enumerate() {
                 let id = list.add(Some(format!("badge-{}.png", at + 1)), None);
-                if at < 20 {
-                    list.finish(id, summary(&samples::report(*verdict), text));
+                let mut report = samples::report(*verdict);
+                report.badge = report.badge.map(|inside| Box::new(strained(*inside, badge)));
+                if at < Verdict::ALL.len() - 2 {
+                    list.finish(id, summary(&report, text));
                 }
             }
-            list.frame(text)
+            let line = list.add(Some("Kind regards, Ann".to_owned()), None);
+            list.set_aside(line);
+            with_rows(list.frame(text), &list, text)
         }
         _ => {
             let yes = Offered::Yes;
             states::inputs(text, &Inputs { url: yes, drop: yes, file: yes, paste: yes, number: Number::One })
         }
     }
+}
+
+/// The frame of a list with its rows, which on a page the element's script puts there.
+fn with_rows(node: Node, list: &List, text: &Text<'_>) -> Node {
+    let Node::Element(mut element) = node else { return node };
+    if element.tag == "tbody" {
+        element.children = list.order(text).into_iter().filter_map(|id| list.row(id, text)).collect();
+    } else {
+        element.children = element.children.into_iter().map(|child| with_rows(child, list, text)).collect();
+    }
+    element.into()
 }
 
 fn messages(language: &str) -> Messages {

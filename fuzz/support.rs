@@ -1,13 +1,18 @@
 //! What the targets share.
 
+#![allow(dead_code, reason = "each target uses its part of this one")]
+
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use open_badge_verifier::fetch::{Fetch, Request, Response};
 use open_badge_verifier::options::Options;
-use open_badge_verifier::report::Obstacle;
+use open_badge_verifier::report::{Obstacle, Report};
 use open_badge_verifier::time::DateTime;
+use open_badge_verifier::view::card::{CardOptions, Details, Display, card};
+use open_badge_verifier::view::formatter::English;
+use open_badge_verifier::view::text::{Messages, Text};
 
 /// A network on which every address answers with the same bytes.
 pub struct Echo(pub Vec<u8>);
@@ -23,6 +28,20 @@ impl Fetch for Echo {
 /// Everything at its default, on a fixed day.
 pub fn options() -> Options {
     Options::at(DateTime::parse("2026-07-01T00:00:00Z").expect("a date"))
+}
+
+/// What a page makes of a report: JSON, and the card in each display.
+pub fn shown(report: &Report) {
+    let json = serde_json::to_string(report).expect("a report is JSON");
+    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+    let messages = Messages::english();
+    let text = Text::new("en", &messages, &English);
+    for display in [Display::Card, Display::Compact, Display::Chip] {
+        for open in [Details::Open, Details::Closed] {
+            let options = CardOptions { display, open, ..CardOptions::default() };
+            assert!(!card(report, &text, &options).text_content().is_empty());
+        }
+    }
 }
 
 /// Runs a future that never waits.

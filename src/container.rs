@@ -84,7 +84,9 @@ struct Entry {
 }
 
 enum Content {
-    /// A document, a token, or a token in an envelope.
+    /// A document of its own, which only its own proof can cover: in a record whose proof covers statements, the text of an entry.
+    Own(Value),
+    /// A part of what the container's proof covers as text: a document, a token, or a token in an envelope.
     Given(Value),
     /// What a record's statements say of it.
     Stated(Value),
@@ -121,7 +123,7 @@ fn placed<'a>(value: Option<&'a Value>, at: &str) -> Vec<(String, &'a Value)> {
 
 fn content(secured: &Secured, pointer: &str, entry: &Value) -> Content {
     match secured.embedded(pointer) {
-        Some(text) => Content::Given(text.clone()),
+        Some(text) => Content::Own(text.clone()),
         None if matches!(secured.form, Form::Statements { .. }) && json::has_type(entry, "VerifiableCredential") => {
             Content::Stated(entry.clone())
         }
@@ -160,7 +162,8 @@ async fn nested<F: Fetch>(
         return Err(Box::new(checks));
     }
     let mut secured = read_entry(&entry.content, network).await?;
-    if let Some((securing, proven)) = record.and_then(|record| sealed_with(record, &secured)) {
+    let is_part = !matches!(entry.content, Content::Own(_));
+    if let Some((securing, proven)) = record.filter(|_| is_part).and_then(|record| sealed_with(record, &secured)) {
         secured.credential.securing = securing;
         secured.securing = Securing::Within(Box::new(proven));
     }
@@ -178,7 +181,7 @@ async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Re
             Some(compact) => (Text::Jws(Box::new(compact)), token.clone()),
             None => return Err(read::malformed("verifiableCredential")),
         },
-        Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
+        Content::Own(document) | Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
         Content::Stated(document) => return Ok(read::ob3::of_statements(document.clone())),
         Content::Exhausted => {
             let proof = Obstacle::BudgetExhausted { limit: "credentials".to_owned() }.into();

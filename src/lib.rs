@@ -24,6 +24,7 @@ pub mod container;
 pub mod credential;
 pub mod endorsement;
 pub mod fetch;
+pub mod given;
 pub mod hosts;
 pub mod issuer;
 pub mod join;
@@ -52,7 +53,7 @@ use crate::fetch::Fetch;
 use crate::network::Network;
 use crate::options::{IssuerList, Options};
 use crate::read::Secured;
-use crate::report::{Checks, Findings, Report};
+use crate::report::{Checks, Findings, Note, Outcome, Report};
 
 /// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
 pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Report {
@@ -84,6 +85,10 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
     network.begins("proof");
     let mut proven = proof::check(&secured, network, options).await;
     let mut secured = secured.as_signed(proven.reading.take());
+    if let Outcome::Passed(Note::Signed { securing, .. }) = &proven.proof {
+        // Of several proofs the one that counts, by what it says of itself in what it covers.
+        secured.credential.securing.clone_from(securing);
+    }
     let conformance = conformance.of_signed(&secured);
     network.begins("status");
     let status = status::check(&secured, &proven.proof, network, options).await;

@@ -4,14 +4,17 @@
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
+use crate::given;
 use crate::obtain::{Kind, kind};
 use crate::read::jose::Compact;
 
 /// One badge of a list, as it is to be verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// A link, a token or JSON, exactly as it was given; what is none of these ends as unreadable.
+    /// A link, a token or JSON, exactly as it was given; else a line that names no badge.
     pub text: String,
+    /// Whether the text is to be verified; what is no badge by its look alone gets no verdict.
+    pub badge: bool,
     /// What a reader knows it by: the text itself, unless that is JSON or a token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -76,8 +79,8 @@ fn values(text: &str) -> Option<Vec<String>> {
 fn table(lines: &[&str], delimiter: char) -> Option<Vec<Entry>> {
     let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(line, delimiter)).collect();
     let first = rows.first()?;
-    let headed = first.len() > 1 && !first.iter().any(|cell| is_badge(cell) || is_address(cell));
-    let addressed = rows.iter().flatten().any(|cell| is_address(cell));
+    let headed = first.len() > 1 && !first.iter().any(|cell| is_badge(cell) || given::is_email(cell));
+    let addressed = rows.iter().flatten().any(|cell| given::is_email(cell));
     let certain = match delimiter {
         ' ' => addressed,
         ',' => addressed || headed,
@@ -93,28 +96,20 @@ fn table(lines: &[&str], delimiter: char) -> Option<Vec<Entry>> {
 fn entry(row: &[String], line: &str) -> Entry {
     let linked = row.iter().find(|cell| cell.contains("://") && is_badge(cell));
     let badge = linked.or_else(|| row.iter().find(|cell| is_badge(cell)));
-    let recipient = row.iter().find(|cell| is_address(cell)).cloned();
+    let recipient = row.iter().find(|cell| given::is_email(cell)).cloned();
     Entry::new(badge.map_or(line, String::as_str), recipient)
 }
 
 impl Entry {
     fn new(text: &str, recipient: Option<String>) -> Self {
         let source = !matches!(kind(text), Some(Kind::Json | Kind::Jws)) && !text.starts_with('<');
-        Self { text: text.to_owned(), source: source.then(|| text.to_owned()), recipient }
+        let badge = given::badge(text).is_none();
+        Self { text: text.to_owned(), badge, source: source.then(|| text.to_owned()), recipient }
     }
 }
 
 fn is_badge(cell: &str) -> bool {
-    !is_address(cell) && matches!(kind(cell), Some(Kind::Url | Kind::Jws))
-}
-
-fn is_address(cell: &str) -> bool {
-    let named = |host: &str| host.contains('.') && !host.contains(['/', ':', '@']);
-    let plain = !cell.contains(char::is_whitespace);
-    plain
-        && cell
-            .split_once('@')
-            .is_some_and(|(local, host)| !local.is_empty() && !local.contains(['/', ':']) && named(host))
+    given::badge(cell).is_none() && matches!(kind(cell), Some(Kind::Url | Kind::Jws))
 }
 
 /// The cells of one line; quoted ones may hold the delimiter. (<https://www.rfc-editor.org/rfc/rfc4180#section-2>)
@@ -206,6 +201,13 @@ mod tests {
         let table = "link,email\nhttps://a.example/1,ann@mail.example\nmissing,ben@mail.example";
         let lost = pair("missing,ben@mail.example", "ben@mail.example");
         assert_eq!(pairs(table), [pair("https://a.example/1", "ann@mail.example"), lost]);
+        let tried = |text: &str| entries(text).into_iter().map(|entry| entry.badge).collect::<Vec<_>>();
+        assert_eq!(tried(table), [true, false]);
+        assert_eq!(
+            tried("https://a.example/1\nann@mail.example\nmy badge.png\na.example/2\n{\"a\": 1}"),
+            [true, false, false, true, true]
+        );
+        assert_eq!(tried("[\"https://a.example/1\", \"none\", {}]"), [true, false, true]);
     }
 
     #[test]

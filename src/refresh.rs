@@ -33,7 +33,7 @@ pub(crate) fn service(signed: &Value, options: &Options) -> Option<Url> {
     crate::address::parse(json::id(Some(service))?)
 }
 
-/// The current version, once the credential's own proof is its issuer's.
+/// The current version, once the credential's own proof holds and is its issuer's. The service is read from what that proof covers.
 pub(crate) async fn current<F: Fetch>(
     url: &Url,
     given: &Findings,

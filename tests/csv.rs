@@ -101,9 +101,9 @@ fn no_cell_is_a_formula_whatever_separates_them() {
 #[test]
 fn every_cell_is_quoted_and_read_back_as_it_was() {
     let csv = exported();
-    assert!(csv.starts_with("\u{feff}\"File or link\",\"Badge\",\"Issuer\",\"Recipient\","));
+    assert!(csv.starts_with("\u{feff}\"File or link\",\"Badge\",\"Issuer\",\"Issuer known by\",\"Recipient\","));
     let rows = cells(&csv, ',');
-    assert!(rows.iter().all(|row| row.len() == 12));
+    assert!(rows.iter().all(|row| row.len() == 13));
     for line in csv.trim_start_matches('\u{feff}').split("\r\n").filter(|line| !line.is_empty()) {
         assert!(line.starts_with('"') && line.ends_with('"'), "{line}");
         assert!(!line.contains(char::is_control), "{line:?}");
@@ -126,8 +126,8 @@ fn what_is_no_formula_is_left_alone() {
         list.stop();
         let rows = cells(&list.csv(text), ',');
         assert_eq!((rows[1][0].as_str(), rows[1][1].as_str()), ("one-two.png", "Lee, Ann \"Al\" (C++; a-b)"));
-        assert_eq!((rows[1][4].as_str(), rows[1][7].as_str()), ("ann@mail.example", "valid"));
-        assert_eq!((rows[2][0].as_str(), rows[2][6].as_str()), ("Pasted text", "Not checked"));
+        assert_eq!((rows[1][5].as_str(), rows[1][8].as_str()), ("ann@mail.example", "valid"));
+        assert_eq!((rows[2][0].as_str(), rows[2][7].as_str()), ("Pasted text", "Not checked"));
     });
 }
 

@@ -1,6 +1,8 @@
 //! A short run of what `fuzz/` does at length: every badge of `tests/badges/`, damaged in ways fixed by a seed. Nothing may panic or
-//! take long, and no damage to what is signed may leave a good verdict.
+//! take long, every report can be drawn, and no damage to what is signed may leave a good verdict.
 
+#[path = "../fuzz/genuine.rs"]
+mod genuine;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -13,13 +15,17 @@ use support::{NOW, Table, date, verify};
 
 const BADGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges");
 const DAMAGES: usize = 40;
+/// One in so many of their reports is drawn.
+const DRAWN: usize = 10;
+/// How often a target that takes its decisions from bytes is run.
+const BYTES: usize = 300;
 
 #[test]
 fn damaged_badges_neither_panic_nor_take_long() {
     let mut random = Random(0x0bad_6e00_5eed);
     for (folder, bytes) in badges() {
         let network = Table::read(&folder.join("net"));
-        for _ in 0..DAMAGES {
+        for turn in 0..DAMAGES {
             let damaged = random.damage(&bytes);
             let start = Instant::now();
             let _ = (sniff(&damaged), unbake(&damaged), html::alternate(&String::from_utf8_lossy(&damaged)));
@@ -27,6 +33,9 @@ fn damaged_badges_neither_panic_nor_take_long() {
             let mut alone = Options::at(date(NOW));
             alone.network = NetworkPolicy::None;
             let report = verify(&damaged, &network, &alone);
+            if turn % DRAWN == 0 {
+                genuine::support::shown(&report);
+            }
             assert!(!matches!(report.checks.proof, Outcome::Passed(Note::Hosted { .. })), "{}", folder.display());
             assert!(start.elapsed() < Duration::from_secs(5), "{}", folder.display());
         }
@@ -45,6 +54,22 @@ fn a_signed_badge_is_good_only_as_it_was_signed() {
             changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
             assert_ne!(severity(&changed), Severity::Good, "{name} at {at}");
         }
+    }
+}
+
+#[test]
+fn badges_written_otherwise_keep_the_law() {
+    let mut random = Random(0x1a00_5eed);
+    for _ in 0..BYTES {
+        genuine::reshape(&random.bytes());
+    }
+}
+
+#[test]
+fn a_network_that_answers_as_it_likes_ends_in_a_report() {
+    let mut random = Random(0x0ff1_15eed);
+    for _ in 0..BYTES {
+        genuine::network(&random.bytes());
     }
 }
 
@@ -71,6 +96,10 @@ impl Random {
         self.0 ^= self.0 >> 27;
         let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
         usize::try_from(number).unwrap_or_default() % limit.max(1)
+    }
+
+    fn bytes(&mut self) -> Vec<u8> {
+        (0..self.below(400)).map(|_| u8::try_from(self.below(256)).unwrap_or_default()).collect()
     }
 
     fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 mod samples;
 
-use open_badge_verifier::report::Verdict;
+use open_badge_verifier::report::{Severity, Verdict};
 use open_badge_verifier::view::batch::{Column, List, summary};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::{Element, Node};
@@ -42,7 +42,11 @@ fn every_verdict_has_a_row_with_its_word_and_severity() {
         for (id, verdict) in Verdict::ALL.iter().rev().enumerate() {
             let row = list.row(id, text).expect("a row");
             assert_eq!(find(&row, "data-verdict", verdict.code()).len(), 1);
-            assert!(row.text_content().contains(&text.say(&format!("short.{}", verdict.code()))), "{}", verdict.code());
+            let word = match verdict {
+                Verdict::ValidPartly => "1 of 3 not genuine".to_owned(),
+                verdict => text.say(&format!("short.{}", verdict.code())),
+            };
+            assert!(row.text_content().contains(&word), "{}", verdict.code());
         }
         assert_eq!((list.done(), list.total()), (Verdict::ALL.len(), Verdict::ALL.len()));
     });
@@ -70,10 +74,15 @@ fn rows_sort_upwards_downwards_and_back() {
         assert_eq!(list.order(text), given);
         list.sort(Column::Verdict);
         let up = list.order(text);
+        let verdict = |id: &usize| Verdict::ALL.iter().rev().nth(*id).copied();
+        let mut severities: Vec<Severity> = up.iter().filter_map(verdict).map(Verdict::severity).collect();
+        severities.dedup();
+        let worst_first = [Severity::Bad, Severity::Warning, Severity::Unknown, Severity::Note, Severity::Good];
+        assert_eq!(severities, worst_first, "what is not known is worse than what is good, and no accusation");
         assert_eq!(
-            (up.first(), up.last()),
-            (Some(&(Verdict::ALL.len() - 1)), Some(&waiting)),
-            "the worst first, what waits last"
+            (up.first().and_then(verdict), up.last()),
+            (Some(Verdict::Altered), Some(&waiting)),
+            "what waits last"
         );
         list.sort(Column::Verdict);
         let down = list.order(text);
@@ -116,5 +125,54 @@ fn only_what_could_not_be_found_out_is_tried_again() {
         assert_eq!(find(&frame, "data-action", "retry").len(), 1);
         assert_eq!(find(&frame, "data-action", "continue").len(), 1);
         assert!(find(&frame, "data-action", "stop").is_empty());
+    });
+}
+
+#[test]
+fn a_line_without_a_badge_is_a_row_that_is_not_counted() {
+    with_text(|text| {
+        let mut list = List::default();
+        let valid = list.add(Some("https://issuer.example/1".to_owned()), None);
+        list.finish(valid, summary(&samples::report(Verdict::Valid), text));
+        let line = list.add(Some("Kind regards, Ann".to_owned()), None);
+        list.set_aside(line);
+        assert_eq!((list.done(), list.total()), (1, 1));
+        assert_eq!(list.status(text), "1 of 1 checked. Valid: 1");
+        let row = list.row(line, text).expect("a row");
+        assert!(row.text_content().contains("Kind regards, Ann") && row.text_content().contains("No badge link"));
+        for name in ["data-severity", "data-verdict"] {
+            assert!(matches!(&row, Node::Element(row) if row.attribute(name).is_none()), "{name}");
+        }
+        assert_eq!(list.order(text), [valid, line]);
+        assert!(list.retriable().is_empty() && list.stopped().is_empty());
+        assert!(
+            list.csv(text).contains("\r\n\"Kind regards, Ann\",\"\",\"\",\"\",\"\",\"\",\"\",\"No badge link\",\"\","),
+            "{}",
+            list.csv(text)
+        );
+    });
+}
+
+#[test]
+fn a_row_and_the_csv_say_who_issued_a_badge_and_who_says_so() {
+    with_text(|text| {
+        let of = |verdict: Verdict| {
+            let mut list = List::default();
+            let id = list.add(Some("badge.png".to_owned()), None);
+            list.finish(id, summary(&samples::report(verdict), text));
+            let row = list.row(id, text).expect("a row");
+            (find(&row, "class", "batch-issuer")[0].clone(), list.csv(text))
+        };
+        let (issuer, csv) = of(Verdict::ValidUnidentified);
+        assert_eq!(Node::Element(issuer).text_content(), "calls itself Northwind Institute");
+        assert!(csv.contains(r#","calls itself Northwind Institute","self","#), "{csv}");
+        let (issuer, csv) = of(Verdict::Expired);
+        assert_eq!(Node::Element(issuer).text_content(), "Northwind Institute · badges.northwind.example");
+        assert!(csv.contains(r#","Northwind Institute · badges.northwind.example","domain","#), "{csv}");
+        let (issuer, csv) = of(Verdict::Altered);
+        assert_eq!(Node::Element(issuer).text_content(), "Northwind Institute (unconfirmed)");
+        assert!(csv.contains(r#","Northwind Institute (unconfirmed)","","#), "{csv}");
+        let (_, csv) = of(Verdict::ValidPartly);
+        assert!(csv.contains(r#","Genuine, but 1 of 3 badges inside is not","valid-partly","#), "{csv}");
     });
 }

@@ -17,7 +17,17 @@ const LANGUAGES: [(&str, &[&str]); 8] = [
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
 ];
 
-const PLURALS: [&str; 1] = ["batch.title"];
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+const PLURALS: [&str; 7] = [
+    "batch.title",
+    "verdict.valid-partly.headline",
+    "short.valid-partly",
+    "inside.expired",
+    "inside.held",
+    "inside.unidentified",
+    "inside.unchecked",
+];
 
 fn messages(language: &str) -> Messages {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/view/messages/{language}.json"));
@@ -25,7 +35,8 @@ fn messages(language: &str) -> Messages {
 }
 
 fn is_plural(key: &str) -> bool {
-    PLURALS.iter().any(|plural| key.strip_prefix(plural).is_some_and(|rest| rest.starts_with('.')))
+    let (stem, category) = key.rsplit_once('.').unwrap_or_default();
+    PLURALS.contains(&stem) && CATEGORIES.contains(&category)
 }
 
 fn placeholders(message: &str) -> BTreeSet<&str> {
@@ -56,7 +67,13 @@ fn every_message_has_the_facts_of_the_english_one() {
         for (key, message) in messages(language) {
             assert_eq!(message.matches('{').count(), message.matches('}').count(), "{language} {key}");
             if is_plural(&key) {
-                assert!(placeholders(&message).iter().all(|name| *name == "count"), "{language} {key}");
+                assert!(
+                    placeholders(&message).iter().all(|name| ["count", "total"].contains(name)),
+                    "{language} {key}"
+                );
+                let (stem, category) = key.rsplit_once('.').unwrap_or_default();
+                let of_many = placeholders(&english[&format!("{stem}.other")]);
+                assert!(category != "other" || placeholders(&message) == of_many, "{language} {key}");
             } else {
                 assert_eq!(placeholders(&message), placeholders(&english[&key]), "{language} {key}");
             }
@@ -113,12 +130,14 @@ fn every_message_is_used() {
         "warning.",
         "ribbon.",
         "recipient-field.",
-        "endorsement.about.",
+        "endorsement.",
         "action.",
         "embed.",
         "batch.",
         "input.",
         "error.",
+        "inside.",
+        "linkage.",
     ];
     for key in messages("en").keys() {
         let used = source.contains(&format!("\"{key}\"")) || made.iter().any(|start| key.starts_with(start));

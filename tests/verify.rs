@@ -7,11 +7,9 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use open_badge_verifier::lifecycle::RetirementList;
-use open_badge_verifier::options::{Options, Refresh, TrustList};
 use open_badge_verifier::report::Report;
 use serde_json::Value;
-use support::{NOW, Table, date, verify};
+use support::{Case, verify};
 
 const BADGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges");
 
@@ -52,26 +50,8 @@ fn folders() -> Vec<PathBuf> {
 }
 
 fn report(folder: &Path) -> Report {
-    let case: Value = std::fs::read(folder.join("case.json"))
-        .map_or(Value::Null, |bytes| serde_json::from_slice(&bytes).expect("case.json"));
-    let mut options = Options::at(date(case["now"].as_str().unwrap_or(NOW)));
-    options.recipients = strings(&case["recipients"]);
-    if case["refresh"] == true {
-        options.refresh = Refresh::Allow;
-    }
-    if !case["trustedIssuers"].is_null() {
-        options.trust = Some(TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers").expect("a list"));
-    }
-    for list in case["retirementLists"].as_array().into_iter().flatten() {
-        options.retirement_lists.push(RetirementList::parse(&list.to_string(), "retirementLists").expect("a list"));
-    }
-    let input =
-        ["json", "png", "svg", "txt"].iter().find_map(|end| std::fs::read(folder.join(format!("badge.{end}"))).ok());
-    verify(&input.expect("badge.*"), &Table::read(&folder.join("net")), &options)
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    let Case { input, network, options } = Case::read(folder);
+    verify(&input, &network, &options)
 }
 
 /// Where two reports differ, as `pointer: expected -> got`.

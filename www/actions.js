@@ -4,9 +4,9 @@
  * uncancelled, `given` is what the badge was given as, perhaps an image that has it inside. */
 export function actions(element, { run, take, tell, given }) {
   const actions = {
-    submit: (text) => text && take([text]),
+    submit: (text) => take([text]),
     file: (files) => files.length > 0 && take([...files]),
-    recipient(address) { element.recipient = address || null; },
+    recipient(addresses) { element.recipient = addresses.includes(",") ? addresses.split(/,\s*/) : addresses || null; },
     again: () => run(),
     check: () => run(),
     another() {

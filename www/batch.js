@@ -35,12 +35,13 @@ export class Batch {
     this.#open();
     this.#stopped = false;
     this.#adding += 1;
-    for await (const { source, input, recipient } of badgesOf(things, this.#host.core.entries)) {
+    for await (const { source, input, recipient, aside } of badgesOf(things, this.#host.core.entries)) {
       if (!this.#list) return;
       const asked = recipient ?? this.#recipient;
       const id = this.#list.add(source, asked);
       this.#rows[id] = { source, input, asked };
-      if (this.#stopped) this.#skip(id);
+      if (aside) this.#setAside(id);
+      else if (this.#stopped) this.#skip(id);
       else this.#await(id);
     }
     this.#adding -= 1;
@@ -94,6 +95,12 @@ export class Batch {
     this.#begin();
   }
 
+  /** A row names no badge. */
+  #setAside(id) {
+    this.#list.setAside(id);
+    this.#view.touch(id);
+  }
+
   /** A row that came in after the list was stopped waits for nothing. */
   #skip(id) {
     this.#list.stop();
@@ -143,7 +150,7 @@ export class Batch {
   }
 
   #verify(engine, { input, asked }, id) {
-    const recipients = asked === this.#recipient ? [this.#element.recipient ?? []].flat() : [asked];
+    const recipients = asked === this.#recipient ? [this.#element.recipient ?? []].flat() : (asked?.split(/,\s*/) ?? []);
     return engine.verify(id, input, { recipients, now: new Date().toISOString() });
   }
 
@@ -190,7 +197,7 @@ export class Batch {
 
   #onList = {
     submit: (text, _, { target }) => {
-      if (text) this.add([text]);
+      this.add([text]);
       target.reset();
     },
     file: (files, _, { target }) => {
@@ -237,7 +244,7 @@ export class Batch {
     const row = this.#rows[id];
     const { source, asked, input } = row;
     const link = typeof input === "string" && source === input ? input : null;
-    const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), recipient: asked ?? "" };
+    const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), recipient: asked ?? "", place: String(id) };
     const tree = await row.engine.card(id, options);
     if (row.open) this.#view.card(id, JSON.parse(tree));
   }

@@ -75,7 +75,7 @@ export class OpenBadgeVerifier extends HTMLElement {
    * Further calls add to the list. Resolves when it is through.
    */
   verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
-  /** What the list holds, in the order in which it was given; `report` is null where there is none yet. */
+  /** What the list holds, in the order in which it was given; `report` is null where there is none yet, or a line names no badge. */
   reports(): Promise<BatchRow[]>;
   /** Back to the beginning: `src` anew, or an empty field. */
   reset(): void;

@@ -3,7 +3,7 @@ import css from "../src/view/card.css";
 import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
-import { given } from "./given.js";
+import { given, linked } from "./given.js";
 import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn, words } from "./languages.js";
 import { List } from "./list.js";
@@ -34,6 +34,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #credential = null;
   #trustedIssuers = null;
   #image = null;
+  #refused = null;
   #take = (given) => void (this.multiple ? this.verifyAll(given) : this.verify(given[0])).catch(() => {});
   #act = actions(this, { run: () => this.#try(), take: this.#take, tell: (...event) => this.#tell(...event), given: () => this.#given });
   #list = new List(this, this.#root, { act: this.#act, enter: (...state) => this.#enter(...state), tell: (...event) => this.#tell(...event) });
@@ -43,8 +44,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#root.adoptedStyleSheets = [sheet(css)];
     this.#root.append(document.createElement("slot"));
     const accepts = (way) => this.inputs.includes(way);
-    takesDrops(this, accepts, this.#take);
-    takesPastes(this, accepts, this.#take);
+    const offer = (given) => this.#offer(given);
+    takesDrops(this, accepts, offer);
+    takesPastes(this, accepts, offer);
   }
 
   get state() { return this.#state; }
@@ -94,7 +96,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
-  async verify(input = this.#given ?? given(this), options = {}) {
+  async verify(input = this.#given ?? this.#ownInput, options = {}) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     const enter = (...state) => run === this.#run && this.#enter(...state);
@@ -157,15 +159,37 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#tell("verify-start", {});
   }
 
-  #begin() {
+  /** What the page's address asks for, if that is a badge, else what the page gives. */
+  get #ownInput() { return [linked(this)].find((text) => text && text !== this.#refused) ?? given(this); }
+
+  async #begin() {
     this.#watch?.disconnect();
     this.#begun = true;
     const when = attribute(this, "verify");
-    const input = given(this);
+    const asked = linked(this);
+    let input = this.#ownInput;
     if (input && when === "manual") return;
-    if (input && when === "auto") return void this.#try(input);
+    if (input && when === "auto" && !asked) return void this.#try();
     this.#enter("loading");
-    Promise.all([load(), learn(this)]).then(() => this.#list.open || this.#enter(input ? "waiting" : "idle"), (error) => this.#enter("error", { error }));
+    try {
+      await Promise.all([load(), learn(this)]);
+    } catch (error) {
+      return this.#enter("error", { error });
+    }
+    if (this.#list.open || this.#run) return;
+    const refused = asked && !core.isBadge(asked, false);
+    if (refused) [this.#refused, input] = [asked, given(this)];
+    if (input && when === "auto") return void this.#try();
+    this.#enter(input ? "waiting" : "idle");
+    if (refused) core.refuse(this.#root, asked);
+  }
+
+  /** What is dropped or pasted: a text that names no badge is answered where one is typed. */
+  async #offer(given) {
+    const text = typeof given[0] === "string" && given[0];
+    const refused = text && (await load().then(() => !core.isBadge(text, this.multiple), () => false));
+    if (refused) core.refuse(this.#root, text);
+    else this.#take(given);
   }
 
   /** As `verify`, for those who learn of its end from the events. */

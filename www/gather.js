@@ -4,8 +4,8 @@ import { rest } from "./slices.js";
 /** The most bytes that a list may have. */
 const MAX_LIST_BYTES = 10 * 1024 * 1024;
 
-/** Gives the badges of what was given, one by one: `{ source, input, recipient }`. A text may hold many of them, be it in a file:
- * `entriesOf` takes it apart. */
+/** Gives the badges of what was given, one by one: `{ source, input, recipient, aside }`. A text may hold many of them, be it in a file:
+ * `entriesOf` takes it apart. A line of it that names no badge is set aside. */
 export async function* badgesOf(things, entriesOf) {
   for (const thing of things) {
     await rest();
@@ -16,9 +16,9 @@ export async function* badgesOf(things, entriesOf) {
       yield { source: file?.name, input: thing };
       continue;
     }
-    for (const { text, source, recipient } of entries) {
+    for (const { text, badge, source, recipient } of entries) {
       await rest();
-      yield { source: source ?? file?.name, input: text, recipient };
+      yield { source: source ?? file?.name, input: text, recipient, aside: !badge };
     }
   }
 }

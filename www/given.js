@@ -1,13 +1,13 @@
 // What the page gives an element to verify, before its visitor gives anything.
 import { address } from "./attributes.js";
 
-/** What the page's address asks for, a credential given as a property, `src`, or JSON-LD inside of the element. */
+/** A credential given as a property, `src`, or JSON-LD inside of the element. */
 export function given(element) {
-  return linked(element) ?? element.credential ?? address(element) ?? inline(element);
+  return element.credential ?? address(element) ?? inline(element);
 }
 
-/** The fragment, which no server sees, comes before the query. */
-function linked({ deepLink, ownerDocument }) {
+/** What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes before the query. */
+export function linked({ deepLink, ownerDocument }) {
   if (!deepLink) return null;
   const { hash, search } = ownerDocument.location;
   return new URLSearchParams(hash.slice(1)).get(deepLink) ?? new URLSearchParams(search).get(deepLink);

@@ -20,7 +20,9 @@ export function takesDrops(element, accepts, take) {
 export function takesPastes(element, accepts, take) {
   element.addEventListener("paste", (event) => {
     const typing = event.composedPath()[0]?.matches?.("input:not([type=file]), textarea") && !event.clipboardData.files.length;
-    if (accepts("paste") && !typing) offer(event.clipboardData, take);
+    if (!accepts("paste") || typing) return;
+    event.preventDefault();
+    offer(event.clipboardData, take);
   });
 }
 

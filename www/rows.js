@@ -40,7 +40,7 @@ export class Rows {
 
   /** Every row is drawn anew. */
   all() {
-    for (let id = 0; id < this.#list.total(); id += 1) this.#waiting.add(id);
+    for (const id of this.#list.order()) this.#waiting.add(id);
     this.frame();
   }
 

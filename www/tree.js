@@ -11,6 +11,9 @@ export function create(tree) {
   return element;
 }
 
+/** What a reader's own doing sets. */
+const TOUCHED = ["open", "data-touched", "aria-invalid"];
+
 /** Makes a node what a tree says, with as few changes as possible. What the reader opened and focused stays, and so does what is in a `data-keep`. */
 export function morph(node, tree) {
   if (node.nodeType === Node.TEXT_NODE && typeof tree === "string") {
@@ -24,7 +27,7 @@ export function morph(node, tree) {
 }
 
 function morphAttributes(element, wanted) {
-  for (const name of element.getAttributeNames()) if (!wanted.has(name) && name !== "open" && name !== "data-touched") element.removeAttribute(name);
+  for (const name of element.getAttributeNames()) if (!wanted.has(name) && !TOUCHED.includes(name)) element.removeAttribute(name);
   for (const [name, value] of wanted) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 

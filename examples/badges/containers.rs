@@ -64,7 +64,18 @@ fn records() -> Vec<Case> {
             Badge::Json(record_of_key(&[&badge, &altered])),
         ),
         record("clr-enveloped", "a badge in a token, by another issuer", &[&enveloped]),
+        ghost_beside(),
     ]
+}
+
+/// A second object under the name of a badge in a record, which repeats some of its statements and says something else beside them.
+fn ghost_beside() -> Case {
+    let (badge, _) = badge_and_altered();
+    let forged = json!({ "id": "no IRI", "type": ["AchievementSubject"],
+        "achievement": { "id": "nor this", "type": ["Achievement"], "name": "Doctor of Everything" } });
+    let ghost = changed(changed(badge.clone(), "/credentialSubject", forged), "/proof", json!([]));
+    let record = changed(record_of(&[&badge]), "/credentialSubject/verifiableCredential", json!([badge, ghost]));
+    case("clr-ghost-beside", "a forged object beside a badge, under its name and without a proof", Badge::Json(record))
 }
 
 /// Badges without a proof of their own.

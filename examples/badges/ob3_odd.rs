@@ -9,7 +9,7 @@ use super::sign::{Key, data_integrity, merged, token};
 
 /// The cases.
 pub fn cases() -> Vec<Case> {
-    [proofs(), subjects(), graphs(), numbers(), texts()].into_iter().flatten().collect()
+    [proofs(), subjects(), names(), graphs(), numbers(), texts()].into_iter().flatten().collect()
 }
 
 fn own() -> Value {
@@ -26,6 +26,8 @@ fn proofs() -> Vec<Case> {
     let (key, stranger) = (issuer_key(), Key::ed25519(9));
     let genuine = signed(&own());
     let foreign = data_integrity(&own(), EDDSA, &stranger, &stranger.method(), &json!({}));
+    let elliptic = Key::p256(9);
+    let foreign_suite = data_integrity(&own(), "ecdsa-rdfc-2019", &elliptic, &elliptic.method(), &json!({}));
     let altered = changed(own(), "/credentialSubject/achievement/name", json!("Soil Surveyor"));
     let foreign_of_altered = data_integrity(&altered, EDDSA, &stranger, &stranger.method(), &json!({}));
     let first = merged(genuine["proof"].clone(), &json!({ "id": "urn:uuid:11111111-1111-4111-8111-111111111111" }));
@@ -40,6 +42,11 @@ fn proofs() -> Vec<Case> {
             "eddsa-proof-foreign",
             "a stranger's proof beside the issuer's",
             together(&own(), &[&foreign, &genuine]),
+        ),
+        pasted(
+            "eddsa-proof-foreign-suite",
+            "a stranger's proof of another suite before the issuer's",
+            together(&own(), &[&foreign_suite, &genuine]),
         ),
         pasted(
             "eddsa-proof-foreign-altered",
@@ -88,6 +95,24 @@ fn subjects() -> Vec<Case> {
     ]
 }
 
+/// Names that a context of the issuer's adds.
+fn names() -> Vec<Case> {
+    let contexts = own()["@context"].clone();
+    let twice = json!({ "@vocab": "https://issuer.example/vocabulary#" });
+    let vocabulary = json!([contexts[0], contexts[1], twice]);
+    let defined = merged(changed(own(), "/@context", vocabulary), &json!({ "honours": "with distinction" }));
+    let prefix = json!([contexts[0], contexts[1], { "own": "https://issuer.example/vocabulary#" }]);
+    let prefixed = merged(changed(own(), "/@context", prefix), &json!({ "own:honours": "with distinction" }));
+    let alias = json!([contexts[0], contexts[1], { "title": "https://schema.org/name" }]);
+    let aliased = changed(own(), "/@context", alias);
+    let aliased = changed(aliased, "/credentialSubject/achievement/title", json!("Soil Surveyor"));
+    vec![
+        pasted("eddsa-vocabulary", "a vocabulary of the issuer's for whatever the contexts do not define", &defined),
+        pasted("eddsa-prefix", "a member by a compact IRI, whose prefix is the issuer's", &prefixed),
+        pasted("eddsa-alias", "a second name under a term of the issuer's", &aliased),
+    ]
+}
+
 /// Ways of writing the same statements, and others that only look the same.
 fn graphs() -> Vec<Case> {
     let key = issuer_key();
@@ -97,12 +122,6 @@ fn graphs() -> Vec<Case> {
     let mut included = genuine.clone();
     included["@included"] =
         json!([{ "id": "https://issuer.example/achievements/soil", "type": ["Achievement"], "name": "Soil Surveyor" }]);
-    let twice = json!({ "@vocab": "https://issuer.example/vocabulary#" });
-    let vocabulary = json!([genuine["@context"][0], genuine["@context"][1], twice]);
-    let defined = merged(changed(own(), "/@context", vocabulary), &json!({ "honours": "with distinction" }));
-    let alias = json!([genuine["@context"][0], genuine["@context"][1], { "title": "https://schema.org/name" }]);
-    let aliased = changed(own(), "/@context", alias);
-    let aliased = changed(aliased, "/credentialSubject/achievement/title", json!("Soil Surveyor"));
     let at_type = merged(genuine.clone(), &json!({ "@type": ["VerifiableCredential"] }));
     let proof_context =
         merged(genuine["proof"].clone(), &json!({ "@context": "https://w3id.org/security/data-integrity/v2" }));
@@ -110,8 +129,6 @@ fn graphs() -> Vec<Case> {
     vec![
         case("eddsa-context-reordered", "the contexts in another order than was signed", Badge::Json(reordered)),
         case("eddsa-included", "statements added beside the credential", Badge::Json(included)),
-        pasted("eddsa-vocabulary", "a vocabulary of the issuer's for whatever the contexts do not define", &defined),
-        pasted("eddsa-alias", "a second name under a term of the issuer's", &aliased),
         case("eddsa-type-twice", "type under two names", Badge::Json(at_type)),
         case(
             "eddsa-proof-context",

@@ -25,6 +25,14 @@ pub fn cases() -> Vec<Case> {
     let in_token = token(&refreshable(), &key, &key.method());
     vec![
         answers(badge("eddsa-refreshed", "it has ended, and its issuer gives a version that has not"), &current),
+        answers(
+            case(
+                "eddsa-refreshed-uncovered",
+                "the same, with a text that nobody signed, whose name begins like that of the service",
+                Badge::Json(merged(given.clone(), &json!({ "refreshServices": "none" }))),
+            ),
+            &current,
+        ),
         badge("eddsa-refresh-refused", "the same, but the caller does not allow to ask")
             .with(SERVICE, Document::Json(current.clone())),
         badge("eddsa-refreshed-token", "the current version is a token")

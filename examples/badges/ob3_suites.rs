@@ -113,6 +113,11 @@ fn disclosed() -> Vec<Case> {
     cases.extend(pair("ecdsa-sd-2023-base", "as its issuer made it, with nothing left out", &base));
     cases.extend(pair("ecdsa-sd-2023-derived", "its holder left out what is not asked for", &derived));
     cases.push(case(
+        "ecdsa-sd-2023-empty-node",
+        "an object that says nothing was added to what the holder disclosed",
+        Badge::Json(merged(derived.clone(), &json!({ "@included": {} }))),
+    ));
+    cases.push(case(
         "ecdsa-sd-2023-added",
         "a statement was added to what the holder disclosed",
         Badge::Json(merged(derived.clone(), &added)),

@@ -11,7 +11,7 @@ use crate::view::card::{CardOptions, card};
 use crate::view::node::Node;
 use crate::view::text::{Messages, Text};
 
-/// The badges of a text: `[{ text, recipient? }]`.
+/// The badges of a text: `[{ text, badge, source?, recipient? }]`.
 #[wasm_bindgen]
 pub fn entries(text: &str) -> Result<JsValue, JsValue> {
     plain(&crate::list::entries(text))
@@ -64,6 +64,12 @@ impl Batch {
     /// The verifier itself failed at a row.
     pub fn fail(&mut self, id: usize) {
         self.list.fail(id);
+    }
+
+    /// A row names no badge.
+    #[wasm_bindgen(js_name = setAside)]
+    pub fn set_aside(&mut self, id: usize) {
+        self.list.set_aside(id);
     }
 
     /// What is not verified yet will not be.

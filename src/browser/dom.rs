@@ -9,9 +9,9 @@
 //!
 //! | action | detail |
 //! |---|---|
-//! | `submit` | the text that was entered |
+//! | `submit` | the text that was entered; what names no badge is answered at its field instead |
 //! | `file` | the files that were chosen (a `FileList`) |
-//! | `recipient` | the address that was entered; empty: nobody is asked about |
+//! | `recipient` | the address that was entered, likewise; empty: nobody is asked about any more |
 //! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `clear` | `{}` |
 //! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
@@ -24,6 +24,7 @@ use web_sys::{
     Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot,
 };
 
+use super::fault::{self, FIELD};
 use crate::view::node::{Element as ViewElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -153,14 +154,14 @@ fn keyed(content: &Element) -> Result<Vec<(Key, Element)>, JsValue> {
 }
 
 /// What was typed into a field; none of a field of files or of one that only shows.
-fn value(element: &Element) -> Option<String> {
+pub(super) fn value(element: &Element) -> Option<String> {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return (input.type_() != "file").then(|| input.value());
     }
     element.dyn_ref::<HtmlTextAreaElement>().filter(|area| !area.read_only()).map(HtmlTextAreaElement::value)
 }
 
-fn enter(element: &Element, value: &str) {
+pub(super) fn enter(element: &Element, value: &str) {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(value);
     } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
@@ -195,11 +196,16 @@ fn hear(event: &Event) -> Result<(), JsValue> {
     let detail: JsValue = match (event.type_().as_str(), source.local_name().as_str()) {
         ("submit", "form") => {
             event.prevent_default();
-            let field = source.query_selector("input, textarea")?;
-            field.as_ref().and_then(value).unwrap_or_default().trim().into()
+            let Some(field) = source.query_selector(FIELD)? else { return Ok(()) };
+            let typed = value(&field).unwrap_or_default();
+            if fault::answered(&source, &field, &typed)? {
+                return Ok(());
+            }
+            typed.trim().into()
         }
         ("change", "input") => source.dyn_ref::<HtmlInputElement>().and_then(HtmlInputElement::files).into(),
-        ("click", "button" | "a") if action == "focus-recipient" => return focus_recipient(&source),
+        ("click", "button" | "a") if action == "focus-recipient" => return show(&source, "[data-key=recipient]"),
+        ("click", "button" | "a") if action == "see-inside" => return show(&source, "[data-key=inside] > summary"),
         ("click", "button" | "a") => facts(&source)?,
         _ => return Ok(()),
     };
@@ -209,13 +215,14 @@ fn hear(event: &Event) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn focus_recipient(source: &Element) -> Result<(), JsValue> {
-    let content = source.closest(".content")?;
-    let field = content.map(|content| content.query_selector("[data-key=recipient]")).transpose()?.flatten();
-    match field.as_ref().and_then(|field| field.dyn_ref::<HtmlElement>()) {
-        Some(field) => field.focus(),
-        None => Ok(()),
+/// Leads to another part of the same card, which opens.
+fn show(source: &Element, selector: &str) -> Result<(), JsValue> {
+    let card = source.closest("article")?;
+    let Some(part) = card.map(|card| card.query_selector(selector)).transpose()?.flatten() else { return Ok(()) };
+    if let Some(details) = part.closest("details")? {
+        details.toggle_attribute_with_force("open", true)?;
     }
+    part.dyn_ref::<HtmlElement>().map_or(Ok(()), HtmlElement::focus)
 }
 
 /// What a button or link says about itself.

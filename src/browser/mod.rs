@@ -3,6 +3,7 @@
 mod batch;
 pub(crate) mod case;
 mod dom;
+mod fault;
 mod fetch;
 mod intl;
 mod lists;
@@ -10,6 +11,7 @@ mod options;
 mod view;
 
 pub use batch::{Batch, entries};
+pub use fault::{is_badge, refuse};
 pub use view::draw;
 
 use js_sys::{Function, JSON};

@@ -12,7 +12,7 @@ use crate::sorted::sorted;
 /// How deep Hash N-Degree Quads may call itself: badges need 2; the stack of a wasm module is small.
 const DEPTH: usize = 256;
 
-/// The labels of a dataset's blank nodes, without `_:`.
+/// The labels of a dataset's blank nodes, without `_:`. Those that no statement mentions have none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels(Vec<String>);
 
@@ -25,13 +25,14 @@ impl Labels {
 
     /// The labels in the order of the dataset's blank nodes.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.0.iter().map(String::as_str).filter(|label| !label.is_empty())
     }
 
     /// Other labels for the canonical ones, as selective disclosure wants them; `None` if one has no replacement.
     #[must_use]
     pub fn replaced(&self, replacement: &dyn Fn(&str) -> Option<String>) -> Option<Self> {
-        self.0.iter().map(|label| replacement(label)).collect::<Option<_>>().map(Self)
+        let replaced = |label: &String| if label.is_empty() { Some(String::new()) } else { replacement(label) };
+        self.0.iter().map(replaced).collect::<Option<_>>().map(Self)
     }
 }
 

@@ -4,7 +4,8 @@
 //! members and let the context swap them back: the signature still verifies, and a reader of the JSON is deceived. So where a
 //! document uses a context that is not official, it is expanded twice, with and without it, and each member and type must mean
 //! the same both times; and one that only the foreign context explains must not bear a name of the official vocabulary, unless
-//! with an official meaning of that name, whether or not the document's own contexts define it.
+//! with an official meaning of that name, whether or not the document's own contexts define it. A compact IRI by a prefix that only
+//! the foreign context has is such a name, although without the prefix it could pass for an IRI.
 
 use serde_json::Value;
 
@@ -34,7 +35,7 @@ pub(super) fn redefined(
         ((pointer.as_str(), *name) == place).then_some(iri)
     };
     let vocabulary = Vocabulary::of(document, contexts, budget)?;
-    let changed = |meaning: &Meaning<'_>| match official(meaning) {
+    let changed = |meaning: &Meaning<'_>| match official(meaning).filter(|iri| !is_unexplained(meaning.name, iri)) {
         Some(iri) => *iri != meaning.iri,
         None => {
             vocabulary.knows_otherwise(meaning.name, &meaning.iri)
@@ -45,6 +46,11 @@ pub(super) fn redefined(
     redefined.sort_unstable();
     redefined.dedup();
     Ok(redefined)
+}
+
+/// Whether the official contexts only take a name for an IRI because it has a colon: a compact IRI, whose prefix another context has.
+fn is_unexplained(name: &str, iri: &str) -> bool {
+    iri == name && super::vocabulary::property(name).is_none() && super::vocabulary::class(name).is_none()
 }
 
 fn meanings<'a>(

@@ -103,7 +103,7 @@ impl<'a> Conversion<'a> {
         };
         self.check_index(subject.as_ref(), node.index, graph)?;
         if let (Some(subject), Some(object)) = (&subject, node.object)
-            && node.properties.iter().any(|(property, _)| **property == *SEC_PROOF)
+            && node.properties.iter().any(|(property, values)| **property == *SEC_PROOF && !values.is_empty())
         {
             self.secured.push((subject.clone(), object));
         }

@@ -25,104 +25,119 @@ const STATUS_2021: &str = "https://w3id.org/vc/status-list#";
 const SECURITY: &str = "https://w3id.org/security#";
 const CTDL: &str = "https://purl.org/ctdl/terms/";
 
-/// Properties whose names are the ends of their IRIs.
-const PROPERTIES: [(&str, &[(&str, Number)]); 7] = [
+/// A property: the end of its IRI, its name, and how many values it may have.
+type Property = (&'static str, &'static str, Number);
+
+/// A property whose name is the end of its IRI.
+const fn own(name: &'static str, number: Number) -> Property {
+    (name, name, number)
+}
+
+/// Properties by their vocabularies.
+const PROPERTIES: [(&str, &[Property]); 9] = [
     (
         CREDENTIALS,
         &[
-            ("issuer", One),
-            ("holder", One),
-            ("credentialSubject", One),
-            ("validFrom", One),
-            ("validUntil", One),
-            ("issuanceDate", One),
-            ("expirationDate", One),
-            ("credentialStatus", Many),
-            ("refreshService", Many),
-            ("evidence", Many),
-            ("verifiableCredential", Many),
+            own("issuer", One),
+            own("holder", One),
+            own("credentialSubject", One),
+            own("validFrom", One),
+            own("validUntil", One),
+            own("issuanceDate", One),
+            own("expirationDate", One),
+            own("credentialStatus", Many),
+            own("refreshService", Many),
+            own("evidence", Many),
+            own("verifiableCredential", Many),
         ],
     ),
     (
         OPEN_BADGES,
         &[
-            ("achievement", One),
-            ("achievedLevel", One),
-            ("achievementType", One),
-            ("alignment", Many),
-            ("awardedDate", One),
-            ("creator", One),
-            ("endorsement", Many),
-            ("endorsementComment", Texts),
-            ("endorsementJwt", Many),
-            ("hashed", One),
-            ("humanCode", One),
-            ("identifier", Many),
-            ("identityHash", One),
-            ("identityType", One),
-            ("image", One),
-            ("narrative", Texts),
-            ("result", Many),
-            ("resultDescription", Many),
-            ("rubricCriterionLevel", Many),
-            ("salt", One),
-            ("status", One),
-            ("targetCode", One),
-            ("targetType", One),
+            ("Achievement", "achievement", One),
+            ("achievement-0", "achievement", One),
+            ("Criteria", "criteria", One),
+            ("Image", "image", One),
+            ("Profile", "creator", One),
+            own("achievement", One),
+            own("achievedLevel", One),
+            own("achievementType", One),
+            own("alignment", Many),
+            own("awardedDate", One),
+            own("creator", One),
+            own("endorsement", Many),
+            own("endorsementComment", Texts),
+            own("endorsementJwt", Many),
+            own("hashed", One),
+            own("humanCode", One),
+            own("identifier", Many),
+            own("identityHash", One),
+            own("identityType", One),
+            own("image", One),
+            own("narrative", Texts),
+            own("result", Many),
+            own("resultDescription", Many),
+            own("rubricCriterionLevel", Many),
+            own("salt", One),
+            own("status", One),
+            own("targetCode", One),
+            own("targetType", One),
         ],
     ),
-    (CLR, &[("achievement", Many), ("verifiableCredential", Many)]),
+    (CLR, &[("identifier-1", "identifier", Many), own("achievement", Many), own("verifiableCredential", Many)]),
     (
         SCHEMA,
         &[
-            ("name", Texts),
-            ("description", Texts),
-            ("caption", Texts),
-            ("url", One),
-            ("email", One),
-            ("value", One),
-            ("genre", One),
-            ("audience", One),
-            ("inLanguage", Many),
-            ("targetName", Texts),
-            ("targetUrl", One),
-            ("targetDescription", Texts),
-            ("targetFramework", Texts),
+            ("keywords", "tag", Many),
+            own("name", Texts),
+            own("description", Texts),
+            own("caption", Texts),
+            own("url", One),
+            own("email", One),
+            own("value", One),
+            own("genre", One),
+            own("audience", One),
+            own("inLanguage", Many),
+            own("targetName", Texts),
+            own("targetUrl", One),
+            own("targetDescription", Texts),
+            own("targetFramework", Texts),
         ],
     ),
     (
         STATUS,
         &[
-            ("statusPurpose", Many),
-            ("statusListIndex", One),
-            ("statusListCredential", One),
-            ("statusSize", One),
-            ("statusMessage", Many),
-            ("status", One),
-            ("message", One),
-            ("encodedList", One),
+            own("statusPurpose", Many),
+            own("statusListIndex", One),
+            own("statusListCredential", One),
+            own("statusSize", One),
+            own("statusMessage", Many),
+            own("status", One),
+            own("message", One),
+            own("encodedList", One),
         ],
     ),
     (
         STATUS_2021,
-        &[("statusPurpose", Many), ("statusListIndex", One), ("statusListCredential", One), ("encodedList", One)],
+        &[
+            own("statusPurpose", Many),
+            own("statusListIndex", One),
+            own("statusListCredential", One),
+            own("encodedList", One),
+        ],
     ),
-    (SECURITY, &[("cryptosuite", One), ("proofPurpose", One), ("verificationMethod", One), ("previousProof", Many)]),
-];
-
-/// Properties that have other names than their IRIs end with.
-const RENAMED: [(&str, &str, &str, Number); 11] = [
-    (OPEN_BADGES, "Achievement", "achievement", One),
-    (OPEN_BADGES, "achievement-0", "achievement", One),
-    (OPEN_BADGES, "Criteria", "criteria", One),
-    (OPEN_BADGES, "Image", "image", One),
-    (OPEN_BADGES, "Profile", "creator", One),
-    (CLR, "identifier-1", "identifier", Many),
-    (SCHEMA, "keywords", "tag", Many),
-    (SECURITY, "expiration", "expires", One),
-    ("http://purl.org/dc/terms/", "created", "created", One),
-    ("http://schema.org/", "name", "name", Texts),
-    ("http://schema.org/", "description", "description", Texts),
+    (
+        SECURITY,
+        &[
+            ("expiration", "expires", One),
+            own("cryptosuite", One),
+            own("proofPurpose", One),
+            own("verificationMethod", One),
+            own("previousProof", Many),
+        ],
+    ),
+    ("http://purl.org/dc/terms/", &[own("created", One)]),
+    ("http://schema.org/", &[own("name", Texts), own("description", Texts)]),
 ];
 
 /// Properties of the Credential Transparency Description Language (<https://credreg.net/ctdl/terms>), under its customary prefix.
@@ -168,17 +183,13 @@ const CLASSES: [(&str, &[&str]); 7] = [
 #[must_use]
 pub fn property(iri: &str) -> Option<(&'static str, Number)> {
     let (vocabulary, local) = split(iri);
-    let renamed = RENAMED.iter().find(|(known, end, ..)| *known == vocabulary && *end == local);
-    if let Some((_, _, name, number)) = renamed {
-        return Some((name, *number));
-    }
     let (_, properties) = PROPERTIES.iter().find(|(known, _)| *known == vocabulary).unwrap_or(&("", &[]));
-    if let Some(found) = properties.iter().find(|(name, _)| *name == local) {
-        return Some(*found);
+    if let Some((_, name, number)) = properties.iter().find(|(end, ..)| *end == local) {
+        return Some((name, *number));
     }
     if vocabulary == ISSUER_DEPENDENT {
         let mut known = PROPERTIES.iter().flat_map(|(_, properties)| *properties);
-        return known.find(|(name, _)| *name == local).copied();
+        return known.find(|(_, name, _)| *name == local).map(|(_, name, number)| (*name, *number));
     }
     if vocabulary == LINKAGE {
         return (local == "origin").then_some(("origin", One));
@@ -202,29 +213,15 @@ pub fn class(iri: &str) -> Option<&str> {
 
 /// Whether this is the name of a property or class that is read, and means another one than `iri`.
 pub(super) fn is_another(name: &str, iri: &str) -> bool {
-    let ends = |local: &str| iri.strip_suffix(local);
-    let own = |vocabulary: &str, local: &str| ends(local) == Some(vocabulary);
-    let mut known = false;
-    let mut matches = |is_name: bool, vocabulary: &str, local: &str| {
-        known |= is_name;
-        is_name && own(vocabulary, local)
-    };
-    for (vocabulary, local, renamed, _) in &RENAMED {
-        if matches(*renamed == name, vocabulary, local) {
-            return false;
-        }
-    }
-    for (vocabulary, properties) in &PROPERTIES {
-        if properties.iter().any(|(local, _)| matches(*local == name, vocabulary, local)) {
-            return false;
-        }
-    }
-    for (vocabulary, classes) in &CLASSES {
-        if classes.iter().any(|local| matches(*local == name, vocabulary, local)) {
-            return false;
-        }
-    }
-    known || (name == "AchievementCredential" && !own(OPEN_BADGES, "OpenBadgeCredential"))
+    let (vocabulary, local) = split(iri);
+    let of_properties = PROPERTIES.iter().flat_map(|(own, properties)| properties.iter().map(move |row| (*own, row)));
+    let mut properties = of_properties.filter(|(_, (_, known, _))| *known == name).peekable();
+    let of_classes = CLASSES.iter().flat_map(|(own, classes)| classes.iter().map(move |class| (*own, *class)));
+    let class = if name == "AchievementCredential" { "OpenBadgeCredential" } else { name };
+    let mut classes = of_classes.filter(|(_, known)| *known == class).peekable();
+    (properties.peek().is_some() || classes.peek().is_some())
+        && !properties.any(|(own, (end, ..))| own == vocabulary && *end == local)
+        && !classes.any(|known| known == (vocabulary, local))
 }
 
 /// An IRI as its vocabulary and the name in it.
@@ -240,7 +237,7 @@ mod tests {
     use super::super::expand_iri::{Relative, expand_iri};
     use super::super::redefined::collect;
     use super::super::{Contexts, WorkBudget};
-    use super::{CLASSES, OF_CTDL, PROPERTIES, RENAMED, class, is_another, property};
+    use super::{CLASSES, OF_CTDL, PROPERTIES, class, is_another, property};
 
     /// The contexts that define what is shown of a credential, its status and its proof.
     const CONTEXTS: [&str; 15] = [
@@ -287,14 +284,15 @@ mod tests {
 
     #[test]
     fn each_meaning_of_a_name_in_the_contexts_is_known() {
-        let names: Vec<&str> = PROPERTIES.iter().flat_map(|(_, names)| names.iter().map(|(name, _)| *name)).collect();
+        let names: Vec<&str> =
+            PROPERTIES.iter().flat_map(|(_, names)| names.iter().map(|(_, name, _)| *name)).collect();
         let classes: Vec<&str> = CLASSES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         for (name, iri) in definitions() {
             // Keywords, and what a credential class is called besides.
             if !iri.contains("://") || name == "AchievementCredential" {
                 continue;
             }
-            if names.contains(&name.as_str()) || RENAMED.iter().any(|(_, _, renamed, _)| *renamed == name) {
+            if names.contains(&name.as_str()) {
                 assert_eq!(property(&iri).map(|(name, _)| name), Some(name.as_str()), "{iri}");
                 assert!(!is_another(&name, &iri), "{name} {iri}");
             }
@@ -310,14 +308,11 @@ mod tests {
         let definitions = definitions();
         let is_defined = |name: &str, iri: &str| definitions.iter().any(|(n, i)| n == name && i == iri);
         for (vocabulary, properties) in PROPERTIES {
-            for (name, _) in properties {
+            for (local, name, _) in properties {
                 // The edition of 2026-06 alone has it.
-                let is_known = *name == "endorsementJwt" || is_defined(name, &format!("{vocabulary}{name}"));
-                assert!(is_known, "{vocabulary}{name}");
+                let is_known = *name == "endorsementJwt" || is_defined(name, &format!("{vocabulary}{local}"));
+                assert!(is_known, "{vocabulary}{local}");
             }
-        }
-        for (vocabulary, local, name, _) in RENAMED {
-            assert!(is_defined(name, &format!("{vocabulary}{local}")), "{vocabulary}{local}");
         }
         for (vocabulary, classes) in CLASSES {
             for name in classes {

@@ -38,7 +38,7 @@ pub fn check(secured: &Secured) -> Conformance {
         Format::Endorsement => ob3_rules::ENDORSEMENT_CREDENTIAL,
         _ => ob3_rules::VERIFIABLE_CREDENTIAL,
     };
-    ob3_rules::compare(document, rules, "", &mut warnings);
+    ob3_rules::compare(document, rules, &mut warnings);
     dates(document, format, &mut warnings);
     recipient(document, format, &mut warnings);
     associations(document, &mut warnings);

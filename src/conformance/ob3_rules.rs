@@ -269,21 +269,43 @@ const SCHEMA: &[Rule] = &[required("id", Iri), required("type", Text)];
 
 const TYPED: &[Rule] = &[required("type", Text)];
 
-/// Compares a node with the rules of its class; each fault is a warning with a JSON pointer below `at`.
-pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, faults: &mut Vec<Warning>) {
+/// Compares a credential with the rules of its class; each fault is a warning with a JSON pointer.
+pub(super) fn compare(credential: &Value, rules: &'static [Rule], faults: &mut Vec<Warning>) {
+    compare_at(Place::Root, credential, rules, faults);
+}
+
+/// Where in a credential a value is; spelt out only where there is a fault.
+#[derive(Clone, Copy)]
+enum Place<'p> {
+    Root,
+    Member(&'p Place<'p>, &'static str),
+    Item(&'p Place<'p>, usize),
+}
+
+impl Place<'_> {
+    fn pointer(self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Member(above, name) => json::pointer(&above.pointer(), name),
+            Self::Item(above, index) => json::pointer(&above.pointer(), &index.to_string()),
+        }
+    }
+}
+
+fn compare_at(at: Place<'_>, node: &Value, rules: &'static [Rule], faults: &mut Vec<Warning>) {
     for rule in rules {
-        let pointer = json::pointer(at, rule.property);
+        let place = Place::Member(&at, rule.property);
         let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
         if values.is_empty() && rule.needed == Needed::Always {
-            faults.push(Warning::property(&pointer, "required"));
+            faults.push(Warning::property(place.pointer(), "required"));
         }
         let in_languages = matches!(rule.kind, Text) && values.iter().all(|value| value.is_object());
         if rule.number == Number::One && values.len() > 1 && !in_languages {
-            faults.push(Warning::property(&pointer, "cardinality"));
+            faults.push(Warning::property(place.pointer(), "cardinality"));
         }
         if let Type(name) = rule.kind {
             if !values.is_empty() && !values.iter().any(|value| value.as_str() == Some(name)) {
-                faults.push(Warning::property(&pointer, "vocabulary"));
+                faults.push(Warning::property(place.pointer(), "vocabulary"));
             }
             continue;
         }
@@ -293,14 +315,14 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, faults: &m
             if faults.len() >= MAX_FAULTS {
                 break;
             }
-            let pointer = if is_list { format!("{pointer}/{index}") } else { pointer.clone() };
-            rule.kind.compare(value, &pointer, faults);
+            let place = if is_list { Place::Item(&place, index) } else { place };
+            rule.kind.compare(value, place, faults);
         }
     }
 }
 
 impl Kind {
-    fn compare(&self, value: &Value, pointer: &str, faults: &mut Vec<Warning>) {
+    fn compare(&self, value: &Value, place: Place<'_>, faults: &mut Vec<Warning>) {
         let text = value.as_str();
         let expected = |holds: fn(&str) -> bool, rule| if text.is_some_and(holds) { None } else { Some(rule) };
         let broken = match self {
@@ -308,7 +330,7 @@ impl Kind {
             Text => (!value.is_string() && !value.is_object()).then_some("type"),
             Self::Number => (!value.is_number()).then_some("type"),
             Boolean => (!value.is_boolean()).then_some("type"),
-            Node(rules) | Linked(rules) if value.is_object() => return compare(value, rules, pointer, faults),
+            Node(rules) | Linked(rules) if value.is_object() => return compare_at(place, value, rules, faults),
             Iri | Linked(_) => expected(values::is_iri, "iri"),
             Date => expected(|text| DateTime::parse(text).is_some(), "date"),
             Email => expected(values::is_email, "email"),
@@ -317,7 +339,7 @@ impl Kind {
             Type(_) => None,
         };
         if let Some(rule) = broken {
-            faults.push(Warning::property(pointer, rule));
+            faults.push(Warning::property(place.pointer(), rule));
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) async fn check<F: Fetch>(
 ) -> Result<Outcome, Obstacle> {
     let address = entry.get("statusListCredential").and_then(Value::as_str).unwrap_or_default();
     let url = crate::address::parse(address).ok_or_else(|| not_genuine(address, "no-address"))?;
-    let purpose = entry.get("statusPurpose").and_then(Value::as_str).unwrap_or("revocation");
+    let purpose = purpose(entry).ok_or_else(|| not_genuine(address, "purpose"))?;
     // 2) to 5)
     let credential = list::verified(&url, issuer, network, options, warnings).await?;
     // 6) and 7)
@@ -83,6 +83,14 @@ fn message(entry: &Value, status: u8) -> Option<String> {
     };
     let found = json::many(entry.get("statusMessage").or_else(|| entry.get("statusMessages"))).find(is_it)?;
     found.get("message").and_then(Value::as_str).map(str::to_owned)
+}
+
+/// The purpose of an entry, which has one; without it the list decides, if it is for revocation.
+fn purpose(entry: &Value) -> Option<&str> {
+    match json::one(entry.get("statusPurpose")) {
+        None if entry.get("statusPurpose").is_none() => Some("revocation"),
+        purpose => purpose?.as_str(),
+    }
 }
 
 fn size(value: &Value) -> Option<usize> {

@@ -52,7 +52,10 @@ async fn one<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
     let (id, issuer) = (secured.credential.id.as_deref(), secured.credential.issuer.id.as_deref());
-    match json::strings(entry.get("type")).next() {
+    let known = ["BitstringStatusListEntry", "StatusList2021Entry", "1EdTechRevocationList"];
+    let mut types = json::strings(entry.get("type"));
+    let named = known.into_iter().find(|name| json::has_type(entry, name));
+    match named.or_else(|| types.next()) {
         Some("BitstringStatusListEntry" | "StatusList2021Entry") => {
             bitstring::check(entry, issuer, network, options, warnings).await
         }

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod card;
 pub mod formatter;
 pub mod glyph;
+pub mod issuer;
 pub mod link;
 pub mod markdown;
 pub mod node;

@@ -121,6 +121,18 @@ impl Element {
         self
     }
 
+    /// The same words without a link in them.
+    #[must_use]
+    pub fn unlinked(mut self) -> Self {
+        if self.tag == "a" {
+            self.tag = "span";
+            self.attributes.retain(|(name, _)| !matches!(*name, "href" | "target" | "rel"));
+            self.children.retain(|child| !matches!(child, Node::Element(child) if child.tag == "svg"));
+        }
+        self.children = self.children.into_iter().map(Node::unlinked).collect();
+        self
+    }
+
     /// The value of an attribute.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
@@ -142,6 +154,13 @@ impl Node {
             for child in &element.children {
                 child.walk(visit);
             }
+        }
+    }
+
+    fn unlinked(self) -> Self {
+        match self {
+            Self::Element(element) => Self::Element(element.unlinked()),
+            text @ Self::Text(_) => text,
         }
     }
 

@@ -55,7 +55,7 @@ pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
     };
     let url = (inputs.url == Offered::Yes).then(|| address(text, inputs.number, several));
     let or = (zone.is_some() && url.is_some()).then(|| classed("p", "or").with(el("span").text(text.say("input.or"))));
-    let paste = (inputs.paste == Offered::Yes).then(|| paste(text));
+    let paste = (inputs.paste == Offered::Yes).then(|| paste(text, inputs.number));
     let hint = classed("p", "hint").text(text.say("input.hint"));
     let slot = el("slot").attr("name", "empty");
     panel.with(slot.with_all(zone).with_all(or).with_all(url).with_all(paste)).with(hint).into()
@@ -88,15 +88,37 @@ pub(super) fn address(text: &Text<'_>, number: Number, several: &str) -> Element
         .attr("dir", "ltr")
         .attr("placeholder", text.say("input.url.placeholder"));
     let words = classed("span", "field-label").text(text.say(&format!("input.url{several}")));
+    let (field, fault) = answerable(field, "fault-url");
     let row = classed("div", "row").with(el("label").with(words).with(field)).with(submit(text));
-    el("form").action("submit").with(row)
+    badge_form(text, el("form"), number).with(row).with(fault)
 }
 
-fn paste(text: &Text<'_>) -> Element {
+/// What is typed into the form is tried as a badge, or as a list of badges.
+fn badge_form(text: &Text<'_>, form: Element, number: Number) -> Element {
+    answering(text, form.action("submit"), "input.fault").flag("data-several", number == Number::Several)
+}
+
+/// A form that answers at its field what is not what it asks for; it has its words for each [`crate::given::Fault`].
+pub(super) fn answering(text: &Text<'_>, form: Element, prefix: &str) -> Element {
+    let faults = [("data-missing", "missing"), ("data-email", "email"), ("data-neither", "neither")];
+    let words = faults.map(|(attribute, fault)| (attribute, format!("{prefix}.{fault}")));
+    let words = words.into_iter().filter(|(_, key)| text.has(key));
+    words.fold(form, |form, (attribute, key)| form.attr(attribute, text.say(&key)))
+}
+
+/// A field, and the place of the answer to what was typed into it.
+pub(super) fn answerable(field: Element, id: &str) -> (Element, Element) {
+    let fault = classed("p", "fault").attr("id", id).attr("data-keep", "");
+    (field.attr("aria-describedby", id), fault)
+}
+
+fn paste(text: &Text<'_>, number: Number) -> Element {
     let area = classed("textarea", "input code").part("input").attr("name", "badge").attr("rows", "5");
     let area = area.attr("spellcheck", "false").attr("dir", "ltr").attr("data-key", "paste");
     let label = classed("span", "field-label").text(text.say("input.paste.label"));
-    let form = classed("form", "field").action("submit").with(el("label").with(label).with(area)).with(submit(text));
+    let (area, fault) = answerable(area, "fault-paste");
+    let form = badge_form(text, classed("form", "field"), number);
+    let form = form.with(el("label").with(label).with(area)).with(fault).with(submit(text));
     let summary = el("summary").text(text.say("input.paste"));
     el("details").attr("class", "section").attr("data-key", "paste-area").with(summary).with(form)
 }

@@ -116,9 +116,16 @@ impl<'a> Text<'a> {
     /// A message that depends on a count, as `key.one` and `key.other`.
     #[must_use]
     pub fn count(&self, key: &str, count: usize) -> String {
+        self.count_of(key, count, count)
+    }
+
+    /// The same of a count among a `total`.
+    #[must_use]
+    pub fn count_of(&self, key: &str, count: usize, total: usize) -> String {
         let exact = format!("{key}.{}", self.formatter.plural(count));
         let key = if self.has(&exact) { exact } else { format!("{key}.other") };
-        self.line(&key, &vec![("count".to_owned(), Fact::Ours(self.formatter.number(count)))])
+        let number = |number| Fact::Ours(self.formatter.number(number));
+        self.line(&key, &vec![("count".to_owned(), number(count)), ("total".to_owned(), number(total))])
     }
 
     fn pieces(&self, key: &str, facts: &Facts) -> Vec<Fact> {

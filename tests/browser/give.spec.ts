@@ -8,7 +8,8 @@ type Badge = ReturnType<typeof badges>[number];
 const TYPES: Record<string, string> = { "badge.png": "image/png", "badge.svg": "image/svg+xml", "badge.json": "application/json" };
 const all = badges();
 const images = all.filter(({ file }) => file === "badge.png" || file === "badge.svg");
-const texts = all.filter((badge) => !images.includes(badge) && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));
+/** What is no badge by its look alone gets an answer at the field; as a file it is none. */
+const texts = all.filter((badge) => !images.includes(badge) && badge.folder !== "none-text" && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));
 
 // The hosts of some badges are closed or down, and their images may be missing: the page says so on its console.
 test.use({ expectedErrors: FAILED_LOADS });
@@ -82,6 +83,89 @@ test("type a link with the keyboard alone", async ({ page }) => {
   await page.keyboard.type("nowhere.example/assertions/1");
   await page.keyboard.press("Enter");
   await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "offline");
+});
+
+test.describe("what is no badge is answered where it was typed, and gets no verdict", () => {
+  const url = (page: Page) => page.getByRole("textbox", { name: "Badge link" });
+
+  /** The field says what is wrong, keeps what was typed, and has the focus. */
+  async function answers(page: Page, field: ReturnType<Page["locator"]>, typed: string, words: string) {
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(words);
+    await expect(field).toHaveValue(typed);
+    await expect(field).toBeFocused();
+    await expect(page.getByRole("status")).toHaveText(words);
+    await expect(page.locator("open-badge-verifier")).not.toHaveAttribute("verdict");
+  }
+
+  const NEITHER = "That's neither a link nor badge data. A badge link looks like issuer.example/badges/42.";
+
+  test("by hand", async ({ page }) => {
+    for (const [typed, words] of [["", "Enter a badge link, or choose a file."], ["hello", NEITHER], ["foo@example.com", "That's an e-mail address. Enter the link of the badge itself."]]) {
+      await url(page).fill(typed);
+      await page.locator("form").first().getByRole("button", { name: "Check" }).click();
+      await answers(page, url(page), typed, words);
+    }
+    await url(page).fill("nowhere.example/assertions/1");
+    await url(page).press("Enter");
+    await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "offline");
+  });
+
+  test("with the keyboard, and dropped", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(() => navigator.clipboard.writeText("hello there"));
+    await page.getByLabel("Choose a file").focus();
+    await page.keyboard.press("Control+V");
+    await answers(page, url(page), "hello there", NEITHER);
+    const dataTransfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "good bye");
+      return data;
+    });
+    await page.locator("open-badge-verifier").dispatchEvent("drop", { dataTransfer });
+    await answers(page, url(page), "good bye", NEITHER);
+  });
+
+  test("by a link into the page", async ({ page }) => {
+    await page.evaluate(() => history.replaceState(null, "", "#verify=hello"));
+    await page.locator("open-badge-verifier").evaluate((verifier) => verifier.setAttribute("deep-link", "verify"));
+    await answers(page, url(page), "hello", NEITHER);
+  });
+
+  test("as a recipient", async ({ page }) => {
+    const badge = all.find(({ folder }) => folder === "hosted-png")!;
+    await meant(page, badge);
+    await page.locator("open-badge-verifier").evaluate((verifier) => verifier.setAttribute("recipient-field", ""));
+    await drop(page, badge);
+    await verdict(page, badge);
+    const field = page.getByRole("textbox", { name: "Was it awarded to this person?" });
+    for (const [typed, words] of [["", "Enter an address to check."], ["Amina", "That isn't an address. Enter an e-mail address, a web address, a phone number or an ID."]]) {
+      await field.fill(typed);
+      await page.locator(".recipient-field button").click();
+      await expect(field).toHaveAttribute("aria-invalid", "true");
+      await expect(field).toHaveAccessibleDescription(words);
+      await expect(field).toHaveValue(typed);
+      await expect(field).toBeFocused();
+      await verdict(page, badge);
+    }
+    await field.fill("amina@mail.example");
+    await field.press("Enter");
+    await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "wrong-recipient");
+  });
+
+  test("in a list, where a line of it is a row that is not counted", async ({ page, open }) => {
+    await open("batch.html");
+    await page.locator("[data-ready]").waitFor({ state: "attached" });
+    const field = page.getByRole("textbox", { name: "Badge links" });
+    await field.fill("Dear all,\nkind regards");
+    await page.locator("form").first().getByRole("button", { name: "Check" }).click();
+    await answers(page, field, "Dear all,\nkind regards", NEITHER);
+    await field.fill("Dear all,\nnowhere.example/1");
+    await page.locator("form").first().getByRole("button", { name: "Check" }).click();
+    await expect(page.locator(".batch-row")).toHaveCount(2);
+    await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
+    await expect(page.getByRole("status")).toHaveText("1 of 1 checked. Couldn't reach: 1");
+  });
 });
 
 test("a newer badge cancels the one under way, and each run ends once", async ({ page }) => {

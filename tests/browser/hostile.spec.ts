@@ -1,6 +1,6 @@
 // Badges made to do harm: under a strict policy with Trusted Types nothing executes, nothing overflows, nothing lies.
 import { expect, FAILED_LOADS, test } from "./site";
-import { element, ready } from "./verifier";
+import { badge as genuine, element, ready, show } from "./verifier";
 
 const BAD = {
   script: '<script>globalThis.harmed = 1</script><img src=x onerror="globalThis.harmed = 1">"><svg onload=globalThis.harmed=1>',
@@ -83,8 +83,10 @@ test("links of a badge tell nobody where they were followed, and show their host
   const badge = credential("[Read on](https://elsewhere.example/page)", "https://evil.example/1");
   await element(page).evaluate((verifier, badge) => verifier.verify(badge), badge);
   await element(page).evaluate((verifier) => verifier.shadowRoot!.querySelectorAll("details").forEach((details) => { details.open = true; }));
-  const links = await page.locator("a[href^='https:']").all();
-  expect(links.length).toBeGreaterThan(1);
-  for (const link of links) await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+  const links = page.locator("a[href^='https:']");
+  await expect(links).toHaveText("Check independently"); // What nobody confirms leads nowhere.
   await expect(page.getByText("elsewhere.example").first()).toBeVisible();
+  await show(page, genuine("hosted-endorsed"));
+  expect(await links.count()).toBeGreaterThan(2);
+  for (const link of await links.all()) await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
 });

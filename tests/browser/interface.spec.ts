@@ -108,7 +108,7 @@ test("addMessages adds a language, and words to one", async ({ page }) => {
   const card = page.getByRole("article");
   await element(page).evaluate((verifier) => {
     const { addMessages } = verifier.constructor as unknown as { addMessages(language: string, messages: Record<string, string>): void };
-    addMessages("tlh", { "verdict.unreadable.headline": "Qapbe'" });
+    addMessages("tlh", { "verdict.unreadable.headline.text": "Qapbe'" });
     addMessages("en", { "verdict.unreadable.action": "Try once more" });
     return verifier.verify("no badge");
   });
@@ -119,10 +119,12 @@ test("addMessages adds a language, and words to one", async ({ page }) => {
 });
 
 test("every event bubbles, and leaves the shadow tree that the element is in", async ({ page }) => {
-  const heard = await page.evaluate(async (json) => {
+  const listed = badge("eddsa-did-key-listed");
+  const heard = await page.evaluate(async ([json, issuers]) => {
     const host = document.body.appendChild(document.createElement("div"));
     const verifier = document.createElement("open-badge-verifier");
     host.attachShadow({ mode: "open" }).append(verifier);
+    verifier.trustedIssuers = issuers;
     const heard: Record<string, string[]> = {};
     for (const type of ["verify-start", "verify-progress", "verify-end", "verify-error", "fetch-request", "badge-share"]) {
       document.addEventListener(type, (event) => {
@@ -135,7 +137,7 @@ test("every event bubbles, and leaves the shadow tree that the element is in", a
     await verifier.verify(json);
     verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=copy]")!.click();
     return heard;
-  }, badge("ecdsa-jcs-2019").bytes.toString("utf8"));
+  }, [listed.bytes.toString("utf8"), listed.options.trustedIssuers] as const);
   expect(heard).toEqual({
     "verify-start": [], "verify-progress": ["check", "index", "total"], "verify-end": ["report"], "verify-error": ["code"],
     "fetch-request": ["purpose", "url"], "badge-share": ["channel", "url"],

@@ -2,13 +2,13 @@
 import { expect, test } from "./site";
 
 const HEADLINES = {
-  de: "In dieser Datei finden wir keinen Badge",
-  "zh-CN": "此文件中找不到徽章",
-  es: "No encontramos ninguna insignia en este archivo",
-  fr: "Aucun badge trouvé dans ce fichier",
-  nl: "We vinden geen badge in dit bestand",
-  ja: "このファイルにバッジが見つかりません",
-  ar: "لم نعثر على شارة في هذا الملف",
+  de: "Unter diesem Link finden wir keinen Badge",
+  "zh-CN": "此链接处找不到徽章",
+  es: "No encontramos ninguna insignia en este enlace",
+  fr: "Aucun badge trouvé à cette adresse",
+  nl: "We vinden geen badge achter deze link",
+  ja: "このリンク先にバッジが見つかりません",
+  ar: "لم نعثر على شارة في هذا الرابط",
 };
 
 for (const [language, headline] of Object.entries(HEADLINES)) {

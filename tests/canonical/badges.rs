@@ -76,6 +76,18 @@ fn a_foreign_context_may_add_terms() {
 }
 
 #[test]
+fn a_foreign_context_may_add_prefixes() {
+    let mut achievement = achievement();
+    achievement["own:extra"] = json!("E");
+    achievement["type"] = json!(["Achievement", "own:Course"]);
+    let contexts = json!([CREDENTIALS, OPEN_BADGES, { "own": "https://example.org/ns#" }]);
+    let canonical = canonical(&badge(&contexts, &achievement)).unwrap();
+    assert!(canonical.nquads.contains("<urn:uuid:2> <https://example.org/ns#extra> \"E\" ."));
+    assert!(canonical.nquads.contains("#type> <https://example.org/ns#Course> ."));
+    assert_eq!((canonical.undefined, canonical.redefined), (vec![], vec![]));
+}
+
+#[test]
 fn a_context_before_the_official_ones_changes_nothing() {
     let contexts =
         json!([{ "@vocab": "urn:example:", "name": "https://schema.org/description" }, CREDENTIALS, OPEN_BADGES]);

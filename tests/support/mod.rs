@@ -9,7 +9,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use open_badge_verifier::fetch::{Fetch, Request, Response};
-use open_badge_verifier::options::Options;
+use open_badge_verifier::lifecycle::RetirementList;
+use open_badge_verifier::options::{Options, Refresh, TrustList};
 use open_badge_verifier::report::{Obstacle, Report};
 use open_badge_verifier::time::DateTime;
 use serde_json::Value;
@@ -94,6 +95,40 @@ impl Fetch for Table {
         }
         Err(Obstacle::Offline { url: request.url.to_string() })
     }
+}
+
+/// A badge of `tests/badges/`, with its network and what its `case.json` asks for.
+pub struct Case {
+    pub input: Vec<u8>,
+    pub network: Table,
+    pub options: Options,
+}
+
+impl Case {
+    pub fn read(folder: &Path) -> Self {
+        let case: Value = std::fs::read(folder.join("case.json"))
+            .map_or(Value::Null, |bytes| serde_json::from_slice(&bytes).expect("case.json"));
+        let mut options = Options::at(date(case["now"].as_str().unwrap_or(NOW)));
+        options.recipients = strings(&case["recipients"]);
+        if case["refresh"] == true {
+            options.refresh = Refresh::Allow;
+        }
+        if !case["trustedIssuers"].is_null() {
+            let list = TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers");
+            options.trust = Some(list.expect("a list"));
+        }
+        for list in case["retirementLists"].as_array().into_iter().flatten() {
+            options.retirement_lists.push(RetirementList::parse(&list.to_string(), "retirementLists").expect("a list"));
+        }
+        let mut files =
+            ["json", "png", "svg", "txt"].iter().map(|end| std::fs::read(folder.join(format!("badge.{end}"))));
+        let input = files.find_map(Result::ok).expect("badge.*");
+        Self { input, network: Table::read(&folder.join("net")), options }
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// A date that the test wrote itself.

@@ -7,7 +7,11 @@ use crate::*;
 fn every_verdict_has_its_headline_and_sentence() {
     let expected = [
         ("unreadable", "We can't find a badge in this file", "It isn't an Open Badge, or"),
-        ("malformed", "This badge is not built correctly", "It lacks issuer, so it can't be checked."),
+        (
+            "malformed",
+            "We can't fully check this badge",
+            "Its issuer's system built it in a way that we can't check. This is",
+        ),
         ("altered", "This badge has been altered", "Its contents don't match what the issuer signed."),
         (
             "fake-host",
@@ -48,7 +52,11 @@ fn every_verdict_has_its_headline_and_sentence() {
             "Genuine, but we couldn't check whether it was withdrawn",
             "The issuer's list of withdrawn badges didn't load.",
         ),
-        ("valid-partly", "Genuine, but not every badge inside is", "The record itself is as its issuer sealed it."),
+        (
+            "valid-partly",
+            "Genuine, but 1 of 3 badges inside is not",
+            "Cloud Infrastructure Associate: Altered. The record itself is as its issuer signed it. 1 badge inside has expired.",
+        ),
         (
             "valid-unidentified",
             "Intact, but we can't tell who issued it",
@@ -57,7 +65,7 @@ fn every_verdict_has_its_headline_and_sentence() {
         (
             "valid-unlisted",
             "Genuine, but we can't confirm who issued it",
-            "It says Northwind Institute. That name isn't on",
+            "It says \u{2068}Northwind Institute\u{2069} · \u{2068}badges.northwind.example\u{2069}. That name isn't on",
         ),
         (
             "valid-retired",
@@ -70,7 +78,11 @@ fn every_verdict_has_its_headline_and_sentence() {
             "Valid — a newer version exists",
             "Northwind Institute now offers Cloud Infrastructure Engineer.",
         ),
-        ("valid", "Valid", "Genuine, not withdrawn, valid until 11 March 2028."),
+        (
+            "valid",
+            "Valid",
+            "Genuine. badges.northwind.example issued it, and has not withdrawn it, valid until 11 March 2028.",
+        ),
     ];
     assert_eq!(expected.len(), Verdict::ALL.len());
     for (verdict, (code, headline, sentence)) in Verdict::ALL.into_iter().zip(expected) {
@@ -115,7 +127,8 @@ fn every_code_has_its_words() {
     let english = Messages::english();
     let known: BTreeSet<&str> = english.iter().map(|(key, _)| key).collect();
     for verdict in Verdict::ALL {
-        for key in [format!("verdict.{}.headline", verdict.code()), format!("short.{}", verdict.code())] {
+        let plural = if verdict == Verdict::ValidPartly { ".other" } else { "" };
+        for key in [format!("verdict.{}.headline{plural}", verdict.code()), format!("short.{}", verdict.code())] {
             assert!(known.contains(key.as_str()), "{key}");
         }
     }

@@ -15,7 +15,8 @@ use super::{achievement, subject};
 #[must_use]
 pub fn credential(document: &Value) -> Credential {
     let subject = json::many(document.get("credentialSubject")).next().unwrap_or(&Value::Null);
-    let date = |names: &[&str]| names.iter().find_map(|name| moment(document.get(*name)));
+    // Each version of the data model has names of its own; where both stand, the narrower period counts.
+    let dates = |names: [&'static str; 2]| names.into_iter().filter_map(|name| moment(document.get(name)));
     let mut credential = Credential {
         format: format(document),
         id: json::id(Some(document)).map(str::to_owned),
@@ -24,9 +25,9 @@ pub fn credential(document: &Value) -> Credential {
         image: image(document.get("image")),
         issuer: profile(document.get("issuer").or_else(|| document.get("holder"))),
         recipient: subject::recipient(subject),
-        issued_on: date(&["awardedDate"]),
-        valid_from: date(&["validFrom", "issuanceDate"]),
-        valid_until: date(&["validUntil", "expirationDate"]),
+        issued_on: moment(document.get("awardedDate")),
+        valid_from: dates(["validFrom", "issuanceDate"]).max(),
+        valid_until: dates(["validUntil", "expirationDate"]).min(),
         evidence: json::many(document.get("evidence")).filter_map(evidence).take(MAX_ENTRIES).collect(),
         languages: languages(document),
         ..Credential::default()

@@ -1,6 +1,7 @@
 //! The list as a table for spreadsheets. (<https://www.rfc-editor.org/rfc/rfc4180>)
 
-use super::{List, Match, Row, State};
+use super::{List, Match, Row, State, Summary};
+use crate::view::issuer::Word;
 use crate::view::text::Text;
 
 /// Tells a spreadsheet that what follows is UTF-8.
@@ -14,6 +15,7 @@ impl List {
             "batch.input",
             "batch.badge",
             "batch.issuer",
+            "batch.identity",
             "check.recipient",
             "batch.asked",
             "recipient-field.label",
@@ -33,8 +35,15 @@ impl List {
     }
 }
 
-fn cells(row: &Row, text: &Text<'_>) -> [String; 12] {
+fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {
     let summary = row.summary().cloned().unwrap_or_default();
+    let identity = match summary.issuer.word {
+        Word::List => "listed",
+        Word::Host => "domain",
+        Word::Own => "self",
+        Word::Nobody => "",
+    };
+    let issuer = issuer(&summary, text);
     let matches = match row.matches() {
         Match::Yes => text.say("mark.passed"),
         Match::No => text.say("mark.failed"),
@@ -44,12 +53,14 @@ fn cells(row: &Row, text: &Text<'_>) -> [String; 12] {
     let headline = match row.state {
         State::Done(_) => summary.headline,
         State::Failed => text.say("mark.unknown"),
+        State::Aside => text.say("batch.aside"),
         _ => text.say("mark.absent"),
     };
     [
         row.source.clone().unwrap_or_else(|| text.say("batch.pasted")),
         summary.name,
-        summary.issuer,
+        issuer,
+        identity.to_owned(),
         summary.recipient,
         row.asked.clone().unwrap_or_default(),
         matches,
@@ -60,6 +71,11 @@ fn cells(row: &Row, text: &Text<'_>) -> [String; 12] {
         summary.id,
         summary.checked,
     ]
+}
+
+fn issuer(summary: &Summary, text: &Text<'_>) -> String {
+    let who = &summary.issuer;
+    if who.name.is_empty() && who.host.is_empty() { String::new() } else { who.line(text) }
 }
 
 fn line(cells: &[String]) -> String {

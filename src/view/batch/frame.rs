@@ -1,5 +1,6 @@
 //! What stands around the rows: how far the list is, what can be done with it, filters, the heads of the columns.
 
+use super::summary::rank;
 use super::{Column, Direction, List};
 use crate::report::Verdict;
 use crate::view::card::{severity_glyph, severity_name};
@@ -96,7 +97,9 @@ impl List {
 
     /// How often each verdict occurs, the best first.
     fn counts(&self) -> impl Iterator<Item = (Verdict, usize)> {
-        Verdict::ALL.into_iter().rev().filter_map(|verdict| {
+        let mut verdicts = Verdict::ALL;
+        verdicts.sort_by_key(|verdict| std::cmp::Reverse(rank(*verdict)));
+        verdicts.into_iter().filter_map(|verdict| {
             let of = |row: &&super::Row| row.summary().is_some_and(|summary| summary.verdict == verdict.code());
             let count = self.rows.iter().filter(of).count();
             (count > 0).then_some((verdict, count))

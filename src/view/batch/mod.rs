@@ -42,6 +42,8 @@ enum State {
     Stopped,
     /// The verifier itself failed, which says nothing about the badge.
     Failed,
+    /// A line of what was given that names no badge: it is shown, so that nothing is lost, but is none of those that are counted.
+    Aside,
 }
 
 /// A column that the list sorts by.
@@ -92,6 +94,11 @@ impl List {
     /// The verifier itself failed at a row.
     pub fn fail(&mut self, id: usize) {
         self.enter(id, State::Failed);
+    }
+
+    /// A row turns out to name no badge.
+    pub fn set_aside(&mut self, id: usize) {
+        self.enter(id, State::Aside);
     }
 
     /// The reader stopped the list: what is not verified yet will not be.
@@ -158,16 +165,21 @@ impl List {
         self.numbers(|row| row.state == State::Stopped)
     }
 
-    /// How many rows there are.
+    /// How many badges there are.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - self.aside()
     }
 
-    /// How many rows are through, one way or another.
+    /// How many badges are through, one way or another.
     #[must_use]
     pub fn done(&self) -> usize {
-        self.numbers(|row| !row.runs()).len()
+        self.numbers(|row| !row.runs()).len() - self.aside()
+    }
+
+    /// How many rows name no badge.
+    fn aside(&self) -> usize {
+        self.numbers(|row| row.state == State::Aside).len()
     }
 
     fn enter(&mut self, id: usize, state: State) {
@@ -226,7 +238,7 @@ fn compare(one: &Summary, other: &Summary, column: Column, text: &Text<'_>) -> O
     match column {
         Column::Verdict => one.rank.cmp(&other.rank),
         Column::Badge => named(&one.name, &other.name),
-        Column::Issuer => named(&one.issuer, &other.issuer),
+        Column::Issuer => named(&one.issuer.name, &other.issuer.name),
         Column::Recipient => named(&one.recipient, &other.recipient),
     }
 }

@@ -29,7 +29,7 @@ impl List {
             .with(
                 cell()
                     .attr("class", "batch-issuer")
-                    .with_all(summary.map(|summary| name(&summary.issuer, summary, text))),
+                    .with_all(summary.map(|summary| issuer(summary, text)).unwrap_or_default()),
             )
             .with(cell().attr("class", "batch-recipient").with_all(recipient(row, text)))
             .with(cell().attr("class", "batch-details").attr("data-keep", "").flag("hidden", !row.open));
@@ -41,10 +41,12 @@ impl List {
 fn result(row: &Row, text: &Text<'_>) -> Element {
     let known =
         row.summary().and_then(|summary| Verdict::ALL.into_iter().find(|verdict| verdict.code() == summary.verdict));
+    let word = row.summary().map(|summary| summary.word.clone()).unwrap_or_default();
     let (glyph, words) = match (&row.state, known) {
-        (_, Some(verdict)) => (severity_glyph(verdict.severity()), text.say(&format!("short.{}", verdict.code()))),
+        (_, Some(verdict)) => (severity_glyph(verdict.severity()), word),
         (State::Failed, _) => (severity_glyph(Severity::Unknown), text.say("mark.unknown")),
         (State::Stopped, _) => (Glyph::Dash, text.say("mark.absent")),
+        (State::Aside, _) => (Glyph::Dash, text.say("batch.aside")),
         _ => return classed("span", "batch-waiting").text(text.say("batch.waiting")),
     };
     classed("span", "batch-verdict").with(glyph.draw()).with(el("span").text(words))
@@ -83,6 +85,12 @@ fn name(name: &str, summary: &Summary, text: &Text<'_>) -> Element {
     el("span").with(isolated(name)).with(mark)
 }
 
+/// The issuer as anywhere else.
+fn issuer(summary: &Summary, text: &Text<'_>) -> Vec<Node> {
+    let who = &summary.issuer;
+    if who.name.is_empty() && who.host.is_empty() { Vec::new() } else { who.nodes(text) }
+}
+
 /// The recipient, and whether that is the one who was asked about.
 fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
     let Some(summary) = row.summary() else {
@@ -95,7 +103,7 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
     let (glyph, severity, mark) = match row.matches() {
         Match::NotAsked => return shown_names,
         Match::Yes => (Glyph::Tick, "good", "passed"),
-        Match::No => (Glyph::Cross, "bad", "failed"),
+        Match::No => (Glyph::Caution, "warning", "failed"),
         Match::Unknown => (Glyph::Unsure, "unknown", "unknown"),
     };
     let label = classed("span", "sr").text(format!(" {}", text.say(&format!("mark.{mark}"))));

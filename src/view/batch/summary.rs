@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Outcome, Report, Verdict};
-use crate::view::card::{CardOptions, Drawing, headline, severity_name};
+use crate::report::{Outcome, Report, Severity, Verdict};
+use crate::view::card::{CardOptions, Drawing, headline, severity_name, short};
+use crate::view::issuer::Who;
 use crate::view::node::Node;
 use crate::view::text::{Fact, Text, shown};
 
@@ -18,6 +19,8 @@ pub struct Summary {
     pub verdict: String,
     /// How much it should worry.
     pub severity: String,
+    /// The verdict in a word or two.
+    pub word: String,
     /// Its place among the verdicts, the worst first.
     pub rank: usize,
     /// The headline of the card.
@@ -25,7 +28,7 @@ pub struct Summary {
     /// The badge, in our words if it has no name; empty where there is no badge.
     pub name: String,
     /// Its issuer.
-    pub issuer: String,
+    pub issuer: Who,
     /// Its recipient; empty where the badge names none in clear.
     pub recipient: String,
     /// Whether name, issuer and recipient are confirmed.
@@ -69,10 +72,11 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
     Summary {
         verdict: report.verdict.code().to_owned(),
         severity: severity_name(report.severity).to_owned(),
-        rank: Verdict::ALL.iter().position(|verdict| *verdict == report.verdict).unwrap_or_default(),
+        word: short(&drawing),
+        rank: rank(report.verdict),
         headline: headline(&drawing).iter().map(Node::text_content).collect(),
         name: badge.map(|_| words(drawing.name())).unwrap_or_default(),
-        issuer: badge.map(|_| words(drawing.issuer())).unwrap_or_default(),
+        issuer: drawing.who(),
         recipient: drawing.recipient().map(|name| shown(name, MAX_CHARS)).unwrap_or_default(),
         confirmed: drawing.confirmed(),
         matches: matches(&drawing),
@@ -82,6 +86,14 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
         until: date(badge.and_then(|badge| badge.valid_until)),
         checked: report.checked_at.to_string(),
     }
+}
+
+/// By severity, and within it by the order of the table.
+pub(super) fn rank(verdict: Verdict) -> usize {
+    let severities = [Severity::Bad, Severity::Warning, Severity::Unknown, Severity::Note, Severity::Good];
+    let severity = severities.iter().position(|severity| *severity == verdict.severity()).unwrap_or_default();
+    let place = Verdict::ALL.iter().position(|other| *other == verdict).unwrap_or_default();
+    severity * Verdict::ALL.len() + place
 }
 
 fn words(fact: Fact) -> String {

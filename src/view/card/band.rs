@@ -4,10 +4,12 @@ use url::Url;
 
 use super::drawing::{Drawing, code, data};
 use super::elsewhere::elsewhere;
-use super::slot;
+use super::head::asks;
+use super::{inside, slot};
 use crate::hosts;
-use crate::report::{Note, Outcome, Severity, Verdict, decided_by};
+use crate::report::{Note, Outcome, Purpose, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
+use crate::view::issuer;
 use crate::view::link::Link;
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::text::{Fact, Text};
@@ -52,9 +54,38 @@ pub fn headline(drawing: &Drawing<'_>) -> Vec<Node> {
     let verdict = drawing.report.verdict;
     let key = format!("verdict.{}.headline", verdict.code());
     let facts = drawing.verdict_facts();
-    let retires_on = facts.iter().any(|(name, _)| name == "retiresOn");
-    let key = if verdict == Verdict::ValidRetiring && retires_on { format!("{key}.on") } else { key };
-    drawing.text.fill(&key, &facts)
+    let own = match verdict {
+        // Nothing is called genuine of which nobody knows by whom it is.
+        _ if drawing.is_self_stated() && drawing.text.has(&format!("{key}.unidentified")) => Some("unidentified"),
+        Verdict::ValidPartly => {
+            let (count, total) = inside::refuted_of(drawing);
+            return vec![Node::Text(drawing.text.count_of(&key, count, total))];
+        }
+        Verdict::ValidRetiring => facts.iter().any(|(name, _)| name == "retiresOn").then_some("on"),
+        Verdict::Unreadable => given_as(drawing),
+        _ => None,
+    };
+    drawing.text.fill(&own.map_or(key.clone(), |own| format!("{key}.{own}")), &facts)
+}
+
+/// The verdict in a word or two, for a chip or row.
+pub(in crate::view) fn short(drawing: &Drawing<'_>) -> String {
+    let key = format!("short.{}", drawing.report.verdict.code());
+    if drawing.report.verdict != Verdict::ValidPartly {
+        return drawing.text.say(&key);
+    }
+    let (count, total) = inside::refuted_of(drawing);
+    drawing.text.count_of(&key, count, total)
+}
+
+/// In what there is no badge, if not in a file.
+fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
+    if drawing.report.sources.iter().any(|source| source.purpose == Purpose::Input) {
+        return Some("link");
+    }
+    let found = data(&drawing.report.checks.conformance);
+    let found = found.get("found").or_else(|| found.get("part")).and_then(|found| found.as_str()).unwrap_or_default();
+    matches!(found, "text" | "json" | "empty" | "badge text" | "JSON depth" | "token").then_some("text")
 }
 
 /// One sentence, the one that fits the check which decided.
@@ -62,17 +93,30 @@ fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = format!("verdict.{}.sentence", drawing.report.verdict.code());
     let variant = variant(drawing).map(|variant| format!("{key}.{variant}"));
     let key = variant.filter(|key| drawing.text.has(key)).unwrap_or(key);
-    let mut sentence = drawing.text.fill(&key, &drawing.verdict_facts());
+    let mut sentence = match drawing.report.verdict {
+        Verdict::ValidUnidentified => self::unidentified(drawing),
+        Verdict::ValidPartly => inside::first(drawing),
+        _ => drawing.text.fill(&key, &drawing.verdict_facts()),
+    };
     let asked = matches!(drawing.report.checks.recipient, Outcome::Passed(Note::Matched { .. }));
     if asked && drawing.report.verdict == Verdict::Valid {
         sentence.push(Node::Text(format!(" {}", drawing.text.say("verdict.valid.sentence.awarded"))));
     }
+    let unidentified = drawing.is_self_stated() && drawing.report.verdict != Verdict::ValidUnidentified;
     // Nobody may take the genuine description of a badge for the badge.
-    if let Some(no_award) = drawing.no_award() {
+    let others = [drawing.no_award(), unidentified.then(|| self::unidentified(drawing))];
+    for other in inside::counts(drawing).into_iter().chain(others.into_iter().flatten()) {
         sentence.push(Node::Text(" ".to_owned()));
-        sentence.extend(no_award);
+        sentence.extend(other);
     }
     sentence
+}
+
+/// That the issuer's name is nobody's word but the badge's.
+fn unidentified(drawing: &Drawing<'_>) -> Vec<Node> {
+    let key = "verdict.valid-unidentified.sentence";
+    let key = if drawing.who().name.is_empty() { format!("{key}.unnamed") } else { key.to_owned() };
+    drawing.text.fill(&key, &drawing.verdict_facts())
 }
 
 /// Which sentence of a verdict: by what is known, else by the code of the check that decided.
@@ -90,6 +134,7 @@ fn variant(drawing: &Drawing<'_>) -> Option<String> {
                 (false, false) => return None,
             }
         }
+        Verdict::Expired | Verdict::ExpiredRetired if drawing.is_self_stated() => "unidentified",
         Verdict::Revoked => data(decided_by).get("reason").filter(|reason| reason.is_string()).map(|_| "reason")?,
         Verdict::ExpiredRetired
             if matches!(drawing.lifecycle(), Some(Note::Superseded { replaced_by: Some(_), .. })) =>
@@ -121,7 +166,8 @@ fn action(drawing: &Drawing<'_>) -> Option<Element> {
     }
     match verdict {
         Verdict::Offline | Verdict::StatusUnknown => Some(button(drawing, &key, "again")),
-        Verdict::WrongRecipient => Some(button(drawing, &key, "focus-recipient")),
+        Verdict::WrongRecipient if asks(drawing) => Some(button(drawing, &key, "focus-recipient")),
+        Verdict::ValidPartly => Some(button(drawing, &key, "see-inside")),
         Verdict::Unsupported => link(drawing, &key, elsewhere(drawing)),
         Verdict::Blocked => Some(open_at_host(drawing, &key)),
         Verdict::ValidRetired | Verdict::ValidSuperseded | Verdict::ExpiredRetired => {
@@ -137,8 +183,7 @@ fn action(drawing: &Drawing<'_>) -> Option<Element> {
 /// The issuer's page or address; of a forged badge these would lead to the forger, so that only what was confirmed is followed.
 fn contact(drawing: &Drawing<'_>) -> Option<Link> {
     let issuer = &drawing.badge().filter(|_| drawing.confirmed())?.issuer;
-    let mail = issuer.email.as_deref().and_then(Link::mail);
-    issuer.url.as_deref().and_then(Link::parse).or(mail)
+    issuer::page(issuer).or_else(|| issuer.email.as_deref().and_then(Link::mail))
 }
 
 /// Of a badge that is private or not claimed yet: its owner may see more at its issuer's.
@@ -150,11 +195,15 @@ fn open_at_host(drawing: &Drawing<'_>, key: &str) -> Element {
     open(drawing).unwrap_or_else(|| advice(drawing, key))
 }
 
-/// A link to the page for people of the address that did not answer.
+/// A link to the page for people of the address that did not answer: one that was given, or one at a site that is known to keep badges.
+/// An address that only the badge states leads wherever its maker wants.
 fn open(drawing: &Drawing<'_>) -> Option<Element> {
     let facts = data(decided_by(&drawing.report.checks));
-    let page = hosts::page(&Url::parse(facts.get("url")?.as_str()?).ok()?);
-    let link = Link::parse(page.as_str())?;
+    let address = Url::parse(facts.get("url")?.as_str()?).ok()?;
+    let page = hosts::page(&address);
+    let given = drawing.report.sources.iter().filter(|source| source.purpose == Purpose::Input);
+    let is_given = given.into_iter().any(|source| source.url == address.as_str());
+    let link = Link::parse(page.as_str()).filter(|_| is_given || page != address)?;
     let host = vec![("host".to_owned(), Fact::Foreign(link.host()?.to_owned()))];
     let words = drawing.text.fill("action.open-host", &host);
     Some(classed("p", "verdict-action").with(anchor(words, &link)))
@@ -162,6 +211,9 @@ fn open(drawing: &Drawing<'_>) -> Option<Element> {
 
 /// The replacement, and the source that says so.
 fn lifecycle_action(drawing: &Drawing<'_>, key: Option<&str>) -> Option<Element> {
+    if !drawing.confirmed() {
+        return None;
+    }
     let lifecycle = data(&drawing.report.checks.lifecycle);
     let source = lifecycle.get("source").and_then(|source| source.as_str()).and_then(Link::parse);
     let replacement = lifecycle.get("replacedBy").and_then(|by| by.get("url")).and_then(|url| url.as_str());

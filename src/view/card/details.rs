@@ -6,6 +6,7 @@ use super::technical;
 use crate::json;
 use crate::report::{Checks, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
+use crate::view::issuer::Who;
 use crate::view::link::host;
 use crate::view::node::{Element, Node, classed, el, isolated};
 use crate::view::text::Fact;
@@ -73,6 +74,7 @@ pub fn mark(outcome: &Outcome) -> Mark {
             | Failure::Expired { .. }
             | Failure::NotYetValid { .. }
             | Failure::Unbound { .. }
+            | Failure::WrongRecipient
             | Failure::EndorsementNotGenuine { .. },
         ) => Mark::Warned,
         Outcome::Failed(_) => Mark::Failed,
@@ -135,10 +137,12 @@ fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
         .with(body)
 }
 
-/// While proof or issuer do not hold, what the badge or its host says of itself gets no tick; only its format speaks for itself.
+/// While proof or issuer do not hold, or nobody knows whose they are, what the badge or its host says of itself gets no tick; only its
+/// format speaks for itself.
 fn row_mark(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Mark {
     match (mark(outcome), name) {
         (Mark::Passed, "proof") if !drawing.confirmed() => Mark::Noted,
+        (Mark::Passed, "endorsements") if !endorsers_known(drawing) => Mark::Noted,
         (Mark::Passed | Mark::Noted, name) if !drawing.confirmed() && name != "conformance" => Mark::Absent,
         (mark, _) => mark,
     }
@@ -146,8 +150,14 @@ fn row_mark(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Mark {
 
 /// One phrase for what came of a check.
 fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
-    if name == "proof" && outcome.passed() && !drawing.confirmed() {
+    if name == "proof" && outcome.passed() && (!drawing.is_bound() || drawing.is_self_stated()) {
         return vec![Node::Text(drawing.text.say("note.intact"))];
+    }
+    if name == "issuer" && drawing.is_self_stated() {
+        return self_stated(drawing);
+    }
+    if name == "endorsements" && outcome.passed() && !endorsers_known(drawing) {
+        return vec![Node::Text(drawing.text.say("note.endorsed.unidentified"))];
     }
     let key = match (outcome, code(outcome)) {
         (Outcome::Passed(_), Some(code)) => format!("note.{code}"),
@@ -158,7 +168,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
     let facts = data(outcome);
     let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null() && value != "");
     let variants = [
-        ("pinnedOn", "pinned"),
+        ("list", "in"),
         ("within", "within"),
         ("validUntil", "until"),
         ("retiredOn", "on"),
@@ -173,6 +183,23 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
         value.push(Node::Text(format!(". {}", drawing.text.say("note.issued-after"))));
     }
     value
+}
+
+/// That only the badge says who its issuer is, and why nobody else does.
+fn self_stated(drawing: &Drawing<'_>) -> Vec<Node> {
+    let key = if drawing.who().name.is_empty() { "note.self.unnamed" } else { "note.self" };
+    let mut value = drawing.text.fill(key, &drawing.facts(&drawing.report.checks.issuer));
+    let linkage = data(&drawing.report.checks.issuer).remove("linkage");
+    if let Some(linkage) = linkage.as_ref().and_then(|linkage| linkage.as_str()) {
+        value.push(Node::Text(format!(" {}", drawing.text.say(&format!("linkage.{linkage}")))));
+    }
+    value
+}
+
+/// Whether somebody knows who each endorser is.
+fn endorsers_known(drawing: &Drawing<'_>) -> bool {
+    let endorsements = drawing.badge().map(|badge| badge.endorsements.as_slice()).unwrap_or_default();
+    endorsements.iter().all(|endorsement| Who::of(&endorsement.issuer).is_known())
 }
 
 /// Whether a badge was issued after its achievement was retired: worth mentioning, no accusation.

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::options::CardOptions;
 use crate::credential::{Credential, Identity};
 use crate::json;
-use crate::report::{Note, Outcome, Report, Warning, decided_by};
+use crate::report::{Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
+use crate::view::issuer::Who;
 use crate::view::link::host;
 use crate::view::node::Node;
 use crate::view::text::{Fact, Facts, Text};
@@ -26,9 +27,34 @@ impl Drawing<'_> {
         self.report.badge.as_deref()
     }
 
-    /// Whether what the badge says is what its issuer said: only then is it shown as fact.
+    /// Whether what the badge says is what an issuer said whom somebody beside the badge knows: only then is it shown as fact.
     pub(in crate::view) fn confirmed(&self) -> bool {
+        self.is_bound() && !self.is_self_stated() && self.report.verdict != Verdict::Malformed
+    }
+
+    /// Whether the proof holds and is that of the issuer which the badge names.
+    pub(super) fn is_bound(&self) -> bool {
         self.report.checks.proof.passed() && self.report.checks.issuer.passed()
+    }
+
+    /// Whether the badge is its issuer's, but nobody beside it says who that is.
+    pub(super) fn is_self_stated(&self) -> bool {
+        self.is_bound() && self.identified().is_none_or(|identified| identified.identity == Level::Itself)
+    }
+
+    /// How it is known who the issuer is.
+    pub(super) fn identified(&self) -> Option<&Identified> {
+        match &self.report.checks.issuer {
+            Outcome::Passed(note) => note.issuer().map(|(_, identified)| identified),
+            _ => None,
+        }
+    }
+
+    /// The issuer for a reader.
+    pub(in crate::view) fn who(&self) -> Who {
+        let Some(badge) = self.badge() else { return Who::default() };
+        let who = Who::of(&badge.issuer);
+        if self.is_bound() { who } else { Who { name: who.name, ..Who::default() } }
     }
 
     /// That the document is no award, in place of a recipient.
@@ -80,6 +106,9 @@ impl Drawing<'_> {
         facts.push(("host".to_owned(), at.map_or_else(|| self.ours("host.unnamed"), Fact::Foreign)));
         facts.extend(self.facts(&self.report.checks.lifecycle));
         facts.extend(self.facts(&self.report.checks.validity));
+        let who = self.who();
+        facts.push(("who".to_owned(), who.fact(self.text)));
+        facts.push(("knownAs".to_owned(), Fact::Foreign(who.known_as().to_owned())));
         facts
     }
 
@@ -109,7 +138,9 @@ impl Drawing<'_> {
         }
         // An outcome's own `issuer` is an id; sentences speak of names.
         facts.retain(|(name, _)| name != "issuer");
-        facts.push(("issuer".to_owned(), self.issuer()));
+        // What a badge calls its issuer is no subject of a sentence of ours.
+        let issuer = if self.is_self_stated() { self.ours("issuer.unnamed") } else { self.issuer() };
+        facts.push(("issuer".to_owned(), issuer));
         facts.push(("issuerName".to_owned(), self.issuer()));
         facts
     }

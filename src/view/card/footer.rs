@@ -3,6 +3,7 @@
 use super::drawing::Drawing;
 use super::elsewhere;
 use crate::view::glyph::Glyph;
+use crate::view::issuer;
 use crate::view::link::Link;
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::text::Fact;
@@ -14,7 +15,7 @@ pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
     let checked = text.fill("footer.checked", &vec![("time".to_owned(), Fact::Ours(time))]);
     let again =
         classed("button", "link").part("button").attr("type", "button").attr("data-key", "again").action("again");
-    let issuer = drawing.badge().filter(|_| drawing.confirmed()).and_then(|badge| badge.issuer.url.as_deref());
+    let issuer = drawing.badge().filter(|_| drawing.confirmed()).and_then(|badge| issuer::page(&badge.issuer));
     let another =
         classed("button", "link").part("button").attr("type", "button").attr("data-key", "another").action("another");
     let items: [Option<Node>; 5] = [
@@ -22,7 +23,7 @@ pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
         Some(again.text(text.say("footer.again")).into()),
         (!drawing.options.inputs.is_empty()).then(|| another.text(text.say("footer.another")).into()),
         elsewhere::independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
-        issuer.and_then(Link::parse).map(|link| leaving(text.say("footer.issuer"), &link)),
+        issuer.map(|link| leaving(text.say("footer.issuer"), &link)),
     ];
     classed("footer", "footer").part("footer").with_all(items.into_iter().flatten())
 }

@@ -2,12 +2,12 @@
 
 use super::RecipientField;
 use super::drawing::Drawing;
-use crate::credential::Provenance;
 use crate::report::{Failure, Note, Outcome};
 use crate::time::DateTime;
 use crate::view::glyph::Glyph;
-use crate::view::link::{Picture, host};
-use crate::view::node::{Element, Node, classed, el, isolated};
+use crate::view::issuer::Word;
+use crate::view::link::Picture;
+use crate::view::node::{Element, classed, el, isolated};
 use crate::view::text::{Fact, shown};
 
 /// The longest name that is shown, in characters.
@@ -47,35 +47,12 @@ fn is_language(tag: &str) -> bool {
 }
 
 fn issuer(drawing: &Drawing<'_>) -> Element {
-    let text = drawing.text;
-    let line =
-        classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say("issuer.by"))).text(" ");
-    let name = match drawing.issuer() {
-        Fact::Foreign(name) => classed("bdi", "issuer-name").text(shown(&name, MAX_NAME_CHARS)),
-        Fact::Ours(_) => classed("span", "issuer-name").text(text.say("issuer.nobody")),
-    };
-    let line = line.with(name);
-    if !drawing.confirmed() {
-        return line
-            .text(" ")
-            .with(classed("span", "unconfirmed").text(format!("({})", text.say("badge.unconfirmed"))));
-    }
-    line.with(classed("span", "provenance").with_all(provenance(drawing)))
-}
-
-/// Where the issuer's name comes from.
-fn provenance(drawing: &Drawing<'_>) -> Vec<Node> {
-    let issuer = drawing.badge().map(|badge| &badge.issuer);
-    let listed = matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
-    let from = issuer.map(|issuer| issuer.from).unwrap_or_default();
-    let at = issuer.and_then(|issuer| issuer.host.clone().or_else(|| host(issuer.id.as_deref()?)));
-    match (listed || from == Provenance::List, from, at) {
-        (true, ..) => vec![Node::Text(drawing.text.say("issuer.from-list"))],
-        (false, Provenance::Profile, Some(at)) => {
-            drawing.text.fill("issuer.from-profile", &vec![("host".to_owned(), Fact::Foreign(at))])
-        }
-        _ => vec![Node::Text(drawing.text.say("issuer.from-badge"))],
-    }
+    let (text, who) = (drawing.text, drawing.who());
+    let label = if who.word == Word::Own { "check.issuer" } else { "issuer.by" };
+    let line = classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say(label))).text(" ");
+    let listed = drawing.confirmed() && matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
+    let list = listed.then(|| classed("span", "provenance").text(text.say("issuer.from-list")));
+    line.with_all(who.nodes(text)).with_all(list)
 }
 
 fn recipient(drawing: &Drawing<'_>) -> Option<Element> {

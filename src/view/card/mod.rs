@@ -10,12 +10,14 @@ mod drawing;
 mod elsewhere;
 mod footer;
 mod head;
+mod inside;
 mod options;
 mod recipient;
 mod sections;
 mod share;
 mod technical;
 
+pub(in crate::view) use band::short;
 pub use band::{announcement, headline, severity_glyph, severity_name};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
@@ -61,6 +63,7 @@ fn compact(drawing: &Drawing<'_>) -> Element {
 /// A button that opens the card over the page, without hiding the page.
 fn chip(drawing: &Drawing<'_>) -> Element {
     let name = drawing.badge().map(|_| classed("span", "chip-name").attr("dir", "auto").text(head::name(drawing)));
+    let issuer = drawing.badge().map(|_| classed("span", "chip-issuer").with_all(drawing.who().nodes(drawing.text)));
     let button = classed("button", "chip")
         .part("card button")
         .attr("type", "button")
@@ -69,12 +72,21 @@ fn chip(drawing: &Drawing<'_>) -> Element {
         .attr("data-key", "chip")
         .attr("title", drawing.text.say("chip.open"))
         .with(severity_glyph(drawing.report.severity).draw())
-        .with_all(name)
         .with(
-            classed("span", "chip-verdict").text(drawing.text.say(&format!("short.{}", drawing.report.verdict.code()))),
+            classed("span", "chip-text")
+                .with(
+                    classed("span", "chip-line")
+                        .with_all(name)
+                        .with(classed("span", "chip-verdict").text(band::short(drawing))),
+                )
+                .with_all(issuer),
         );
     let popover = classed("div", "popover").attr("popover", "").attr("id", "card").with(full(drawing));
-    classed("div", "chip-root").with(button).with(popover)
+    classed("div", "chip-root")
+        .attr("lang", drawing.text.language())
+        .attr("dir", drawing.text.direction())
+        .with(button)
+        .with(popover)
 }
 
 fn article(drawing: &Drawing<'_>, class: &str) -> Element {

@@ -20,6 +20,8 @@ pub struct CardOptions {
     pub inputs: Vec<String>,
     /// What the reader asked for so far.
     pub recipient: String,
+    /// What tells this card from others in the same document, for the ids of its elements.
+    pub place: String,
     /// Where jobs for skills are found, with `{skills}` and `{name}`.
     pub jobs_url: Option<String>,
     /// The address that the badge was given by, if it was given by one.
@@ -44,6 +46,7 @@ impl Default for CardOptions {
             recipient_field: RecipientField::default(),
             inputs: Vec::new(),
             recipient: String::new(),
+            place: String::new(),
             jobs_url: None,
             source: None,
             script_url: None,

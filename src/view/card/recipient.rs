@@ -4,6 +4,7 @@ use super::drawing::Drawing;
 use super::head::asks;
 use crate::report::{Obstacle, Outcome};
 use crate::view::node::{Element, classed, el};
+use crate::view::states::{answerable, answering};
 
 /// A form that calls back with `recipient` when it is sent, and what came of it.
 pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
@@ -24,10 +25,15 @@ pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
         .attr("value", drawing.options.recipient.clone());
     let button = classed("button", "button").part("button").attr("type", "submit").attr("data-key", "recipient-check");
     let words = classed("span", "field-label").text(text.say("recipient-field.label"));
+    let (input, fault) = answerable(input, &format!("fault-recipient-{}", drawing.options.place));
     let row = classed("div", "row").with(el("label").with(words).with(input));
     let row = row.with(button.text(text.say("recipient-field.check")));
-    let form = classed("form", "recipient-field").action("recipient").with(row);
-    Some(form.with(answer(drawing).unwrap_or_else(|| classed("p", "hint").text(text.say("recipient-field.hint")))))
+    let form = answering(text, classed("form", "recipient-field").action("recipient"), "recipient-field.fault");
+    Some(
+        form.with(row)
+            .with(fault)
+            .with(answer(drawing).unwrap_or_else(|| classed("p", "hint").text(text.say("recipient-field.hint")))),
+    )
 }
 
 /// The answer; "yes" needs that the badge itself is confirmed.
@@ -40,13 +46,13 @@ fn answer(drawing: &Drawing<'_>) -> Option<Element> {
         }
         Outcome::Passed(_) if drawing.confirmed() => ("matched", "good"),
         Outcome::Passed(_) => ("unconfirmed", "unknown"),
-        Outcome::Failed(_) => ("wrong", "bad"),
+        Outcome::Failed(_) => ("wrong", "warning"),
         Outcome::Undetermined(_) => ("unknown", "unknown"),
     };
     let words = drawing.text.say(&format!("recipient-field.{key}"));
     let glyph = match severity {
         "good" => crate::view::glyph::Glyph::Tick,
-        "bad" => crate::view::glyph::Glyph::Cross,
+        "warning" => crate::view::glyph::Glyph::Caution,
         _ => crate::view::glyph::Glyph::Question,
     };
     Some(classed("p", "answer").attr("data-severity", severity).with(glyph.draw()).with(el("span").text(words)))

@@ -1,13 +1,15 @@
 //! What the badge says about itself: description, criteria, skills, evidence, results, endorsements, badges inside.
 
 use super::band::severity_name;
+use super::card;
+use super::details::{Mark, mark};
 use super::drawing::Drawing;
 use super::options::{CardOptions, Display};
 use super::technical::some;
-use super::{card, details::mark};
 use crate::credential::{AchievementResult, Alignment, Endorsement, Evidence};
-use crate::report::Outcome;
+use crate::report::{Outcome, Verdict};
 use crate::view::glyph::Glyph;
+use crate::view::issuer::Who;
 use crate::view::link::Link;
 use crate::view::markdown::markdown;
 use crate::view::node::{Element, Node, classed, el, isolated};
@@ -20,7 +22,7 @@ const MAX_OPEN_CHARS: usize = 600;
 /// The longest text, in characters.
 const MAX_TEXT_CHARS: usize = 8_000;
 
-/// Every section that the badge has; each that is long is closed.
+/// Every section that the badge has; each that is long is closed. What nobody confirms leads nowhere: its addresses stay words.
 pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     let Some(badge) = drawing.badge() else { return Vec::new() };
     let skills = badge.alignments.iter().map(skill).chain(badge.tags.iter().map(|tag| tag_item(tag))).collect();
@@ -35,14 +37,16 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     });
     let sections = [
         description(drawing),
-        list(drawing, "section.credentials", "inside", inside.collect()),
+        list(drawing, "section.credentials", "inside", inside.collect())
+            .map(|section| section.flag("open", drawing.report.verdict == Verdict::ValidPartly)),
         criteria(drawing),
         list(drawing, "section.skills", "skills", skills),
         list(drawing, "section.results", "results", results),
         list(drawing, "section.evidence", "evidence", evidence),
         list(drawing, "section.endorsements", "endorsements", endorsements),
     ];
-    sections.into_iter().flatten().collect()
+    let sections = sections.into_iter().flatten();
+    if drawing.confirmed() { sections.collect() } else { sections.map(Element::unlinked).collect() }
 }
 
 fn description(drawing: &Drawing<'_>) -> Option<Element> {
@@ -113,25 +117,29 @@ fn story(drawing: &Drawing<'_>, evidence: &Evidence) -> Element {
     el("li").with(title).with_all(description).with_all(narrative).with_all(link)
 }
 
-/// An endorsement with its own outcome, which is none of the badge's.
+/// An endorsement with its own outcome, which is none of the badge's. One that is intact, but by nobody knows whom, gets no tick.
 fn endorsed(drawing: &Drawing<'_>, endorsement: &Endorsement) -> Element {
     let text = drawing.text;
-    let (key, glyph) = match &endorsement.check {
-        Outcome::Passed(_) => ("endorsement.genuine", Glyph::Tick),
-        Outcome::Failed(_) => ("endorsement.not-genuine", Glyph::Cross),
-        Outcome::NotApplicable | Outcome::Undetermined(_) => ("endorsement.unknown", Glyph::Question),
+    let who = Who::of(&endorsement.issuer);
+    let (key, glyph, mark) = match &endorsement.check {
+        Outcome::Passed(_) if who.is_known() => ("genuine", Glyph::Tick, Mark::Passed),
+        Outcome::Passed(_) => ("unidentified", Glyph::Caution, Mark::Warned),
+        Outcome::Failed(_) => ("not-genuine", Glyph::Cross, mark(&endorsement.check)),
+        Outcome::NotApplicable | Outcome::Undetermined(_) => ("unknown", Glyph::Question, mark(&endorsement.check)),
     };
-    let name = endorsement.issuer.name.as_deref().or(endorsement.issuer.id.as_deref()).unwrap_or_default();
+    let known = mark == Mark::Passed;
     let about = format!("endorsement.about.{}", endorsement.about);
     let about = text.has(&about).then(|| el("span").text(text.say(&about)));
     let mark = classed("span", "endorsement-mark")
-        .attr("data-mark", mark(&endorsement.check).name())
+        .attr("data-mark", mark.name())
         .with(glyph.draw())
-        .with(el("span").text(text.say(key)));
+        .with(el("span").text(text.say(&format!("endorsement.{key}"))));
     let comment = endorsement.comment.as_deref().map(prose);
-    let title = classed("p", "item-title").with(isolated(shown(name, MAX_NAME_CHARS)));
+    let title = classed("p", "item-title").with_all(who.nodes(text));
     let date = endorsement.issued_on.map(|at| el("span").text(text.formatter.date(at)));
-    el("li").with(title).with(classed("p", "item-facts").with(mark).with_all(about).with_all(date)).with_all(comment)
+    let facts = classed("p", "item-facts").with(mark).with_all(about).with_all(date);
+    let item = el("li").with(title).with(facts).with_all(comment);
+    if known { item } else { item.unlinked() }
 }
 
 fn prose(text: &str) -> Element {

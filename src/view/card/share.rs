@@ -3,17 +3,21 @@
 use url::form_urlencoded::byte_serialize;
 
 use super::drawing::Drawing;
+use super::head;
 use crate::time::DateTime;
+use crate::view::issuer::Word;
 use crate::view::link::Link;
 use crate::view::text::shown;
 
 /// The longest value of an address's query, in characters.
 const MAX_NAME_CHARS: usize = 200;
 
-/// The address of the badge: its own id if that is one, else where the page had it from.
+/// The address of the badge: where the page had it from, else its own id. An id that only the badge states, as what is forged does, is
+/// handed on to nobody.
 pub(super) fn address(drawing: &Drawing<'_>) -> Option<Link> {
     let web = |address: &str| Link::parse(address).filter(|link| link.host().is_some());
-    let id = drawing.badge().and_then(|badge| badge.id.as_deref()).and_then(web);
+    let badge = drawing.badge().filter(|_| drawing.confirmed());
+    let id = badge.and_then(|badge| badge.id.as_deref()).and_then(web);
     drawing.options.source.as_deref().and_then(web).or(id)
 }
 
@@ -83,7 +87,7 @@ pub(super) fn script(drawing: &Drawing<'_>) -> Option<String> {
 pub(super) fn plain(drawing: &Drawing<'_>) -> Option<String> {
     let badge = drawing.badge()?;
     let address = address(drawing)?;
-    let name = attribute(&shown(&badge.name, MAX_NAME_CHARS));
+    let name = attribute(&summary(drawing));
     let image = badge.image.as_ref().and_then(|image| Link::parse(&image.id)).filter(|image| image.host().is_some());
     let content = image.map_or_else(
         || name.clone(),
@@ -94,8 +98,14 @@ pub(super) fn plain(drawing: &Drawing<'_>) -> Option<String> {
 
 /// One line about the badge, for messages.
 fn summary(drawing: &Drawing<'_>) -> String {
-    let facts = vec![("name".to_owned(), drawing.name()), ("issuer".to_owned(), drawing.issuer())];
-    drawing.text.line("action.share-text", &facts).replace(['\u{2068}', '\u{2069}'], "")
+    let (text, who) = (drawing.text, drawing.who());
+    let facts = vec![("name".to_owned(), drawing.name()), ("issuer".to_owned(), who.fact(text))];
+    let line = match who.word {
+        Word::List | Word::Host => text.line("action.share-text", &facts),
+        Word::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),
+        _ => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
+    };
+    line.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// A text inside of an attribute's quotes, or between tags.

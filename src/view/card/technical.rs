@@ -2,6 +2,7 @@
 
 use super::drawing::{Drawing, data};
 use crate::json;
+use crate::report::Warning;
 use crate::view::node::{Element, classed, el};
 use crate::view::text::{Fact, shown};
 
@@ -20,6 +21,7 @@ pub(super) fn technical(drawing: &Drawing<'_>) -> Element {
         .with(el("summary").text(drawing.text.say("details.technical")))
         .with(ids(drawing))
         .with(checks(drawing))
+        .with_all(remarks(drawing))
         .with_all(sources(drawing))
 }
 
@@ -51,6 +53,19 @@ fn checks(drawing: &Drawing<'_>) -> Element {
         classed("div", "pair").with(el("dt").attr("dir", "ltr").text(name)).with(code(&facts.join("\n"), "dd"))
     });
     classed("dl", "pairs").attr("aria-label", drawing.text.say("technical.check")).with_all(rows)
+}
+
+/// The properties that the remarks only count, by their places.
+fn remarks(drawing: &Drawing<'_>) -> Option<Element> {
+    let facts = drawing.report.warnings.iter().filter_map(|warning| match warning {
+        Warning::Property { pointer, rule } => Some(format!("{pointer}: {rule}")),
+        Warning::DateForm { pointer, .. } => Some(format!("{pointer}: date-form")),
+        _ => None,
+    });
+    let facts: Vec<String> = facts.take(MAX_ROWS).collect();
+    let term = el("dt").text(drawing.text.say("details.remarks"));
+    let pair = |facts: &[String]| classed("div", "pair").with(term).with(code(&facts.join("\n"), "dd"));
+    (!facts.is_empty()).then(|| classed("dl", "pairs").with(pair(&facts)))
 }
 
 fn sources(drawing: &Drawing<'_>) -> Option<Element> {

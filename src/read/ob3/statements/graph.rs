@@ -5,10 +5,15 @@ use serde_json::{Map, Value};
 use crate::canonical::vocabulary;
 use crate::canonical::{Labels, Quad, RDF_TYPE, Rdf, Root, Term};
 
+use crate::sorted::sorted;
+
 use super::{Unclear, unclear};
 
 /// Members that hold credentials. They are arrays even of one, so that JSON pointers to their elements stay the same.
 pub(super) const CONTAINERS: [&str; 2] = ["verifiableCredential", "endorsement"];
+/// The most credentials of one graph; a learner's record has some dozens.
+const MAX_CREDENTIALS: usize = 256;
+
 /// The default graph of a dataset, by subject.
 #[derive(Clone, Copy)]
 pub(super) struct Graph<'r> {
@@ -48,7 +53,11 @@ impl<'r> Graph<'r> {
     /// The node that the document as a whole is: a credential, and the only one that is not part of another. The outermost object of
     /// the text must be that node, or nothing but a graph; so whoever makes another object the outermost gains nothing.
     pub(super) fn credential(self, root: &Root) -> Result<&'r Term, Unclear> {
-        let outermost: Vec<&Term> = self.credentials().filter(|node| !self.is_part(node, is_container)).collect();
+        let credentials: Vec<&Term> = self.credentials().take(MAX_CREDENTIALS + 1).collect();
+        if credentials.len() > MAX_CREDENTIALS {
+            return Err(unclear("too many credentials"));
+        }
+        let outermost: Vec<&Term> = credentials.into_iter().filter(|node| !self.is_part(node, is_container)).collect();
         let named = match root {
             Root::Node(named) => outermost.iter().find(|node| **node == named),
             Root::Unnamed => outermost.first(),
@@ -81,7 +90,9 @@ impl<'r> Graph<'r> {
 
     /// The subject of a credential, if another credential is about it as well.
     pub(super) fn shared_subject(self, credential: &Term) -> Option<&'r Term> {
-        let mut subjects = self.about(credential).filter(|quad| is_subject(&quad.predicate)).map(|quad| &quad.object);
+        // Several would be no reading anyway.
+        let mut subjects =
+            self.about(credential).filter(|quad| is_subject(&quad.predicate)).map(|quad| &quad.object).take(2);
         let by_another = |subject: &Term| {
             let mut others = self.quads.iter().filter(|quad| quad.object == *subject && quad.subject != *credential);
             others.any(|quad| is_subject(&quad.predicate))
@@ -92,21 +103,30 @@ impl<'r> Graph<'r> {
     /// The objects of the text that are a node with a proof: one, unless a credential stands there in several versions.
     pub(super) fn texts(self, node: &Term) -> Vec<Value> {
         let own = self.secured.iter().filter(|(secured, _)| secured == node);
-        let mut texts: Vec<Value> = own.map(|(_, text)| Value::Object((*text).clone())).collect();
-        if texts.len() > 1 {
-            texts.sort_by_cached_key(Value::to_string);
-            texts.dedup();
+        let texts: Vec<Value> = own.map(|(_, text)| Value::Object((*text).clone())).collect();
+        if texts.len() < 2 {
+            return texts;
         }
-        texts
+        let mut order = sorted(texts.iter().enumerate().map(|(at, text)| (text.to_string(), at)));
+        order.dedup_by(|(one, _), (other, _)| one == other);
+        order.iter().filter_map(|(_, at)| texts.get(*at).cloned()).collect()
     }
 
     /// Puts the values of a property in an order that everybody sees the same: by language, by name, by identifier.
     pub(super) fn sort(self, values: &mut [&'r Term]) {
-        values.sort_by_cached_key(|term| match term {
-            Term::Literal { value, language, .. } => (language.as_deref().unwrap_or_default(), &**value, ""),
-            Term::Iri(iri) => ("", self.name(term), &**iri),
-            Term::Blank(blank) => ("", self.name(term), self.labels.map_or("", |labels| labels.of(*blank))),
+        let unordered = values.to_vec();
+        let keys = unordered.iter().enumerate().map(|(at, term)| {
+            let (language, name, id) = match term {
+                Term::Literal { value, language, .. } => (language.as_deref().unwrap_or_default(), &**value, ""),
+                Term::Iri(iri) => ("", self.name(term), &**iri),
+                Term::Blank(blank) => ("", self.name(term), self.labels.map_or("", |labels| labels.of(*blank))),
+            };
+            // No character of a text comes before this one.
+            ([language, name, id].join("\0"), at)
         });
+        for (value, term) in values.iter_mut().zip(sorted(keys).iter().filter_map(|(_, at)| unordered.get(*at))) {
+            *value = term;
+        }
     }
 
     fn name(self, node: &Term) -> &'r str {

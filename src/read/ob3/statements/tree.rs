@@ -12,6 +12,8 @@ use super::{Unclear, unclear};
 
 /// The most members of a normal form; a learner's record of 64 badges has some thousands.
 const MAX_MEMBERS: usize = 20_000;
+/// The most languages of one text.
+const MAX_LANGUAGES: usize = 64;
 /// The deepest nesting, as of the JSON that it is made of.
 const MAX_DEPTH: usize = json::MAX_DEPTH;
 
@@ -178,14 +180,15 @@ impl<'r> Tree<'r> {
         if let Term::Literal { value, datatype, language } = value {
             return Ok(literal(value, datatype, language.as_deref()));
         }
-        if self.graph.objects(value, RDF_FIRST).next().is_some() {
-            return self.list(value, care);
-        }
         if self.above.contains(&value) {
             return Ok(Value::Object(named(value)));
         }
-        if self.graph.about(value).next().is_none() {
+        let mut about = self.graph.about(value).peekable();
+        if about.peek().is_none() {
             return Ok(reference(value));
+        }
+        if about.any(|quad| *quad.predicate == *RDF_FIRST) {
+            return self.list(value, care);
         }
         self.node(value, care)
     }
@@ -230,7 +233,7 @@ impl Property<'_> {
         };
         match self.number {
             Number::One => self.values.len() > 1,
-            Number::Texts => self.values.iter().enumerate().any(same_language),
+            Number::Texts => self.values.len() > MAX_LANGUAGES || self.values.iter().enumerate().any(same_language),
             Number::Many => false,
         }
     }

@@ -1,0 +1,123 @@
+//! How an issuer or endorser is told, the same in every display, list, export and text: by the name that a list gives it, by
+//! **name · host** where a host answered for it, and as what "calls itself" so where nobody but the badge says who it is.
+//!
+//! The host is shown in full and as the domain name system knows it, in ASCII: in the script of its language it could look like another.
+//! It stands after the name, so that no name can push it out of sight or pose as it.
+
+use serde::{Deserialize, Serialize};
+
+use super::link::{Link, host};
+use super::node::{Node, classed, el, isolated};
+use super::text::{Fact, Text, shown};
+use crate::credential::{Profile, Provenance};
+use crate::report::Level;
+
+/// The longest name, in characters.
+const MAX_NAME_CHARS: usize = 200;
+/// The longest host with its port, in characters. (<https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4>)
+const MAX_HOST_CHARS: usize = 260;
+
+/// An issuer or endorser for a reader.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Who {
+    /// Its name; empty where there is none.
+    pub name: String,
+    /// The host that answered for it; empty where none did.
+    pub host: String,
+    /// Whose word the name is.
+    pub word: Word,
+}
+
+/// Whose word the name of an issuer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Word {
+    /// A list's that the site trusts.
+    List,
+    /// That of the host which answered.
+    Host,
+    /// Its own: anyone could have written it.
+    Own,
+    /// The badge's, whose proof or issuer does not hold.
+    #[default]
+    Nobody,
+}
+
+impl Who {
+    /// What a profile says that was looked through: its identity is there only where proof and issuer hold.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        let host = profile.host.as_deref().map(|host| shown(host, MAX_HOST_CHARS)).unwrap_or_default();
+        let word = match profile.identity {
+            Some(Level::Listed) if profile.from == Provenance::List => Word::List,
+            Some(Level::Listed | Level::Domain) if !host.is_empty() => Word::Host,
+            Some(_) => Word::Own,
+            None => Word::Nobody,
+        };
+        let name = profile.name.as_deref().map(|name| shown(name, MAX_NAME_CHARS)).unwrap_or_default();
+        Self { name, host, word }
+    }
+
+    /// Whether anybody but the badge says who it is.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        matches!(self.word, Word::List | Word::Host)
+    }
+
+    /// The list's name or the host: what the reader can rely on.
+    #[must_use]
+    pub fn known_as(&self) -> &str {
+        if self.word == Word::List { &self.name } else { &self.host }
+    }
+
+    /// For the page.
+    #[must_use]
+    pub fn nodes(&self, text: &Text<'_>) -> Vec<Node> {
+        let name = || classed("bdi", "issuer-name").text(self.name.clone());
+        let host = || isolated(self.host.clone()).attr("class", "issuer-host");
+        match (self.name.is_empty(), self.host.is_empty()) {
+            (true, true) => vec![el("span").text(text.say("issuer.nobody")).into()],
+            (false, _) if self.word == Word::Own => {
+                let claim = text.fill("issuer.self", &vec![("issuer".to_owned(), Fact::Foreign(self.name.clone()))]);
+                vec![classed("span", "issuer-self").with_all(claim).into()]
+            }
+            (false, true) if self.word == Word::Nobody => {
+                let mark = classed("span", "unconfirmed").text(format!("({})", text.say("badge.unconfirmed")));
+                vec![name().into(), Node::Text(" ".to_owned()), mark.into()]
+            }
+            (false, true) => vec![name().into()],
+            (true, false) => vec![host().into()],
+            (false, false) => vec![name().into(), Node::Text(" · ".to_owned()), host().into()],
+        }
+    }
+
+    /// For what has no elements.
+    #[must_use]
+    pub fn line(&self, text: &Text<'_>) -> String {
+        self.nodes(text).iter().map(Node::text_content).collect()
+    }
+
+    /// For a sentence, with isolates in the place of elements. (<https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates>)
+    #[must_use]
+    pub fn fact(&self, text: &Text<'_>) -> Fact {
+        let pieces = [self.name.as_str(), self.host.as_str()].into_iter().filter(|piece| !piece.is_empty());
+        let pieces: Vec<String> = pieces.map(|piece| format!("\u{2068}{piece}\u{2069}")).collect();
+        Fact::Ours(if self.is_known() { pieces.join(" · ") } else { self.line(text) })
+    }
+}
+
+/// The page of an issuer: of one that is listed, or of the host that answered for it; what a badge says about another site is no link.
+#[must_use]
+pub fn page(profile: &Profile) -> Option<Link> {
+    let link = profile.url.as_deref().and_then(Link::parse)?;
+    let answered = profile.host.as_deref().is_some_and(|own| link.host().is_some_and(|at| is_of(at, own)));
+    let listed = profile.identity == Some(Level::Listed);
+    (listed || (profile.identity == Some(Level::Domain) && answered)).then_some(link)
+}
+
+/// The host itself, without regard to a port and `www.`, or one below it.
+fn is_of(at: &str, own: &str) -> bool {
+    let own = host(&format!("https://{own}/")).unwrap_or_default();
+    let (at, own) = (at.trim_start_matches("www."), own.trim_start_matches("www."));
+    at == own || at.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
+}
