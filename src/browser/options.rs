@@ -1,5 +1,3 @@
-use std::cell::RefCell;
-
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::from_value;
@@ -46,7 +44,6 @@ impl Settings {
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
-            probed: RefCell::default(),
         };
         Ok(Self { fetch, options })
     }

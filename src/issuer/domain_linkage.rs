@@ -62,8 +62,7 @@ fn configuration(page: &str) -> Option<Url> {
 
 /// The entries that name the DID as theirs, of which there is at least one.
 async fn entries<F: Fetch>(did: &str, at: &Url, network: &Network<'_, F>) -> Result<Vec<Value>, Linkage> {
-    let asked = network.sources().into_iter().filter(|source| source.purpose == Purpose::Linkage);
-    if asked.filter(|source| source.url != at.as_str()).count() >= MAX_SITES {
+    if network.others_asked(at, Purpose::Linkage) >= MAX_SITES {
         return Err(Linkage::NotAsked);
     }
     let response = network.get(at, Purpose::Linkage).await.map_err(|obstacle| unanswered(&obstacle))?;

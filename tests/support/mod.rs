@@ -76,7 +76,11 @@ impl Fetch for Table {
         for _ in 0..5 {
             match self.find(url.as_str()) {
                 None => break,
-                Some(Answer::Closed) => return Err(Obstacle::Blocked { url: url.to_string() }),
+                // A browser finds that out by a second request.
+                Some(Answer::Closed) if request.further.take() => {
+                    return Err(Obstacle::Blocked { url: url.to_string() });
+                }
+                Some(Answer::Closed) => return Err(Obstacle::Offline { url: url.to_string() }),
                 Some(Answer::Document { location: Some(location), .. }) => {
                     url = url.join(location).expect("a Location");
                 }
