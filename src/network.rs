@@ -39,6 +39,8 @@ pub struct Network<'a, F> {
     answers: RefCell<Vec<(Url, Answer)>>,
     requests: Requests,
     sources: RefCell<Vec<Source>>,
+    /// The sites that are asked whether they claim a key.
+    sites: RefCell<Vec<Url>>,
     work: RefCell<WorkBudget>,
 }
 
@@ -52,6 +54,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             answers: RefCell::default(),
             requests: Requests::of_a_verification(),
             sources: RefCell::default(),
+            sites: RefCell::default(),
             work: RefCell::default(),
         }
     }
@@ -69,6 +72,15 @@ impl<'a, F: Fetch> Network<'a, F> {
             }
             self.round().await;
         }
+    }
+
+    /// Whether a site is among the first so many that are asked whether they claim a key, whoever of those that ask at once is first.
+    pub fn is_among_sites(&self, at: &Url, most: usize) -> bool {
+        let mut sites = self.sites.borrow_mut();
+        if !sites.contains(at) && sites.len() < most {
+            sites.push(at.clone());
+        }
+        sites.contains(at)
     }
 
     /// Asks for a document, once per verification; the answer may have any HTTP status.
@@ -159,14 +171,6 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// What canonicalization may still cost: one budget for every document of a verification, however many there are.
     pub fn work(&self) -> &RefCell<WorkBudget> {
         &self.work
-    }
-
-    /// How many other documents of this purpose were asked for so far, or are about to be.
-    pub fn others_asked(&self, url: &Url, purpose: Purpose) -> usize {
-        let sources = self.sources.borrow();
-        let asked = sources.iter().filter(|source| source.purpose == purpose && source.url != url.as_str());
-        let wanted = self.wanted.borrow();
-        asked.count() + wanted.iter().filter(|(other, wanted_for)| *wanted_for == purpose && other != url).count()
     }
 
     /// What was asked for so far, in order.

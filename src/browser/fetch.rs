@@ -1,5 +1,7 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
+use std::cell::OnceCell;
+
 use gloo_net::http::Response as Answer;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
@@ -17,8 +19,10 @@ pub(super) struct CallersFetch {
     pub(super) function: Function,
     /// Milliseconds that one request may take, its body included.
     pub(super) timeout: f64,
-    /// Ends every request when the time for the whole verification is over.
-    pub(super) over: AbortSignal,
+    /// Milliseconds that all requests may take together, from the first on.
+    pub(super) whole: f64,
+    /// Ends every request when that time is over. Made with the first one: a time limit holds memory until it is over.
+    pub(super) over: OnceCell<AbortSignal>,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
     /// The site's own relay, with `{url}` where the address goes.
@@ -48,7 +52,7 @@ impl Fetch for CallersFetch {
     }
 
     fn is_over(&self) -> bool {
-        self.over.aborted()
+        self.over.get().is_some_and(AbortSignal::aborted)
     }
 
     fn relay(&self) -> Option<&str> {
@@ -153,7 +157,8 @@ struct Deadline {
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
-        let signals = Array::of2(&AbortSignal::timeout_with_f64(fetch.timeout), &fetch.over);
+        let over = fetch.over.get_or_init(|| AbortSignal::timeout_with_f64(fetch.whole));
+        let signals = Array::of2(&AbortSignal::timeout_with_f64(fetch.timeout), over);
         if let Some(given) = &fetch.signal {
             signals.push(given);
         }

@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::from_value;
@@ -40,7 +42,8 @@ impl Settings {
         let fetch = CallersFetch {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
             timeout,
-            over: AbortSignal::timeout_with_f64(timeout * WHOLE),
+            whole: timeout * WHOLE,
+            over: OnceCell::new(),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),

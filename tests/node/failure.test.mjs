@@ -9,7 +9,7 @@ const { unbake, verifyBadge, VerifierError } = await import("open-badge-verifier
 
 const address = "https://issuer.example/1";
 const now = "2026-07-01T00:00:00Z";
-const badge = readFileSync(new URL("../badges/jwt-eddsa/badge.txt", import.meta.url), "utf8").trim();
+const badge = readFileSync(new URL("../badges/jwt-did-key/badge.txt", import.meta.url), "utf8").trim();
 const png = readFileSync(new URL("../badges/eddsa-rdfc-2022-png/badge.png", import.meta.url));
 const offline = () => Promise.reject(new TypeError("Failed to fetch"));
 const genuine = async () => (await verifyBadge(badge, { now, fetch: offline })).checks.proof.outcome;
