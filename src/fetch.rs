@@ -19,6 +19,9 @@ const PICTURE_BYTES: usize = 64 * 1024;
 /// ten documents).
 pub const MAX_REQUESTS: usize = 24;
 
+/// What one request may need besides itself: a probe, and one to the relay.
+const MAX_FURTHER: usize = 2;
+
 /// The most bytes to read of a document that is asked for.
 #[must_use]
 pub fn max_bytes(purpose: Purpose) -> usize {
@@ -77,23 +80,33 @@ pub struct Request {
     pub further: Requests,
 }
 
-/// How many requests one verification may still send; clones count together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How many requests may still be sent; clones count together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Requests(Rc<Cell<usize>>);
 
-impl Default for Requests {
-    fn default() -> Self {
+impl Requests {
+    pub(crate) fn of_a_verification() -> Self {
         Self(Rc::new(Cell::new(MAX_REQUESTS)))
     }
-}
 
-impl Requests {
     /// Takes one; false if there is none left.
     #[must_use]
     pub fn take(&self) -> bool {
         let left = self.0.get().checked_sub(1);
         self.0.set(left.unwrap_or_default());
         left.is_some()
+    }
+
+    /// Sets aside what one request may need besides itself.
+    pub(crate) fn fill(&self, from: &Self) {
+        while self.0.get() < MAX_FURTHER && from.take() {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    /// Returns what was not needed.
+    pub(crate) fn give_back(&self, to: &Self) {
+        to.0.set(to.0.get() + self.0.take());
     }
 }
 

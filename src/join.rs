@@ -1,25 +1,37 @@
 //! Waiting for several documents at once, without a runtime.
 
+use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
 
 /// Runs all futures together; the outputs come in the order of the futures.
 pub async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
-    let mut running: Vec<Pin<Box<F>>> = futures.into_iter().map(Box::pin).collect();
-    let mut outputs: Vec<Option<F::Output>> = running.iter().map(|_| None).collect();
-    poll_fn(|context| {
-        for (future, output) in running.iter_mut().zip(&mut outputs) {
-            if output.is_none()
-                && let Poll::Ready(ready) = future.as_mut().poll(context)
-            {
+    let outputs = RefCell::new(Vec::new());
+    let mut running: Vec<Running<'_>> = Vec::new();
+    for (index, future) in futures.into_iter().enumerate() {
+        outputs.borrow_mut().push(None);
+        let outputs = &outputs;
+        running.push(Box::pin(async move {
+            let ready = future.await;
+            if let Some(output) = outputs.borrow_mut().get_mut(index) {
                 *output = Some(ready);
             }
-        }
-        if outputs.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
+        }));
+    }
+    all(running).await;
+    outputs.into_inner().into_iter().flatten().collect()
+}
+
+/// A future that leaves its output with who waits. Of one type for all, so that waiting for them is compiled once.
+type Running<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+async fn all(mut running: Vec<Running<'_>>) {
+    poll_fn(|context| {
+        running.retain_mut(|future| future.as_mut().poll(context).is_pending());
+        if running.is_empty() { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-    outputs.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

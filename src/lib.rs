@@ -58,16 +58,20 @@ use crate::report::{Checks, Findings, Note, Outcome, Report};
 /// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
 pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Report {
     let network = Network::new(fetch, options);
-    let (options, faults) = lists::fetched(options, &network).await;
-    let mut findings = match secured(input, &network).await {
-        Ok(secured) => container::check(secured, &network, &options).await,
+    network.serve(Box::pin(verified(input, &network, options))).await
+}
+
+async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Options) -> Report {
+    let (options, faults) = lists::fetched(options, network).await;
+    let mut findings = match secured(input, network).await {
+        Ok(secured) => container::check(secured, network, &options).await,
         Err(checks) => Findings::stopped(*checks),
     };
     findings.warnings.extend(faults);
     findings.warnings.extend(network.relayed());
     let mut report = Report::new(findings, network.sources(), options.now);
     if options.issuer_list == IssuerList::Export {
-        report.issuer_list = Some(issuer::exported(&report, &network));
+        report.issuer_list = Some(issuer::exported(&report, network));
     }
     report
 }

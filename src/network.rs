@@ -1,9 +1,10 @@
 //! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
 
 use std::cell::RefCell;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::Poll;
 
 use serde_json::Value;
 use url::Url;
@@ -11,6 +12,7 @@ use url::Url;
 use crate::address;
 use crate::canonical::WorkBudget;
 use crate::fetch::{Fetch, Request, Requests, Response, max_bytes};
+use crate::join::join_all;
 use crate::json;
 use crate::options::{NetworkPolicy, Options};
 use crate::policy::permitted;
@@ -26,23 +28,20 @@ const ORDER: [&str; 8] =
 type Answer = Result<Rc<Response>, Obstacle>;
 
 /// The network of one verification.
+///
+/// Documents are asked for in rounds: once nothing more can be done without an answer, everything that is waited for is asked for at once.
+/// So who gets the last requests is decided by the order of the badge's own parts, never by which host is faster.
 pub struct Network<'a, F> {
     fetch: &'a F,
     options: &'a Options,
-    answers: RefCell<Vec<(Url, State)>>,
+    /// What the next round asks for.
+    wanted: RefCell<Vec<(Url, Purpose)>>,
+    answers: RefCell<Vec<(Url, Answer)>>,
     requests: Requests,
-    /// In the order of asking; empty places are of those that have not answered yet.
-    sources: RefCell<Vec<Option<Source>>>,
+    sources: RefCell<Vec<Source>>,
     /// The sites that are asked whether they claim a key.
     sites: RefCell<Vec<Url>>,
     work: RefCell<WorkBudget>,
-}
-
-/// What is known of an address.
-enum State {
-    /// It was asked; these wait for the answer.
-    Asked(Vec<Waker>),
-    Answered(Answer),
 }
 
 impl<'a, F: Fetch> Network<'a, F> {
@@ -51,11 +50,27 @@ impl<'a, F: Fetch> Network<'a, F> {
         Self {
             fetch,
             options,
+            wanted: RefCell::default(),
             answers: RefCell::default(),
-            requests: Requests::default(),
+            requests: Requests::of_a_verification(),
             sources: RefCell::default(),
             sites: RefCell::default(),
             work: RefCell::default(),
+        }
+    }
+
+    /// Does work that asks for documents, to its end. Without this nothing that it asks for is answered.
+    pub async fn serve<T>(&self, mut work: Pin<Box<impl Future<Output = T>>>) -> T {
+        loop {
+            let done = poll_fn(|context| match work.as_mut().poll(context) {
+                Poll::Ready(output) => Poll::Ready(Some(output)),
+                Poll::Pending if self.wanted.borrow().is_empty() => Poll::Pending,
+                Poll::Pending => Poll::Ready(None),
+            });
+            if let Some(output) = done.await {
+                return output;
+            }
+            self.round().await;
         }
     }
 
@@ -71,77 +86,69 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// Asks for a document, once per verification; the answer may have any HTTP status.
     pub async fn get(&self, url: &Url, purpose: Purpose) -> Result<Rc<Response>, Obstacle> {
         let asked = self.allowed(url, purpose)?;
-        if let Some(answer) = self.awaited(&asked).await {
-            return answer;
-        }
-        let refused = if self.fetch.is_over() {
-            Some(Obstacle::TimedOut { url: asked.to_string() })
-        } else {
-            (!self.requests.take()).then(|| Obstacle::BudgetExhausted { limit: "requests".to_owned() })
-        };
-        if let Some(obstacle) = refused {
-            self.not_asked(url, purpose);
-            return Err(obstacle);
-        }
-        self.answers.borrow_mut().push((asked.clone(), State::Asked(Vec::new())));
-        let place = self.sources.borrow().len();
-        self.sources.borrow_mut().push(None);
-        let mut answer = self.ask(&asked, purpose).await;
-        let mut source = source(&asked, purpose, &answer);
-        // An answer from a host that may not be asked is none, whoever led there.
-        let is_closed = |response: &Rc<Response>| permitted(&response.url, self.options.loopback).is_none();
-        if answer.as_ref().is_ok_and(is_closed) {
-            source.outcome = SourceOutcome::Refused;
-            answer = Err(Obstacle::NotAllowed { url: asked.to_string() });
-        }
-        if let Some(empty) = self.sources.borrow_mut().get_mut(place) {
-            *empty = Some(source);
-        }
-        self.answered(&asked, answer.clone());
-        answer
-    }
-
-    async fn ask(&self, url: &Url, purpose: Purpose) -> Answer {
-        let request = Request {
-            url: url.clone(),
-            purpose,
-            max_bytes: max_bytes(purpose),
-            loopback: self.options.loopback,
-            further: self.requests.clone(),
-        };
-        self.fetch.get(&request).await.map(Rc::new)
-    }
-
-    /// The answer to an address that was asked for, once it is there; nothing if it was not asked for.
-    async fn awaited(&self, asked: &Url) -> Option<Answer> {
-        poll_fn(|context| {
-            let mut answers = self.answers.borrow_mut();
-            match answers.iter_mut().find(|(url, _)| url == asked) {
-                None => Poll::Ready(None),
-                Some((_, State::Answered(answer))) => Poll::Ready(Some(answer.clone())),
-                Some((_, State::Asked(waiting))) => {
-                    waiting.push(context.waker().clone());
-                    Poll::Pending
-                }
+        poll_fn(|_| {
+            if let Some(answer) = self.answer(&asked) {
+                return Poll::Ready(answer);
             }
+            let mut wanted = self.wanted.borrow_mut();
+            if !wanted.iter().any(|(url, _)| *url == asked) {
+                wanted.push((asked.clone(), purpose));
+            }
+            Poll::Pending
         })
         .await
     }
 
-    fn answered(&self, asked: &Url, answer: Answer) {
-        let mut answers = self.answers.borrow_mut();
-        let Some((_, state)) = answers.iter_mut().find(|(url, _)| url == asked) else { return };
-        if let State::Asked(waiting) = std::mem::replace(state, State::Answered(answer)) {
-            waiting.into_iter().for_each(Waker::wake);
+    /// Asks for all that is wanted, as far as the requests go.
+    async fn round(&self) {
+        let wanted = self.wanted.take();
+        let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
+        for request in granted.iter().flatten() {
+            request.further.fill(&self.requests);
         }
+        let answers = join_all(granted.iter().flatten().map(|request| self.fetch.get(request))).await;
+        let mut answers = answers.into_iter();
+        for ((url, purpose), granted) in wanted.into_iter().zip(granted) {
+            let answer = match granted {
+                Err(obstacle) => {
+                    self.not_asked(&url, purpose);
+                    Err(obstacle)
+                }
+                Ok(request) => {
+                    request.further.give_back(&self.requests);
+                    let Some(answer) = answers.next() else { continue };
+                    self.admitted(&request, answer.map(Rc::new))
+                }
+            };
+            self.answers.borrow_mut().push((url, answer));
+        }
+    }
+
+    fn granted(&self, url: &Url, purpose: Purpose) -> Result<Request, Obstacle> {
+        if self.fetch.is_over() {
+            return Err(Obstacle::TimedOut { url: url.to_string() });
+        }
+        if !self.requests.take() {
+            return Err(Obstacle::BudgetExhausted { limit: "requests".to_owned() });
+        }
+        let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
+        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
+    }
+
+    /// Notes what became of a request. An answer from a host that may not be asked is none, whoever led there.
+    fn admitted(&self, request: &Request, answer: Answer) -> Answer {
+        let mut source = source(&request.url, request.purpose, &answer);
+        let is_closed = answer.as_ref().is_ok_and(|response| !request.admits(&response.url));
+        if is_closed {
+            source.outcome = SourceOutcome::Refused;
+        }
+        self.record(source);
+        if is_closed { Err(Obstacle::NotAllowed { url: request.url.to_string() }) } else { answer }
     }
 
     fn answer(&self, asked: &Url) -> Option<Answer> {
         let answers = self.answers.borrow();
-        answers.iter().find(|(url, _)| url == asked).and_then(|(_, state)| match state {
-            State::Asked(_) => None,
-            State::Answered(answer) => Some(answer.clone()),
-        })
+        answers.iter().find(|(url, _)| url == asked).map(|(_, answer)| answer.clone())
     }
 
     /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
@@ -168,14 +175,14 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// What was asked for so far, in order.
     pub fn sources(&self) -> Vec<Source> {
-        self.sources.borrow().iter().flatten().cloned().collect()
+        self.sources.borrow().clone()
     }
 
     /// That a document came through the site's relay, which could have changed it on the way.
     pub fn relayed(&self) -> Vec<Warning> {
         let Some(proxy) = self.fetch.relay() else { return Vec::new() };
         let sources = self.sources.borrow();
-        let relayed = sources.iter().flatten().filter(|source| source.via_proxy);
+        let relayed = sources.iter().filter(|source| source.via_proxy);
         relayed.map(|source| Warning::ThroughProxy { url: source.url.clone(), proxy: proxy.to_owned() }).collect()
     }
 
@@ -255,7 +262,6 @@ impl<'a, F: Fetch> Network<'a, F> {
     }
 
     fn record(&self, source: Source) {
-        let source = Some(source);
         let mut sources = self.sources.borrow_mut();
         if !sources.contains(&source) && sources.len() < MAX_SOURCES {
             sources.push(source);

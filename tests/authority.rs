@@ -23,7 +23,7 @@ fn binding(method: &str, issuer: &str, documents: &[(&str, Value)]) -> String {
     let options = Options::at(date(NOW));
     let network = Network::new(&table, &options);
     let inquiry = Inquiry { issuer: Some(issuer), created: None, network: &network, options: &options };
-    let outcome = match poll_once(inquiry.authority(method)) {
+    let outcome = match poll_once(network.serve(Box::pin(inquiry.authority(method)))) {
         Ok(Authority { binding, .. }) => binding,
         Err(NoKey { proof: Outcome::Failed(failure), .. }) => Outcome::Failed(failure),
         Err(NoKey { issuer, .. }) => issuer,

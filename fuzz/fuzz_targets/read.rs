@@ -12,9 +12,9 @@ use support::{Echo, options, poll_once};
 fuzz_target!(|bytes: &[u8]| {
     let (echo, options) = (Echo(bytes.to_vec()), options());
     let network = Network::new(&echo, &options);
-    poll_once(async {
+    poll_once(network.serve(Box::pin(async {
         if let Ok(obtained) = obtain::obtain(bytes, &network).await {
             let _ = read::read(obtained, &network).await;
         }
-    });
+    })));
 });

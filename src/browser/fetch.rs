@@ -1,6 +1,6 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use gloo_net::http::Response as Answer;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -29,8 +29,6 @@ pub(super) struct CallersFetch {
     pub(super) proxy: Option<String>,
     /// Called with `{ check, index, total }` as each check begins.
     pub(super) on_progress: Option<Function>,
-    /// Whether a host that failed a request was up all the same, by its origin.
-    pub(super) probed: RefCell<Vec<(String, bool)>>,
 }
 
 impl Fetch for CallersFetch {
@@ -109,28 +107,21 @@ impl CallersFetch {
         Ok(Response { status, url, content_type, body, truncated, via_proxy: false })
     }
 
-    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages. Each host
-    /// is asked that once.
+    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages.
     async fn why_not(&self, request: &Request) -> Obstacle {
         let Request { url, purpose, further, .. } = request;
-        let (asked, origin) = (url.to_string(), url.origin().ascii_serialization());
-        let known = self.probed.borrow().iter().find(|(probed, _)| *probed == origin).map(|(_, is_up)| *is_up);
-        let is_up = match known {
-            Some(is_up) => is_up,
-            None if further.take() => {
-                let deadline = Deadline::new(self);
-                let init = init(&deadline);
-                init.set_mode(RequestMode::NoCors);
-                let answer = self.call(url.as_str(), *purpose, &init, &deadline).await;
-                if answer.is_err() && deadline.passed() {
-                    return Obstacle::TimedOut { url: asked };
-                }
-                self.probed.borrow_mut().push((origin, answer.is_ok()));
-                answer.is_ok()
-            }
-            None => false,
-        };
-        if is_up { Obstacle::Blocked { url: asked } } else { Obstacle::Offline { url: asked } }
+        let asked = url.to_string();
+        if !further.take() {
+            return Obstacle::Offline { url: asked };
+        }
+        let deadline = Deadline::new(self);
+        let init = init(&deadline);
+        init.set_mode(RequestMode::NoCors);
+        match self.call(url.as_str(), *purpose, &init, &deadline).await {
+            Ok(_) => Obstacle::Blocked { url: asked },
+            Err(_) if deadline.passed() => Obstacle::TimedOut { url: asked },
+            Err(_) => Obstacle::Offline { url: asked },
+        }
     }
 
     async fn call(

@@ -1,4 +1,4 @@
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
@@ -47,7 +47,6 @@ impl Settings {
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
-            probed: RefCell::default(),
         };
         Ok(Self { fetch, options })
     }

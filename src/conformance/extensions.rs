@@ -139,16 +139,16 @@ async fn compare<F: Fetch>(
 }
 
 /// The node in the terms of the extension's own context, for which the schema is written.
-fn object(node: &Map<String, Value>, scope: &Scope, terms: &BTreeMap<&str, &str>) -> Value {
+fn object(node: &Map<String, Value>, scope: &Scope, terms: &BTreeMap<String, String>) -> Value {
     let renamed = node.iter().filter(|(key, _)| *key != "@context").map(|(key, value)| {
         let iri = scope.expanded(key);
-        let term = terms.get(iri.as_str()).copied().unwrap_or(key);
-        (term.to_owned(), renamed(value, scope, terms))
+        let term = terms.get(&iri).unwrap_or(key);
+        (term.clone(), renamed(value, scope, terms))
     });
     Value::Object(renamed.collect())
 }
 
-fn renamed(value: &Value, scope: &Scope, terms: &BTreeMap<&str, &str>) -> Value {
+fn renamed(value: &Value, scope: &Scope, terms: &BTreeMap<String, String>) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|item| renamed(item, scope, terms)).collect(),
         Value::Object(node) => match node.get("@value") {

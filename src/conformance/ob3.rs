@@ -5,9 +5,7 @@
 //! until when. Everything else is a warning with its place. The schemas that `credentialSchema` names are not fetched: those of
 //! 1EdTech say what the table says.
 
-use std::collections::BTreeSet;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::credential::Format;
 use crate::json::{self, one};
@@ -136,17 +134,18 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
     let nested: Vec<&Value> = json::many(subject.get("verifiableCredential")).collect();
     let of_nested =
         nested.iter().flat_map(|credential| json::many(credential.pointer("/credentialSubject/achievement")));
-    let known: BTreeSet<&str> = json::many(subject.get("achievement"))
-        .chain(of_nested)
-        .chain(nested.iter().copied())
-        .filter_map(|node| json::id(Some(node)))
-        .collect();
+    let nodes = json::many(subject.get("achievement")).chain(of_nested).chain(nested.iter().copied());
+    // A map of JSON, since that of another type would be compiled for this alone.
+    let mut known = Map::new();
+    for id in nodes.filter_map(|node| json::id(Some(node))) {
+        known.insert(id.to_owned(), Value::Null);
+    }
     // What a token carries is not in the document.
     let has_tokens = nested.iter().any(|credential| credential.get("credentialSubject").is_none());
     for (index, association) in json::many(subject.get("association")).enumerate() {
         for end in ["sourceId", "targetId"] {
             let id = association.get(end).and_then(Value::as_str);
-            if warnings.len() < MAX_FAULTS && !has_tokens && id.is_some_and(|id| !known.contains(id)) {
+            if warnings.len() < MAX_FAULTS && !has_tokens && id.is_some_and(|id| !known.contains_key(id)) {
                 warnings.push(Warning::property(format!("{at}/{index}/{end}"), "reference"));
             }
         }

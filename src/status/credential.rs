@@ -28,12 +28,20 @@ pub(super) async fn check<F: Fetch>(
         let answer = one(entry, secured, network, options, &mut noticed).await;
         (answer.unwrap_or_else(Outcome::Undetermined), noticed)
     });
-    let (mut answers, noticed): (Vec<Outcome>, Vec<_>) = join_all(asked).await.into_iter().unzip();
-    warnings.extend(noticed.into_iter().flatten());
-    if entries.next().is_some() {
-        answers.push(Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into());
+    let mut worst = Outcome::NotApplicable;
+    let mut count = |answer: Outcome| {
+        if rank(&answer) < rank(&worst) {
+            worst = answer;
+        }
+    };
+    for (answer, noticed) in join_all(asked).await {
+        count(answer);
+        warnings.extend(noticed);
     }
-    answers.into_iter().min_by_key(rank).unwrap_or(Outcome::NotApplicable)
+    if entries.next().is_some() {
+        count(Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into());
+    }
+    worst
 }
 
 async fn one<F: Fetch>(

@@ -14,7 +14,6 @@ use open_badge_verifier::options::{Options, Refresh, TrustList};
 use open_badge_verifier::report::{Obstacle, Report};
 use open_badge_verifier::time::DateTime;
 use serde_json::Value;
-use url::Url;
 
 /// The moment at which every badge of the tests is verified, unless its case says otherwise.
 pub const NOW: &str = "2026-07-01T00:00:00Z";
@@ -71,21 +70,17 @@ impl Table {
     }
 }
 
-impl Table {
-    /// Whether the host is up, but closed to other sites' pages: a page is told nothing else of any address there.
-    fn is_up(&self, url: &Url) -> bool {
-        let closed = self.answers.iter().filter(|(_, answer)| matches!(answer, Answer::Closed));
-        closed.filter_map(|(closed, _)| Url::parse(closed).ok()).any(|closed| closed.origin() == url.origin())
-    }
-}
-
 impl Fetch for Table {
     async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
         let mut url = request.url.clone();
         for _ in 0..5 {
             match self.find(url.as_str()) {
                 None => break,
-                Some(Answer::Closed) => return Err(Obstacle::Blocked { url: url.to_string() }),
+                // A browser finds that out by a second request.
+                Some(Answer::Closed) if request.further.take() => {
+                    return Err(Obstacle::Blocked { url: url.to_string() });
+                }
+                Some(Answer::Closed) => return Err(Obstacle::Offline { url: url.to_string() }),
                 Some(Answer::Document { location: Some(location), .. }) => {
                     url = url.join(location).expect("a Location");
                 }
@@ -102,8 +97,7 @@ impl Fetch for Table {
                 }
             }
         }
-        let url = request.url.to_string();
-        Err(if self.is_up(&request.url) { Obstacle::Blocked { url } } else { Obstacle::Offline { url } })
+        Err(Obstacle::Offline { url: request.url.to_string() })
     }
 }
 

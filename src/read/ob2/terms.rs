@@ -276,14 +276,11 @@ impl Scope {
 
     /// The term that this context has for each IRI; its own before those around it.
     #[must_use]
-    pub fn terms(&self) -> BTreeMap<&str, &str> {
-        let mut terms = BTreeMap::new();
-        let mut scope = self;
-        while let Some(level) = &scope.0 {
-            for (term, iri) in &level.terms {
-                terms.entry(iri.as_str()).or_insert(term.as_str());
-            }
-            scope = &level.around;
+    pub fn terms(&self) -> BTreeMap<String, String> {
+        let Some(level) = &self.0 else { return BTreeMap::new() };
+        let mut terms = level.around.terms();
+        for (term, iri) in &level.terms {
+            terms.insert(iri.clone(), term.clone());
         }
         terms
     }
