@@ -5,7 +5,7 @@
 // leads the pages' requests there. Fetching, CORS and verification are real.
 import { createServer } from "node:http";
 import sirv from "sirv";
-import { answer, badges } from "./badges.mjs";
+import { answer, badges, isHandedOn } from "./badges.mjs";
 
 /** The verdicts in the order of the report's documentation. */
 const VERDICTS = [
@@ -53,7 +53,7 @@ export function serveIssuers({ port }) {
 
 /** One badge for each verdict that exists, and a valid one of every version and kind of proof; the element asks no refresh service. */
 function shown() {
-  const all = badges().filter(({ options }) => !options.refresh).sort((a, b) => showiness(b) - showiness(a));
+  const all = badges().filter((badge) => !badge.options.refresh && !isHandedOn(badge)).sort((a, b) => showiness(b) - showiness(a));
   const verdicts = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
   const genuine = all.filter(({ expected }) => expected.verdict === "valid");
   const kinds = new Map(genuine.toReversed().map((badge) => [kind(badge), badge]));

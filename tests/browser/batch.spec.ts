@@ -4,14 +4,14 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Download, Page } from "@playwright/test";
-import { answer, badges } from "../../scripts/badges.mjs";
+import { answer, badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Badge = ReturnType<typeof badges>[number];
 
-const all = badges();
+const all = badges().filter((badge) => !isHandedOn(badge));
 const everywhere = new Map(all.flatMap(({ network }) => [...network]));
 /** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
 const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {

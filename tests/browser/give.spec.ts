@@ -1,12 +1,12 @@
 // The ways to give a badge: dropping it, choosing its file, pasting it, typing its link. Every badge is given by the way that fits it.
 import type { Page } from "@playwright/test";
-import { badges } from "../../scripts/badges.mjs";
+import { badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
 
 type Badge = ReturnType<typeof badges>[number];
 
 const TYPES: Record<string, string> = { "badge.png": "image/png", "badge.svg": "image/svg+xml", "badge.json": "application/json" };
-const all = badges();
+const all = badges().filter((badge) => !isHandedOn(badge));
 const images = all.filter(({ file }) => file === "badge.png" || file === "badge.svg");
 /** What is no badge by its look alone gets an answer at the field; as a file it is none. */
 const texts = all.filter((badge) => !images.includes(badge) && badge.folder !== "none-text" && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));

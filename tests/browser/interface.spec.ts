@@ -1,4 +1,7 @@
 // What a page's script does with the element: methods, properties, events.
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, FAILED_LOADS, test } from "./site";
 import { address, badge, element, ready, requests, set, show } from "./verifier";
 
@@ -163,6 +166,34 @@ test("fetch-request may lead a request elsewhere", async ({ page }) => {
     return verifier.verify("https://anywhere.example/badge");
   }, address(badge("none-png")));
   expect([report.verdict, report.sources[0]]).toEqual(["unreadable", expect.objectContaining({ url: "https://anywhere.example/badge", outcome: "fetched" })]);
+});
+
+test("an address that is handed on to another host is nobody's own word, unless the page itself led the request there", async ({ page }) => {
+  const documents: Record<string, unknown> = {};
+  const answers = () => createServer((request, response) => {
+    const found = documents[(request.url ?? "").replace("?", "")];
+    response.setHeader("access-control-allow-origin", "*");
+    if (typeof found === "string") response.writeHead(302, { location: found }).end();
+    else response.writeHead(found ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(found));
+  }).listen(0, "127.0.0.1");
+  const at = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const [issuer, stranger] = [answers(), answers()];
+  await Promise.all([once(issuer, "listening"), once(stranger, "listening")]);
+  const context = "https://w3id.org/openbadges/v2";
+  const id = `${at(issuer)}/assertion`;
+  const badge = { "@context": context, type: "BadgeClass", id: `${at(issuer)}/class`, name: "Soil", description: "Soil.", image: "data:image/png;base64,iVBORw0KGgo=", criteria: { narrative: "Dig." }, issuer: `${at(issuer)}/issuer` };
+  Object.assign(documents, {
+    "/assertion": `${at(stranger)}/moved`, "/class": badge,
+    "/moved": { "@context": context, type: "Assertion", id, badge: badge.id, issuedOn: "2025-03-01T09:30:00Z", verification: { type: "HostedBadge" }, recipient: { type: "email", hashed: false, identity: "earner@learner.example" } },
+    "/issuer": { "@context": context, type: "Issuer", id: badge.issuer, name: "Institute", url: at(issuer), email: "badges@issuer.example" },
+  });
+  const verdicts = await element(page).evaluate(async (verifier, link) => {
+    const { verdict: asItIs } = await verifier.verify(link);
+    verifier.addEventListener("fetch-request", ({ detail }) => { detail.url += "?"; });
+    return [asItIs, (await verifier.verify(link)).verdict];
+  }, id);
+  for (const server of [issuer, stranger]) server.close();
+  expect(verdicts).toEqual(["unbound", "valid"]);
 });
 
 test("the properties credential and trustedIssuers stand for attributes", async ({ page }) => {
