@@ -56,6 +56,9 @@ pub trait Fetch {
         None
     }
 
+    /// Waits until the page has done what else it has to do, if it was kept for a while. Nothing waits where there is no page.
+    async fn rest(&self) {}
+
     /// Whether the time for the whole verification is over, so that nothing more is to be asked.
     fn is_over(&self) -> bool {
         false

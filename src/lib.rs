@@ -64,7 +64,10 @@ pub async fn verify(input: &[u8], fetch: &impl Fetch, options: &Options) -> Repo
 async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Options) -> Report {
     let (options, faults) = lists::fetched(options, network).await;
     let mut findings = match secured(input, network).await {
-        Ok(secured) => container::check(secured, network, &options).await,
+        Ok(secured) => {
+            network.rest().await;
+            container::check(secured, network, &options).await
+        }
         Err(checks) => Findings::stopped(*checks),
     };
     findings.warnings.extend(faults);
@@ -84,9 +87,9 @@ async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Sec
 
 /// Makes all eight checks. What was signed stays for those who look further into it; its credential is in the findings.
 async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &Options) -> (Findings, Secured) {
-    network.begins("conformance");
+    network.begins("conformance").await;
     let conformance = conformance::check(&secured, network).await;
-    network.begins("proof");
+    network.begins("proof").await;
     let mut proven = proof::check(&secured, network, options).await;
     let mut secured = secured.as_signed(proven.reading.take());
     if let Outcome::Passed(Note::Signed { securing, .. }) = &proven.proof {
@@ -94,17 +97,17 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
         secured.credential.securing.clone_from(securing);
     }
     let conformance = conformance.of_signed(&secured);
-    network.begins("status");
+    network.begins("status").await;
     let status = status::check(&secured, &proven.proof, network, options).await;
-    network.begins("endorsements");
+    network.begins("endorsements").await;
     let endorsed = endorsement::check(&secured, network, options).await;
-    network.begins("lifecycle");
+    network.begins("lifecycle").await;
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
-    network.begins("issuer");
+    network.begins("issuer").await;
     let issuer = issuer::check(&proven.proof, proven.issuer, &secured.credential.issuer, network, options).await;
     for local in ["validity", "recipient"] {
-        network.begins(local);
+        network.begins(local).await;
     }
     let checks = Checks {
         conformance: conformance.outcome,

@@ -1,6 +1,6 @@
 //! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -27,6 +27,10 @@ const ORDER: [&str; 8] =
 
 type Answer = Result<Rc<Response>, Obstacle>;
 
+/// About how many milliseconds the signatures of one verification may take together. The most that is read of a record, 64 credentials
+/// signed on P-384, needs 400; a proof of ecdsa-sd-2023 has a signature for each of its 100 statements.
+const MAX_EFFORT: u32 = 1_500;
+
 /// The network of one verification.
 ///
 /// Documents are asked for in rounds: once nothing more can be done without an answer, everything that is waited for is asked for at once.
@@ -42,6 +46,10 @@ pub struct Network<'a, F> {
     /// The sites that are asked whether they claim a key.
     sites: RefCell<Vec<Url>>,
     work: RefCell<WorkBudget>,
+    /// What signatures may still cost.
+    effort: Cell<u32>,
+    /// How many parts of the work wait for the page's other tasks.
+    resting: Cell<usize>,
 }
 
 impl<'a, F: Fetch> Network<'a, F> {
@@ -56,6 +64,8 @@ impl<'a, F: Fetch> Network<'a, F> {
             sources: RefCell::default(),
             sites: RefCell::default(),
             work: RefCell::default(),
+            effort: Cell::new(MAX_EFFORT),
+            resting: Cell::default(),
         }
     }
 
@@ -64,7 +74,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         loop {
             let done = poll_fn(|context| match work.as_mut().poll(context) {
                 Poll::Ready(output) => Poll::Ready(Some(output)),
-                Poll::Pending if self.wanted.borrow().is_empty() => Poll::Pending,
+                Poll::Pending if self.wanted.borrow().is_empty() || self.resting.get() > 0 => Poll::Pending,
                 Poll::Pending => Poll::Ready(None),
             });
             if let Some(output) = done.await {
@@ -161,11 +171,27 @@ impl<'a, F: Fetch> Network<'a, F> {
         })
     }
 
-    /// Tells the caller that a check begins.
-    pub fn begins(&self, check: &'static str) {
+    /// Tells the caller that a check begins, and lets the page go on before it does.
+    pub async fn begins(&self, check: &'static str) {
+        self.rest().await;
         if let Some(index) = ORDER.iter().position(|name| *name == check) {
             self.fetch.check_begins(check, index, ORDER.len());
         }
+    }
+
+    /// Lets the page go on, if the work has kept it for a while. Stands before every part of the work that may be long.
+    pub async fn rest(&self) {
+        self.resting.set(self.resting.get() + 1);
+        self.fetch.rest().await;
+        self.resting.set(self.resting.get().saturating_sub(1));
+    }
+
+    /// Takes what a signature costs; false if that is no longer there.
+    #[must_use]
+    pub fn take_effort(&self, milliseconds: u32) -> bool {
+        let left = self.effort.get().checked_sub(milliseconds);
+        self.effort.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// What canonicalization may still cost: one budget for every document of a verification, however many there are.

@@ -5,9 +5,12 @@ mod support;
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
+use std::path::Path;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use open_badge_verifier::credential::MAX_ENTRIES;
 use open_badge_verifier::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_REQUESTS, Request, Response};
 use open_badge_verifier::list::entries;
@@ -322,4 +325,85 @@ fn an_answer_from_a_closed_host_is_none() {
         let report = finished(closed.as_bytes(), &network);
         assert!(network.asked.borrow().is_empty() && report.sources.len() == 1, "{closed}");
     }
+}
+
+const SELECTIVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges/ecdsa-sd-2023-base");
+
+/// A network that counts how often the page is let go on.
+#[derive(Default)]
+struct Resting {
+    answers: Table,
+    rests: Cell<usize>,
+}
+
+impl Fetch for Resting {
+    async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
+        self.answers.get(request).await
+    }
+
+    async fn rest(&self) {
+        self.rests.set(self.rests.get() + 1);
+        let mut rested = false;
+        poll_fn(|_| if std::mem::replace(&mut rested, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+}
+
+/// Who knows the key of that badge.
+fn of_selective() -> Table {
+    Table::read(Path::new(SELECTIVE).join("net").as_path())
+}
+
+/// A badge with a proof of ecdsa-sd-2023, and so many statements that nobody signed.
+fn selective(statements: usize) -> Value {
+    let file = std::fs::read(Path::new(SELECTIVE).join("badge.json")).expect("a file");
+    let mut badge: Value = serde_json::from_slice(&file).expect("JSON");
+    let tags: Vec<String> = (0..statements).map(|index| format!("tag {index}")).collect();
+    badge["credentialSubject"]["achievement"]["tag"] = json!(tags);
+    badge
+}
+
+#[test]
+fn signatures_are_verified_as_far_as_their_effort_goes() {
+    let proof = |statements| report(&selective(statements), &of_selective()).checks.proof;
+    assert!(matches!(proof(1), Outcome::Failed(_)), "altered");
+    let Outcome::Undetermined(obstacle) = proof(2_000) else { panic!("nobody knows") };
+    assert_eq!(obstacle, Obstacle::BudgetExhausted { limit: "signatures".to_owned() });
+}
+
+#[test]
+fn the_page_goes_on_between_signatures() {
+    let network = Resting { answers: of_selective(), rests: Cell::default() };
+    finished(selective(100).to_string().as_bytes(), &network);
+    assert!(network.rests.get() > 100, "{}", network.rests.get());
+}
+
+/// A document of an issuer that lists so many keys, none of which signed.
+fn many_keys(count: usize) -> Value {
+    let key = |index: usize| json!({ "id": format!("#{index}"), "publicKeyMultibase": "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK" });
+    json!({ "id": "did:web:issuer.example", "verificationMethod": (0..count).map(key).collect::<Vec<_>>(),
+        "assertionMethod": (0..count).map(|index| format!("#{index}")).collect::<Vec<_>>() })
+}
+
+#[test]
+fn a_key_that_is_not_tried_may_be_the_one() {
+    let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let mut claims = badge();
+    claims["issuer"]["id"] = json!("did:web:issuer.example");
+    let token = format!(
+        "{}.{}.{}",
+        encode(&json!({ "alg": "EdDSA", "typ": "vc+jwt" })),
+        encode(&claims),
+        URL_SAFE_NO_PAD.encode([1; 64])
+    );
+    let proof = |count| {
+        let mut table = Table::default();
+        table.insert(
+            "https://issuer.example/.well-known/did.json",
+            &json!({}),
+            many_keys(count).to_string().into_bytes(),
+        );
+        verify(token.as_bytes(), &table, &options()).checks.proof
+    };
+    assert!(matches!(proof(64), Outcome::Failed(_)), "altered: {:?}", proof(64));
+    assert_eq!(proof(65), Outcome::Undetermined(Obstacle::BudgetExhausted { limit: "keys".to_owned() }));
 }

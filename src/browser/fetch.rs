@@ -1,6 +1,6 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use gloo_net::http::Response as Answer;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -13,6 +13,9 @@ use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestC
 use crate::fetch::{Fetch, Request, Response};
 use crate::report::{Obstacle, Purpose};
 
+/// Milliseconds after which the page is let go on: it is to draw sixty times a second.
+const LONG_TASK: f64 = 16.0;
+
 /// Asks through a JavaScript `fetch` function, with a time limit for a request and one for them all.
 pub(super) struct CallersFetch {
     /// Called as `fetch(url, init, purpose)`; the page's own `fetch` leaves the purpose aside.
@@ -23,6 +26,8 @@ pub(super) struct CallersFetch {
     pub(super) whole: f64,
     /// When the first of them began, in milliseconds of the clock.
     pub(super) began: OnceCell<f64>,
+    /// When the page could last go on, by its clock.
+    pub(super) rested: Cell<f64>,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
     /// The site's own relay, with `{url}` where the address goes.
@@ -33,22 +38,24 @@ pub(super) struct CallersFetch {
 
 impl Fetch for CallersFetch {
     async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
-        let deadline = Deadline::new(self);
-        let error = match self.document(request.url.as_str(), request, &deadline).await {
-            Ok(response) => return Ok(response),
-            Err(error) => error,
-        };
-        if named(&error, "NotAllowedError") {
-            // The page has refused to ask this host, and so to have another one ask it.
-            return Err(Obstacle::NotAllowed { url: request.url.to_string() });
+        let answer = self.answer(request).await;
+        self.rested.set(clock());
+        answer
+    }
+
+    async fn rest(&self) {
+        if clock() - self.rested.get() < LONG_TASK {
+            return;
         }
-        if let Some(response) = self.through_proxy(request).await {
-            return Ok(response);
-        }
-        if deadline.passed() || named(&error, "TimeoutError") {
-            return Err(Obstacle::TimedOut { url: request.url.to_string() });
-        }
-        Err(self.why_not(request).await)
+        let turn = Promise::new(&mut |resolve, _| {
+            let wait = Reflect::get(&js_sys::global(), &"setTimeout".into()).and_then(JsCast::dyn_into::<Function>);
+            if wait.and_then(|wait| wait.call1(&JsValue::UNDEFINED, &resolve)).is_err() {
+                // Without timers there is no page to wait for.
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            }
+        });
+        let _ = JsFuture::from(turn).await;
+        self.rested.set(clock());
     }
 
     fn is_over(&self) -> bool {
@@ -67,6 +74,13 @@ impl Fetch for CallersFetch {
     }
 }
 
+/// Milliseconds of a clock that nobody sets; that of the date where there is no other.
+pub(super) fn clock() -> f64 {
+    let performance = Reflect::get(&js_sys::global(), &"performance".into());
+    let performance = performance.ok().and_then(|performance| performance.dyn_into::<web_sys::Performance>().ok());
+    performance.map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
 #[derive(Serialize)]
 struct Progress {
     check: &'static str,
@@ -75,9 +89,28 @@ struct Progress {
 }
 
 impl CallersFetch {
+    async fn answer(&self, request: &Request) -> Result<Response, Obstacle> {
+        let deadline = Deadline::new(self);
+        let error = match self.document(request.url.as_str(), request, &deadline).await {
+            Ok(response) => return Ok(response),
+            Err(error) => error,
+        };
+        if named(&error, "NotAllowedError") {
+            // The page has refused to ask this host, and so to have another one ask it.
+            return Err(Obstacle::NotAllowed { url: request.url.to_string() });
+        }
+        if let Some(response) = self.through_proxy(request).await {
+            return Ok(response);
+        }
+        if deadline.passed() || named(&error, "TimeoutError") {
+            return Err(Obstacle::TimedOut { url: request.url.to_string() });
+        }
+        Err(self.why_not(request).await)
+    }
+
     /// Milliseconds that are left for all requests. By the clock, since a signal for all of them would hold memory of each until it fires.
     fn left(&self) -> f64 {
-        self.began.get().map_or(self.whole, |began| self.whole - (js_sys::Date::now() - began))
+        self.began.get().map_or(self.whole, |began| self.whole - (clock() - began))
     }
 
     /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
@@ -162,7 +195,7 @@ struct Deadline {
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
-        fetch.began.get_or_init(js_sys::Date::now);
+        fetch.began.get_or_init(clock);
         let limit = AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
         let signal = match &fetch.signal {
             Some(given) => AbortSignal::any(&Array::of2(&limit, given)),

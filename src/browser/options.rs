@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
@@ -7,7 +7,7 @@ use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
-use super::fetch::CallersFetch;
+use super::fetch::{CallersFetch, clock};
 use crate::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
 use crate::policy::on_loopback;
 use crate::time::DateTime;
@@ -44,6 +44,7 @@ impl Settings {
             timeout,
             whole: timeout * WHOLE,
             began: OnceCell::new(),
+            rested: Cell::new(clock()),
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),

@@ -2,31 +2,51 @@
 
 use super::Error;
 
-/// Steps that are left: one for each expanded value, statement serialised or node hashed; permutations of blank nodes cost theirs.
+/// What a value or a statement costs, in blocks of a hash.
+const VALUE: u32 = 8;
+
+/// The most steps of one part of the work, a document to expand or a dataset to label: about an eighth of a second of a laptop, in which a
+/// page can do nothing else.
+const PART: u32 = 250_000;
+
+/// Steps that are left: one for each block of 64 bytes that is hashed, eight for each expanded value and each statement.
 ///
-/// A badge needs some hundreds to thousands. A dataset made to be poisonous needs a factorial of its size, and ends here as
+/// A badge needs some hundreds to thousands, a record of 64 credentials two hundred thousand. A dataset made to be poisonous needs a factorial of its size, and ends here as
 /// [`Error::TooComplex`] ([RDFC-1.0, dataset poisoning](https://www.w3.org/TR/rdf-canon/#dataset-poisoning)).
 #[derive(Clone, Debug)]
 pub struct WorkBudget {
     left: u32,
+    /// Of these, those for the part that is under way.
+    part: u32,
 }
 
 impl WorkBudget {
     /// A budget of so many steps.
     #[must_use]
     pub const fn new(steps: u32) -> Self {
-        Self { left: steps }
+        Self { left: steps, part: PART }
+    }
+
+    /// A part of the work begins, before which a page may do something else.
+    pub(super) fn begin_part(&mut self) {
+        self.part = PART;
+    }
+
+    /// Takes what so many values or statements cost.
+    pub(super) fn spend_values(&mut self, count: usize) -> Result<(), Error> {
+        self.spend(u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(VALUE))
     }
 
     /// Takes `steps` from the budget.
     pub(super) fn spend(&mut self, steps: u32) -> Result<(), Error> {
         self.left = self.left.checked_sub(steps).ok_or(Error::TooComplex)?;
+        self.part = self.part.checked_sub(steps).ok_or(Error::TooComplex)?;
         Ok(())
     }
 }
 
 impl Default for WorkBudget {
-    /// About a second of a slow phone.
+    /// About half a second of a laptop.
     fn default() -> Self {
         Self::new(1_000_000)
     }

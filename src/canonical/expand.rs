@@ -76,7 +76,7 @@ impl<'a, 'b> Expander<'a, 'b> {
         element: &'a Value,
         origin: Origin,
     ) -> Result<Expanded<'a>, Error> {
-        self.budget.spend(1)?;
+        self.budget.spend_values(1)?;
         match element {
             // 1)
             Value::Null => Ok(Expanded::Null),

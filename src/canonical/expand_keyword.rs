@@ -64,6 +64,7 @@ impl<'a> Expander<'a, '_> {
     /// 13.4.4)
     fn expand_types(&mut self, type_scoped: &Active, value: &'a Value, members: &mut Members<'a>) -> Result<(), Error> {
         members.many_types |= value.is_array();
+        self.budget.spend_values(items(value).len())?;
         for (position, name) in items(value).iter().enumerate() {
             let name = name.as_str().ok_or_else(|| Error::json_ld("invalid type value"))?;
             if value.is_array() {

@@ -31,6 +31,7 @@ impl<'a> Expander<'a, '_> {
         let mut expanded = Vec::with_capacity(map.len());
         for (language, values) in map {
             self.path.push_key(language);
+            self.budget.spend_values(items(values).len())?;
             let none = expand_iri(&active.context, language, Relative::Vocabulary).as_deref() == Some("@none");
             for value in items(values) {
                 match value {

@@ -185,6 +185,7 @@ pub fn to_rdf<'d>(
     options: &Options<'_>,
     budget: &mut WorkBudget,
 ) -> Result<Rdf<'d>, Error> {
+    budget.begin_part();
     let processor = Processor::new(contexts, Extent::All);
     let mut active = contexts.root(options.base);
     if let Some(context) = options.expand_context {
@@ -196,6 +197,7 @@ pub fn to_rdf<'d>(
     undefined.sort_unstable();
     undefined.dedup();
     let Converted { dataset, root, secured } = to_rdf::to_dataset(items, options.dialect)?;
+    budget.spend_values(dataset.quads().len())?;
     let redefined = if processor.met_foreign.get() {
         redefined::redefined(document, contexts, options, budget)?
     } else {

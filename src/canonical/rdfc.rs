@@ -42,6 +42,7 @@ impl Labels {
 /// # Errors
 /// [`Error::TooComplex`] when the budget is spent.
 pub fn canonical_labels(dataset: &Dataset, hash: HashAlgorithm, budget: &mut WorkBudget) -> Result<Labels, Error> {
+    budget.begin_part();
     let count = usize::try_from(dataset.blank_nodes()).unwrap_or_default();
     // 1), 2)
     let mut quads_of = vec![Vec::new(); count];

@@ -212,7 +212,11 @@ impl<F: Fetch> Inquiry<'_, F> {
     }
 
     /// A proof that names its issuer in place of a key, or nobody: the issuer's document lists its keys, and the one that fits is taken.
-    pub async fn any_listed(&self, issuer: &str, fits: impl Fn(&VerificationKey) -> bool) -> Result<Authority, NoKey> {
+    pub async fn any_listed(
+        &self,
+        issuer: &str,
+        fits: impl AsyncFn(&VerificationKey) -> bool,
+    ) -> Result<Authority, NoKey> {
         let mut warnings = Vec::new();
         let document = controller::resolve(issuer, Purpose::Key, self.network, self.options, &mut warnings)
             .await
@@ -223,7 +227,19 @@ impl<F: Fetch> Inquiry<'_, F> {
         let (keys, unusable): (Vec<_>, Vec<_>) =
             document.asserting().chain(document.bare()).map(VerificationKey::from_method).partition(Result::is_ok);
         let keys: Vec<_> = keys.into_iter().flatten().collect();
-        let Some(key) = keys.iter().find(|key| fits(key)).or(keys.first()) else {
+        let mut fitting = None;
+        for key in &keys {
+            if fits(key).await {
+                fitting = Some(key);
+                break;
+            }
+        }
+        if fitting.is_none() && document.is_cut() {
+            // One that is not tried may be the one.
+            let exhausted = Obstacle::BudgetExhausted { limit: "keys".to_owned() };
+            return Err(NoKey { proof: exhausted.clone().into(), issuer: exhausted.into() });
+        }
+        let Some(key) = fitting.or(keys.first()) else {
             let unusable = unusable.into_iter().find_map(Result::err);
             return Err(unusable.map_or_else(NoKey::unnamed, |unusable| NoKey::proof(unusable.outcome())));
         };

@@ -172,6 +172,14 @@ impl Controller {
         })
     }
 
+    /// Whether it lists more keys than are tried.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        let count = |document| listed_in(document).filter(|candidate| candidate.is_object()).count();
+        let keys = json::many(self.document.get("keys")).count();
+        keys > MAX_TRIED || self.own().any(|document| count(document) > MAX_TRIED)
+    }
+
     /// Every key of the document, where it is nothing but keys: a verification method, a JWK, a JSON Web Key Set.
     pub fn bare(&self) -> impl Iterator<Item = &Value> {
         let is_own = |document: &&Value| json::id(Some(document)).is_none_or(|id| same_document(id, &self.id));

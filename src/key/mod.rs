@@ -15,6 +15,8 @@ use rsa::pkcs1v15::Pkcs1v15Sign;
 use rsa::pss::Pss;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+use crate::report::{Failure, Obstacle, Outcome};
+
 /// A public key, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VerificationKey {
@@ -40,6 +42,22 @@ pub enum Error {
     /// The signature does not match.
     #[error("the signature does not match")]
     Mismatch,
+    /// It was not verified, since the verification has cost too much already.
+    #[error("too many signatures")]
+    Exhausted,
+}
+
+impl Error {
+    /// What a signature by the algorithm `alg` is worth. Which key did not match is known to who tried it.
+    #[must_use]
+    pub fn outcome(self, alg: &str) -> Outcome {
+        match self {
+            Self::Mismatch => Failure::SignatureMismatch { verification_method: None }.into(),
+            Self::Algorithm => Failure::AlgorithmRefused { algorithm: alg.to_owned() }.into(),
+            Self::Unknown => Obstacle::Unsupported { what: alg.to_owned() }.into(),
+            Self::Exhausted => Obstacle::BudgetExhausted { limit: "signatures".to_owned() }.into(),
+        }
+    }
 }
 
 /// Why a key cannot be used.
@@ -69,6 +87,16 @@ impl VerificationKey {
             _ => return Err(unfit(alg)),
         };
         if matches { Ok(()) } else { Err(Error::Mismatch) }
+    }
+
+    /// About how many milliseconds a browser needs for one signature; in wasm on a laptop, of RSA for the longest keys.
+    #[must_use]
+    pub fn effort(&self) -> u32 {
+        match self {
+            Self::Ed25519(_) | Self::P256(_) => 1,
+            Self::Rsa(_) => 4,
+            Self::P384(_) => 6,
+        }
     }
 }
 

@@ -25,7 +25,7 @@ use crate::read::ob2::{Document, Location, Moment, Parts, authority, moment, sam
 use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::time::DateTime;
 
-use super::Proven;
+use super::{Proven, verify_signature};
 
 /// The most keys of a profile that are tried, as each is compared with the signature. Issuers list two or three.
 const MAX_KEYS: usize = 64;
@@ -48,7 +48,7 @@ pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network
     }
     let mut warnings = Vec::new();
     let candidates = Search { parts, network, now: options.now }.candidates(&mut warnings).await;
-    let proven = judge(compact, &candidates, parts);
+    let proven = judge(compact, &candidates, parts, network).await;
     let mut proven = match super::stopped(parts) {
         // A signature that does not match stays so, whatever else could not be had.
         Some(stopped) if !matches!(proven.proof, Outcome::Failed(Failure::SignatureMismatch { .. })) => {
@@ -100,9 +100,15 @@ impl<F: Fetch> Search<'_, F> {
 
     async fn listed(&self, warnings: &mut Vec<Warning>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        for entry in self.entries().into_iter().take(MAX_KEYS) {
+        let entries = self.entries();
+        for entry in entries.iter().take(MAX_KEYS) {
             let binding = authorised(self.parts, json::id(Some(entry)).unwrap_or_default());
             candidates.push(self.candidate(entry, binding, warnings).await);
+        }
+        if entries.len() > MAX_KEYS {
+            // One that is not tried may be the one.
+            let exhausted: Outcome = Obstacle::BudgetExhausted { limit: "keys".to_owned() }.into();
+            candidates.push(Candidate { id: None, owner: None, key: Err(exhausted.clone()), binding: exhausted });
         }
         candidates
     }
@@ -252,19 +258,28 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
 }
 
 /// The first key that fits the signature carries the verdict; without one, what is known of the others does.
-fn judge(compact: &Compact, candidates: &[Candidate], parts: &Parts) -> Proven {
+async fn judge<F: Fetch>(
+    compact: &Compact,
+    candidates: &[Candidate],
+    parts: &Parts,
+    network: &Network<'_, F>,
+) -> Proven {
     let alg = compact.alg().unwrap_or_default();
-    let verified = |key: &VerificationKey| key.verify(alg, compact.signing_input.as_bytes(), &compact.signature);
     let mut errors = Vec::new();
     for candidate in candidates {
-        match candidate.key.as_ref().map(verified) {
-            Ok(Ok(())) => return signed(candidate, parts),
-            Ok(Err(error)) => errors.push(match error {
-                key::Error::Mismatch => Failure::SignatureMismatch { verification_method: candidate.id.clone() }.into(),
-                key::Error::Algorithm => Failure::AlgorithmRefused { algorithm: alg.to_owned() }.into(),
-                key::Error::Unknown => Obstacle::Unsupported { what: alg.to_owned() }.into(),
-            }),
-            Err(outcome) => errors.push(outcome.clone()),
+        let key = match &candidate.key {
+            Ok(key) => key,
+            Err(outcome) => {
+                errors.push(outcome.clone());
+                continue;
+            }
+        };
+        match verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, network).await {
+            Ok(()) => return signed(candidate, parts),
+            Err(key::Error::Mismatch) => {
+                errors.push(Failure::SignatureMismatch { verification_method: candidate.id.clone() }.into());
+            }
+            Err(other) => errors.push(other.outcome(alg)),
         }
     }
     // A key that could not be had may be the one.

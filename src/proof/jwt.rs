@@ -19,7 +19,7 @@ use crate::read::jose::Compact;
 use crate::read::ob3::{numeric_date, unreadable};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 
-use super::Proven;
+use super::{Proven, verify_signature};
 
 /// Verifies the token's signature, and compares its claims with the credential.
 pub async fn check<F: Fetch>(
@@ -38,7 +38,7 @@ pub async fn check<F: Fetch>(
         Ok(authority) => authority,
         Err(none) => return Proven { issuer: none.issuer, ..Proven::stopped(none.proof) },
     };
-    if let Err(outcome) = signature(compact, &key) {
+    if let Err(outcome) = signature(compact, &key, network).await {
         return Proven { warnings, ..Proven::stopped(outcome) };
     }
     if let Some(claim) = unreadable(compact) {
@@ -92,7 +92,11 @@ async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Res
     }
     // A DID may be left without a key's name; elsewhere one must be named. (<https://www.imsglobal.org/spec/ob/v3p0/#jose-header>)
     let issuer = inquiry.issuer.filter(|issuer| names_issuer || issuer.starts_with("did:"));
-    inquiry.any_listed(issuer.ok_or_else(NoKey::unnamed)?, |key| signature(compact, key).is_ok()).await
+    inquiry
+        .any_listed(issuer.ok_or_else(NoKey::unnamed)?, async |key: &VerificationKey| {
+            signature(compact, key, inquiry.network).await.is_ok()
+        })
+        .await
 }
 
 /// did:key and did:jwk are keys in themselves.
@@ -109,14 +113,18 @@ fn is_obstacle(issuer: Outcome) -> Option<Outcome> {
     }
 }
 
-fn signature(compact: &Compact, key: &VerificationKey) -> Result<(), Outcome> {
+async fn signature<F: Fetch>(
+    compact: &Compact,
+    key: &VerificationKey,
+    network: &Network<'_, F>,
+) -> Result<(), Outcome> {
     let alg = compact.alg().unwrap_or_default();
-    key.verify(alg, compact.signing_input.as_bytes(), &compact.signature).map_err(|error| match error {
+    let verified = verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, network).await;
+    verified.map_err(|error| match error {
         key::Error::Mismatch => {
             Failure::SignatureMismatch { verification_method: compact.kid().map(str::to_owned) }.into()
         }
-        key::Error::Algorithm => Failure::AlgorithmRefused { algorithm: alg.to_owned() }.into(),
-        key::Error::Unknown => Obstacle::Unsupported { what: alg.to_owned() }.into(),
+        other => other.outcome(alg),
     })
 }
 

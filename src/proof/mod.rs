@@ -8,6 +8,7 @@ pub mod jwt;
 pub use data_integrity::Signer;
 
 use crate::fetch::Fetch;
+use crate::key::{self, VerificationKey};
 use crate::network::Network;
 use crate::options::Options;
 use crate::read::ob2::Parts;
@@ -37,6 +38,21 @@ impl Proven {
         let issuer = Checks::not_reached().issuer;
         Self { proof, issuer, uncovered: Vec::new(), warnings: Vec::new(), reading: None }
     }
+}
+
+/// Verifies one signature, as far as the effort of the whole verification goes. Every signature of a badge is verified here.
+async fn verify_signature<F: Fetch>(
+    key: &VerificationKey,
+    alg: &str,
+    message: &[u8],
+    signature: &[u8],
+    network: &Network<'_, F>,
+) -> Result<(), key::Error> {
+    network.rest().await;
+    if !network.take_effort(key.effort()) {
+        return Err(key::Error::Exhausted);
+    }
+    key.verify(alg, message, signature)
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.

@@ -45,6 +45,7 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
             return first;
         }
         let published = self.contexts.borrow().clone();
+        self.network.rest().await;
         for variant in self.variants(unsecured) {
             let again = match variant {
                 Variant::Edition(edition, contexts) => {
@@ -79,6 +80,7 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
     /// What a document says.
     pub(super) async fn rdf<'d>(&self, document: &'d Value) -> Result<Rdf<'d>, Obstacle> {
         for _ in 0..=MAX_FOREIGN_CONTEXTS {
+            self.network.rest().await;
             match self.known_rdf(document) {
                 Ok(rdf) => return unless_redefined(rdf),
                 Err(canonical::Error::UnknownContext(url)) => self.fetch_context(&url).await?,

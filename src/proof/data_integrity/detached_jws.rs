@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::fetch::Fetch;
 use crate::json;
 use crate::read::jose::base64url;
 use crate::report::{Failure, Outcome};
@@ -40,7 +41,7 @@ impl<'a> DetachedJws<'a> {
     }
 
     /// Verifies over `header.payload`, the payload as it is or, without `b64: false`, in base64url.
-    pub(super) fn verify(&self, signed: Signed<'_>, payload: &[u8]) -> Result<(), Outcome> {
+    pub(super) async fn verify<F: Fetch>(&self, signed: &Signed<'_, F>, payload: &[u8]) -> Result<(), Outcome> {
         use base64::Engine;
         let payload = if self.is_encoded {
             base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload).into_bytes()
@@ -48,6 +49,6 @@ impl<'a> DetachedJws<'a> {
             payload.to_vec()
         };
         let input = [self.header.as_bytes(), b".", &payload].concat();
-        signed.verify(&self.alg, &input, &self.signature)
+        signed.verify(&self.alg, &input, &self.signature).await
     }
 }

@@ -1,17 +1,18 @@
 //! ecdsa-rdfc-2019. (<https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-rdfc-2019>)
 
 use crate::canonical::{HashAlgorithm, Labels};
+use crate::fetch::Fetch;
 use crate::key::VerificationKey;
 use crate::report::Outcome;
 
 use super::signature::Signed;
 
 /// Verify Proof: SHA-256 with P-256, SHA-384 with P-384. (<https://www.w3.org/TR/vc-di-ecdsa/#verify-proof-ecdsa-rdfc-2019>)
-pub(super) fn verify(signed: Signed<'_>) -> Result<Labels, Outcome> {
+pub(super) async fn verify<F: Fetch>(signed: &Signed<'_, F>) -> Result<Labels, Outcome> {
     let signature = signed.proof_value()?;
     let (alg, hash) = algorithms(signed.key);
-    let (data, labels) = signed.rdf_hashes(hash)?;
-    signed.verify(alg, &data, &signature).map(|()| labels)
+    let (data, labels) = signed.rdf_hashes(hash).await?;
+    signed.verify(alg, &data, &signature).await.map(|()| labels)
 }
 
 /// By the curve of the key.

@@ -114,9 +114,8 @@ impl<F: Fetch> Verifier<'_, F> {
         let members = Members { suite, ..self.members(proof)? };
         let issuer = json::id(json::one(unsecured.get("issuer")));
         let authority = self.authority(&members, issuer).await?;
-        let signed =
-            Signed { content: Content::Text(unsecured), proof, key: &authority.key, work: self.network.work() };
-        suite.verify(signed).map_err(Proven::stopped)?;
+        let signed = Signed { content: Content::Text(unsecured), proof, key: &authority.key, network: self.network };
+        suite.verify(&signed).await.map_err(Proven::stopped)?;
         Ok(members.proven(authority, None))
     }
 
@@ -134,8 +133,9 @@ impl<F: Fetch> Verifier<'_, F> {
         let document = self.canonicalizer.rdf(unsecured).await.map_err(stopped)?;
         let authority = self.authority(&members, statements::issuer(&document)).await?;
         let content = Content::Statements { document: &document, options: &options };
-        let signed = Signed { content, proof, key: &authority.key, work: self.network.work() };
-        let labels = members.suite.verify(signed).map_err(Proven::stopped)?;
+        let signed = Signed { content, proof, key: &authority.key, network: self.network };
+        let labels = members.suite.verify(&signed).await.map_err(Proven::stopped)?;
+        self.network.rest().await;
         let reading = labels.map(|labels| statements::read(&document, &labels)).transpose();
         let reading = reading.map_err(|unclear| stopped(unclear.obstacle()))?;
         let mut proven = members.proven(authority, reading);

@@ -1,21 +1,21 @@
 //! The signature of a proof, and the bytes that it is over: the hash of the proof's options and the hash of the document, side by side.
 
-use std::cell::RefCell;
-
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::canonical::{self, HashAlgorithm, Labels, Rdf, WorkBudget};
+use crate::canonical::{self, HashAlgorithm, Labels, Rdf};
+use crate::fetch::Fetch;
 use crate::key::{self, VerificationKey, multikey};
+use crate::network::Network;
+use crate::proof::verify_signature;
 use crate::report::{Failure, Obstacle, Outcome};
 
 /// What a cryptosuite is given: the contents, the proof as it is written, and the key that the proof names.
-#[derive(Clone, Copy)]
-pub(super) struct Signed<'a> {
+pub(super) struct Signed<'a, F> {
     pub(super) content: Content<'a>,
     pub(super) proof: &'a Value,
     pub(super) key: &'a VerificationKey,
-    pub(super) work: &'a RefCell<WorkBudget>,
+    pub(super) network: &'a Network<'a, F>,
 }
 
 /// The unsecured document and the proof's options, as the suite covers them.
@@ -27,29 +27,39 @@ pub(super) enum Content<'a> {
     Statements { document: &'a Rdf<'a>, options: &'a Rdf<'a> },
 }
 
-impl<'a> Signed<'a> {
+impl<'a, F: Fetch> Signed<'a, F> {
     /// The bytes of `proofValue`, in multibase.
-    pub(super) fn proof_value(self) -> Result<Vec<u8>, Failure> {
+    pub(super) fn proof_value(&self) -> Result<Vec<u8>, Failure> {
         let text = self.proof.get("proofValue").and_then(Value::as_str);
         text.and_then(multikey::multibase).ok_or_else(|| Failure::ProofMalformed { what: "proofValue".to_owned() })
     }
 
     /// Verifies with the algorithm that the suite demands; a key of another kind is refused.
-    pub(super) fn verify(self, alg: &str, data: &[u8], signature: &[u8]) -> Result<(), Outcome> {
-        self.key.verify(alg, data, signature).map_err(|error| match error {
+    pub(super) async fn verify(&self, alg: &str, data: &[u8], signature: &[u8]) -> Result<(), Outcome> {
+        self.verify_by(self.key, alg, data, signature).await.map_err(|error| match error {
             key::Error::Mismatch => self.mismatch().into(),
-            key::Error::Algorithm => Failure::AlgorithmRefused { algorithm: alg.to_owned() }.into(),
-            key::Error::Unknown => Obstacle::Unsupported { what: alg.to_owned() }.into(),
+            other => other.outcome(alg),
         })
     }
 
-    pub(super) fn mismatch(self) -> Failure {
+    /// The same by another key than the issuer's.
+    pub(super) async fn verify_by(
+        &self,
+        key: &VerificationKey,
+        alg: &str,
+        data: &[u8],
+        signature: &[u8],
+    ) -> Result<(), key::Error> {
+        verify_signature(key, alg, data, signature, self.network).await
+    }
+
+    pub(super) fn mismatch(&self) -> Failure {
         let verification_method = crate::json::id(self.proof.get("verificationMethod")).map(str::to_owned);
         Failure::SignatureMismatch { verification_method }
     }
 
     /// The statements of the document and of the proof's options, for a suite over RDF.
-    pub(super) fn statements(self) -> Result<(&'a Rdf<'a>, &'a Rdf<'a>), Failure> {
+    pub(super) fn statements(&self) -> Result<(&'a Rdf<'a>, &'a Rdf<'a>), Failure> {
         match self.content {
             Content::Statements { document, options } => Ok((document, options)),
             Content::Text(_) => Err(Failure::ProofMalformed { what: "cryptosuite".to_owned() }),
@@ -58,26 +68,28 @@ impl<'a> Signed<'a> {
 
     /// Transformation, proof configuration and hashing; with the labels of the document's blank nodes.
     /// (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022>, <https://www.w3.org/TR/vc-di-ecdsa/#hashing-ecdsa-rdfc-2019>)
-    pub(super) fn rdf_hashes(self, hash: HashAlgorithm) -> Result<(Vec<u8>, Labels), Outcome> {
+    pub(super) async fn rdf_hashes(&self, hash: HashAlgorithm) -> Result<(Vec<u8>, Labels), Outcome> {
         let (document, options) = self.statements()?;
-        let (document, labels) = self.canonical(document, hash)?;
-        let (options, _) = self.canonical(options, hash)?;
+        let (document, labels) = self.canonical(document, hash).await?;
+        let (options, _) = self.canonical(options, hash).await?;
         Ok((hashes(hash, &options, &document), labels))
     }
 
     /// RDFC-1.0, with the labels.
-    pub(super) fn canonical(self, rdf: &Rdf<'_>, hash: HashAlgorithm) -> Result<(String, Labels), Obstacle> {
-        let labels = self.labels(rdf, hash)?;
+    pub(super) async fn canonical(&self, rdf: &Rdf<'_>, hash: HashAlgorithm) -> Result<(String, Labels), Obstacle> {
+        let labels = self.labels(rdf, hash).await?;
+        self.network.rest().await;
         Ok((rdf.dataset.to_nquads(&labels).concat(), labels))
     }
 
-    pub(super) fn labels(self, rdf: &Rdf<'_>, hash: HashAlgorithm) -> Result<Labels, Obstacle> {
-        let labels = canonical::canonical_labels(&rdf.dataset, hash, &mut self.work.borrow_mut());
+    pub(super) async fn labels(&self, rdf: &Rdf<'_>, hash: HashAlgorithm) -> Result<Labels, Obstacle> {
+        self.network.rest().await;
+        let labels = canonical::canonical_labels(&rdf.dataset, hash, &mut self.network.work().borrow_mut());
         labels.map_err(|_| Obstacle::TooComplex)
     }
 
     /// Transformation, proof configuration and hashing. (<https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-jcs-2022>)
-    pub(super) fn jcs_hashes(self, hash: HashAlgorithm) -> Result<Vec<u8>, Failure> {
+    pub(super) fn jcs_hashes(&self, hash: HashAlgorithm) -> Result<Vec<u8>, Failure> {
         let Content::Text(unsecured) = self.content else {
             return Err(Failure::ProofMalformed { what: "cryptosuite".to_owned() });
         };

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::canonical::Labels;
+use crate::fetch::Fetch;
 use crate::report::{Failure, Obstacle, Outcome};
 
 use super::signature::Signed;
@@ -80,17 +81,17 @@ impl Suite {
     }
 
     /// Verifies the proof; gives the labels of the blank nodes of what is covered, for a suite over statements.
-    pub(super) fn verify(self, signed: Signed<'_>) -> Result<Option<Labels>, Outcome> {
+    pub(super) async fn verify<F: Fetch>(self, signed: &Signed<'_, F>) -> Result<Option<Labels>, Outcome> {
         match self {
             Self::EddsaRdfc2022 | Self::EddsaRdfc2022Draft | Self::Ed25519Signature2020 => {
-                eddsa_rdfc_2022::verify(signed).map(Some)
+                eddsa_rdfc_2022::verify(signed).await.map(Some)
             }
-            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(signed).map(|()| None),
-            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(signed).map(Some),
-            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(signed).map(|()| None),
-            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(signed).map(Some),
-            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(signed).map(Some),
-            Self::JsonWebSignature2020 => json_web_signature_2020::verify(signed).map(Some),
+            Self::EddsaJcs2022 => eddsa_jcs_2022::verify(signed).await.map(|()| None),
+            Self::EcdsaRdfc2019 => ecdsa_rdfc_2019::verify(signed).await.map(Some),
+            Self::EcdsaJcs2019 => ecdsa_jcs_2019::verify(signed).await.map(|()| None),
+            Self::EcdsaSd2023 => ecdsa_sd_2023::verify(signed).await.map(Some),
+            Self::Ed25519Signature2018 => ed25519_signature_2018::verify(signed).await.map(Some),
+            Self::JsonWebSignature2020 => json_web_signature_2020::verify(signed).await.map(Some),
         }
     }
 }
