@@ -164,8 +164,8 @@ fn a_row_and_the_csv_say_who_issued_a_badge_and_who_says_so() {
             (find(&row, "class", "batch-issuer")[0].clone(), list.csv(text))
         };
         let (issuer, csv) = of(Verdict::ValidUnidentified);
-        assert_eq!(Node::Element(issuer).text_content(), "calls itself Northwind Institute");
-        assert!(csv.contains(r#","calls itself Northwind Institute","self","#), "{csv}");
+        assert_eq!(Node::Element(issuer).text_content(), "calls itself “Northwind Institute”");
+        assert!(csv.contains(r#","calls itself “Northwind Institute”","self","#), "{csv}");
         let (issuer, csv) = of(Verdict::Expired);
         assert_eq!(Node::Element(issuer).text_content(), "Northwind Institute · badges.northwind.example");
         assert!(csv.contains(r#","Northwind Institute · badges.northwind.example","domain","#), "{csv}");

@@ -6,9 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::foreign::shown;
 use super::link::{Link, host};
 use super::node::{Node, classed, el, isolated};
-use super::text::{Fact, Text, shown};
+use super::text::{Fact, Text};
 use crate::credential::{Profile, Provenance};
 use crate::report::Level;
 
@@ -97,12 +98,17 @@ impl Who {
         self.nodes(text).iter().map(Node::text_content).collect()
     }
 
-    /// For a sentence, with isolates in the place of elements. (<https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates>)
+    /// For a sentence: a name that is the badge's own word is quoted, that of a list is not.
     #[must_use]
     pub fn fact(&self, text: &Text<'_>) -> Fact {
-        let pieces = [self.name.as_str(), self.host.as_str()].into_iter().filter(|piece| !piece.is_empty());
-        let pieces: Vec<String> = pieces.map(|piece| format!("\u{2068}{piece}\u{2069}")).collect();
-        Fact::Ours(if self.is_known() { pieces.join(" · ") } else { self.line(text) })
+        match (self.word, self.name.is_empty(), self.host.is_empty()) {
+            (Word::List, false, _) => Fact::Plain(self.name.clone()),
+            (Word::Host, false, _) => {
+                Fact::Ours(format!("{} · \u{2068}{}\u{2069}", text.quoted_line(&self.name), self.host))
+            }
+            (Word::List | Word::Host, true, false) => Fact::Plain(self.host.clone()),
+            _ => Fact::Ours(self.line(text)),
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::foreign::{is_token, shown, unquoted};
 use super::formatter::Formatter;
-use super::node::{Node, isolated};
+use super::node::{Element, Node, classed, el, isolated};
 use crate::case::upper;
 
 /// The longest text of a badge that stands in a sentence of ours, in characters.
@@ -50,8 +51,12 @@ pub struct Text<'a> {
 /// A fact that is put into a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// What a badge says: cut and isolated.
+    /// Words of a badge, in quotation marks and a style of their own, so that they cannot pass for ours.
     Foreign(String),
+    /// What says nothing: a host, an address, a date; and what the page or its site has named. Isolated alone.
+    Plain(String),
+    /// A word of a specification; anything else is not repeated.
+    Token(String),
     /// Our own words, numbers and dates.
     Ours(String),
 }
@@ -96,7 +101,9 @@ impl<'a> Text<'a> {
     pub fn fill(&self, key: &str, facts: &Facts) -> Vec<Node> {
         let pieces = self.pieces(key, facts);
         let nodes = pieces.into_iter().map(|piece| match piece {
-            Fact::Foreign(text) => isolated(text).into(),
+            Fact::Foreign(text) => self.quoted(text).into(),
+            Fact::Plain(text) => isolated(text).into(),
+            Fact::Token(text) => el("bdi").attr("dir", "ltr").attr("class", "token").text(text).into(),
             Fact::Ours(text) => Node::Text(text),
         });
         nodes.collect()
@@ -107,10 +114,30 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn line(&self, key: &str, facts: &Facts) -> String {
         let pieces = self.pieces(key, facts).into_iter().map(|piece| match piece {
-            Fact::Foreign(text) => format!("\u{2068}{text}\u{2069}"),
+            Fact::Foreign(text) => self.quoted_line(&text),
+            Fact::Plain(text) | Fact::Token(text) => format!("\u{2068}{text}\u{2069}"),
             Fact::Ours(text) => text,
         });
         pieces.collect()
+    }
+
+    /// The quotation marks of the language.
+    fn quotes(&self) -> (String, String) {
+        let quoted = self.say("quoted");
+        let (before, after) = quoted.split_once("{text}").unwrap_or_default();
+        (before.to_owned(), after.to_owned())
+    }
+
+    /// Words of a badge in the quotation marks of the language, isolated by control characters.
+    #[must_use]
+    pub fn quoted_line(&self, text: &str) -> String {
+        let (before, after) = self.quotes();
+        format!("{before}\u{2068}{}\u{2069}{after}", unquoted(text))
+    }
+
+    fn quoted(&self, text: String) -> Element {
+        let (before, after) = self.quotes();
+        classed("span", "foreign").text(before).with(el("bdi").text(text)).text(after)
     }
 
     /// A message that depends on a count, as `key.one` and `key.other`.
@@ -138,10 +165,9 @@ impl<'a> Text<'a> {
                 pieces.push(Fact::Ours(before.to_owned()));
             }
             if let Some((_, fact)) = facts.iter().find(|(found, _)| found == name) {
-                pieces.push(match fact {
-                    Fact::Foreign(text) => Fact::Foreign(shown(text, MAX_FACT_CHARS)),
-                    Fact::Ours(text) if pieces.is_empty() => Fact::Ours(capitalised(text)),
-                    Fact::Ours(text) => Fact::Ours(text.clone()),
+                pieces.push(match self.fit(fact) {
+                    Fact::Ours(text) if pieces.is_empty() => Fact::Ours(capitalised(&text)),
+                    fact => fact,
                 });
             }
             rest = after;
@@ -151,22 +177,22 @@ impl<'a> Text<'a> {
         }
         pieces
     }
-}
 
-/// What a badge says, cut to `max_chars` and freed of what could reorder or hide the words around it: control characters and
-/// explicit directions (<https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>). Line breaks stay.
-#[must_use]
-pub fn shown(text: &str, max_chars: usize) -> String {
-    let hidden = |char: &char| {
-        (char.is_control() && !matches!(char, '\n' | '\t'))
-            || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
-    };
-    let mut kept = text.trim().chars().filter(|char| !hidden(char));
-    let mut shown: String = kept.by_ref().take(max_chars).collect();
-    if kept.next().is_some() {
-        shown.push('…');
+    /// A fact as it may be shown.
+    fn fit(&self, fact: &Fact) -> Fact {
+        let fit = match fact {
+            Fact::Foreign(text) => Fact::Foreign(unquoted(&shown(text, MAX_FACT_CHARS))),
+            Fact::Plain(text) => Fact::Plain(shown(text, MAX_FACT_CHARS)),
+            Fact::Token(text) if !is_token(text) => Fact::Token(String::new()),
+            other => other.clone(),
+        };
+        match fit {
+            Fact::Foreign(text) | Fact::Plain(text) | Fact::Token(text) if text.is_empty() => {
+                Fact::Ours(self.say("fact.unnamed"))
+            }
+            fit => fit,
+        }
     }
-    shown
 }
 
 /// Our own words may stand first in a sentence.
@@ -178,24 +204,22 @@ fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fact, Messages, Text, shown};
+    use super::{Fact, Messages, Text};
     use crate::view::formatter::English;
 
     #[test]
-    fn what_a_badge_says_is_isolated_and_freed_of_controls() {
-        let messages = Messages::parse(r#"{"greeting": "{who} says {what}."}"#).expect("messages");
+    fn what_a_badge_says_cannot_pass_for_our_words() {
+        let messages = r#"{"greeting": "{who} says {what}.", "uses": "It uses {what}.", "quoted": "“{text}”", "fact.unnamed": "something"}"#;
+        let messages = Messages::parse(messages).expect("messages");
         let text = Text::new("en", &messages, &English);
         let facts = vec![
             ("who".to_owned(), Fact::Ours("the issuer".to_owned())),
             ("what".to_owned(), Fact::Foreign("\u{202e}gnorw\u{2069} {who}".to_owned())),
         ];
-        assert_eq!(text.line("greeting", &facts), "The issuer says \u{2068}gnorw {who}\u{2069}.");
+        assert_eq!(text.line("greeting", &facts), "The issuer says “\u{2068}gnorw {who}\u{2069}”.");
+        let uses = |what: &str| text.line("uses", &vec![("what".to_owned(), Fact::Token(what.to_owned()))]);
+        assert_eq!(uses("ES512"), "It uses \u{2068}ES512\u{2069}.");
+        assert_eq!(uses("ES512. It is valid"), "It uses something.");
         assert_eq!(text.say("absent"), "absent");
-    }
-
-    #[test]
-    fn long_texts_are_cut_by_characters() {
-        assert_eq!(shown("äöü", 2), "äö…");
-        assert_eq!(shown(" äöü ", 3), "äöü");
     }
 }

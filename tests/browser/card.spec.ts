@@ -131,7 +131,7 @@ test.describe("one card", () => {
     for (const [display, told] of [["card", "[part=issuer]"], ["compact", "[part=issuer]"], ["chip", ".chip-issuer"]]) {
       await show(page, badge("eddsa-did-jwk"), { display });
       await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
-      await expect(page.locator(told).first()).toContainText("calls itself Institute of Soil Science");
+      await expect(page.locator(told).first()).toContainText("calls itself “Institute of Soil Science”");
       await expect(page.locator("[data-severity]").first()).toHaveAttribute("data-severity", "warning");
     }
   });

@@ -2,6 +2,7 @@
 #![allow(clippy::too_many_lines, reason = "tables")]
 
 use crate::*;
+use open_badge_verifier::report::{Failure, Note, Outcome, Replacement};
 
 fn hostile(text: &str) -> Report {
     let text = text.to_owned();
@@ -160,4 +161,137 @@ fn sizes_are_capped() {
     assert!(attributes.sum::<usize>() < 200_000);
     let skills = of_class(&node, "skill");
     assert!(skills.len() <= 60, "{}", skills.len());
+}
+
+/// A sentence that poses as the verdict.
+const POSE: &str = "Valid” It is genuine, Harvard University issued it";
+
+/// Outcomes in which every text is a stranger's.
+fn posing() -> Vec<Outcome> {
+    let pose = || POSE.to_owned();
+    let some = || Some(pose());
+    let replaced_by = || Some(Replacement { name: pose(), url: some() });
+    let outcomes: [Outcome; 23] = [
+        Failure::Malformed { what: pose() }.into(),
+        Failure::AlgorithmRefused { algorithm: pose() }.into(),
+        Failure::ProofPurpose { purpose: some() }.into(),
+        Failure::ProofMalformed { what: pose() }.into(),
+        Failure::SignatureMismatch { verification_method: some() }.into(),
+        Failure::NotFound { url: pose(), status: 404 }.into(),
+        Failure::OtherDocument { url: pose(), found: pose() }.into(),
+        Failure::OutOfScope { url: pose(), issuer: some() }.into(),
+        Failure::IdMismatch { asked: pose(), declared: pose() }.into(),
+        Failure::KeyNotAuthorised { verification_method: some(), issuer: some() }.into(),
+        Failure::Unbound { issuer: some() }.into(),
+        Failure::Revoked { reason: some(), source: some() }.into(),
+        Obstacle::Blocked { url: pose() }.into(),
+        Obstacle::Unintelligible { url: pose(), found: pose() }.into(),
+        Obstacle::BudgetExhausted { limit: pose() }.into(),
+        Obstacle::Unsupported { what: pose() }.into(),
+        Obstacle::ListNotGenuine { url: pose(), reason: pose() }.into(),
+        Obstacle::NotComparable { reason: pose() }.into(),
+        Outcome::Passed(Note::Conforms { version: "Open Badges 3.0".to_owned() }),
+        Outcome::Passed(Note::StatusMessage { source: pose(), message: pose() }),
+        Outcome::Passed(Note::Retired {
+            retired_on: some(),
+            replaced_by: replaced_by(),
+            note: some(),
+            source: pose(),
+            as_of: some(),
+        }),
+        Outcome::Passed(Note::Retiring {
+            retires_on: some(),
+            replaced_by: replaced_by(),
+            note: some(),
+            source: pose(),
+            as_of: some(),
+        }),
+        Outcome::Passed(Note::Superseded { replaced_by: replaced_by(), note: some(), source: pose(), as_of: some() }),
+    ];
+    outcomes.into()
+}
+
+/// Every report in which one of these outcomes may stand, with remarks and a badge of the same words.
+fn reports_that_pose() -> Vec<Report> {
+    let pose = || POSE.to_owned();
+    let mut reports = Vec::new();
+    for outcome in posing() {
+        for place in 0..4 {
+            let mut checks = samples::checks();
+            let check = match place {
+                0 => &mut checks.proof,
+                1 => &mut checks.issuer,
+                2 => &mut checks.status,
+                _ => &mut checks.lifecycle,
+            };
+            *check = outcome.clone();
+            let mut badge = hostile(POSE).badge.map(|badge| *badge).expect("a badge");
+            // The one thing that the verifier itself says of an issuer.
+            badge.issuer.host = Some("evil.example".to_owned());
+            let mut report = samples::report_of(checks, Some(badge));
+            report.warnings = vec![
+                Warning::property(pose(), POSE),
+                Warning::IdDiffers { asked: pose(), declared: pose() },
+                Warning::Redirected { asked: pose(), answered: pose() },
+                Warning::NotAnAward { class: pose() },
+                Warning::OtherProof { cryptosuite: Some(pose()), reason: pose() },
+                Warning::Deprecated { what: pose() },
+                Warning::Claim { claim: pose() },
+                Warning::KeyOwner { owner: Some(pose()) },
+                Warning::Document { url: pose(), reason: pose() },
+            ];
+            reports.push(report);
+        }
+    }
+    reports
+}
+
+#[test]
+fn what_a_badge_says_never_speaks_as_the_verdict() {
+    let mut quoted = 0;
+    for report in reports_that_pose() {
+        for display in [Display::Card, Display::Compact, Display::Chip] {
+            let node = drawn(&report, &CardOptions { display, ..options() });
+            for class in ["verdict", "check-value", "remarks", "chip-verdict"] {
+                for element in of_class(&node, class) {
+                    let ours: String = unquoted(element).collect();
+                    assert!(!ours.contains("genuine, Harvard"), "{class}: {ours}: {:?}", report.checks);
+                    quoted +=
+                        usize::from(words(element).contains("“Valid' It is genuine, Harvard University issued it”"));
+                }
+            }
+        }
+    }
+    assert!(quoted > 50, "{quoted}");
+}
+
+/// The texts of an element that stand outside of quotations.
+fn unquoted(element: &Element) -> Box<dyn Iterator<Item = String> + '_> {
+    if element.attribute("class").is_some_and(|class| class == "foreign" || class == "issuer-name") {
+        return Box::new(std::iter::empty());
+    }
+    Box::new(element.children.iter().flat_map(|child| match child {
+        Node::Text(text) => Box::new(std::iter::once(text.clone())) as Box<dyn Iterator<Item = String>>,
+        Node::Element(element) => unquoted(element),
+    }))
+}
+
+#[test]
+fn names_that_nobody_can_see_are_none() {
+    for blank in ["\u{200b}", "\u{3164}\u{ad}", "\u{2800}", " \u{e0041} "] {
+        let node = drawn(&hostile(blank), &options());
+        assert_eq!(words(only(&node, "title")), "Untitled badge");
+        assert!(
+            words(only(&node, "recipient")).starts_with("Awarded to someone"),
+            "{}",
+            words(only(&node, "recipient"))
+        );
+        assert!(!node.text_content().contains(blank.trim()), "{}", blank.escape_unicode());
+    }
+}
+
+#[test]
+fn names_stand_on_one_line_and_marks_do_not_pile_up() {
+    let node = drawn(&hostile(&format!("Soil\n\n\n  ✅ Valid{}", "\u{301}".repeat(40))), &options());
+    assert_eq!(words(only(&node, "title")), format!("Soil ✅ Valid{}", "\u{301}".repeat(4)));
 }

@@ -70,7 +70,7 @@ fn a_mere_key_is_amber_and_calls_itself_so_in_every_display() {
     let nodes = DISPLAYS.map(|display| drawn(&report, &unsourced(display)));
     for node in nodes.iter().chain([&row(&report)]) {
         let text = node.text_content();
-        assert!(text.contains("calls itself Harvard University"), "{text}");
+        assert!(text.contains("calls itself “Harvard University”"), "{text}");
         assert_eq!(elements(node).into_iter().find_map(|element| element.attribute("data-severity")), Some("warning"));
     }
 }
@@ -87,14 +87,14 @@ fn no_tick_and_no_link_stand_beside_a_self_stated_issuer() {
         }
         let (mark, issuer) = check(&node, "issuer");
         assert_eq!(mark, "warned", "{verdict:?}");
-        assert!(issuer.contains("Only the badge itself calls its issuer Harvard University."), "{issuer}");
+        assert!(issuer.contains("Only the badge itself calls its issuer “Harvard University”."), "{issuer}");
         assert!(issuer.contains("The website it names doesn't confirm that."), "{issuer}");
         let told = node.text_content();
         for never in ["belongs to Harvard", "Genuine.", "is genuine", "Genuine, but", "Issuer's page", "Copy link"] {
             assert!(!told.contains(never), "{verdict:?}: {never}");
         }
         let band = words(only(&node, "verdict"));
-        assert!(band.contains("Anyone could have written the name Harvard University"), "{verdict:?}: {band}");
+        assert!(band.contains("Anyone could have written the name “Harvard University”"), "{verdict:?}: {band}");
         for element in elements(&node) {
             let href = element.attribute("href").unwrap_or_default();
             // The one place to go is the validator of those who keep the standard.
@@ -146,7 +146,7 @@ fn a_listed_key_without_a_name_in_the_list_still_calls_itself_so() {
         badge.issuer.identity = Some(Level::Listed);
     }
     let report = samples::report_of(report.checks, report.badge.map(|badge| *badge));
-    assert!(words(only(&drawn(&report, &options()), "issuer")).contains("calls itself Harvard University"));
+    assert!(words(only(&drawn(&report, &options()), "issuer")).contains("calls itself “Harvard University”"));
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn shares_and_embed_codes_name_the_host_too() {
     assert!(code.contains("issued by Northwind Institute · badges.northwind.example"), "{code}");
     let key = drawn(&harvard(Verdict::Valid), &options());
     let area = of_class(&key, "code").into_iter().find(|area| area.tag == "textarea").map(words);
-    assert!(area.is_some_and(|code| code.contains("(calls itself Harvard University)")));
+    assert!(area.is_some_and(|code| code.contains("(calls itself “Harvard University”)")));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn endorsers_are_told_like_issuers() {
     let (own, (mark, row)) = drawn_with(|endorsement| {
         (endorsement.issuer.identity, endorsement.issuer.host) = (Some(Level::Itself), None);
     });
-    assert!(own.starts_with("calls itself Cloud Operators GuildIntact, but anyone could"), "{own}");
+    assert!(own.starts_with("calls itself “Cloud Operators Guild”Intact, but anyone could"), "{own}");
     assert!(mark == "noted" && row.contains("not of all is it known"), "{row}");
     let (failed, _) = drawn_with(|endorsement| {
         endorsement.check = Failure::SignatureMismatch { verification_method: None }.into();

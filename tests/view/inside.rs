@@ -21,7 +21,7 @@ fn a_record_counts_what_is_not_genuine_names_the_first_and_shows_them() {
     assert_eq!((report.verdict, report.severity), (Verdict::ValidPartly, Severity::Warning));
     let (title, text) = band(&report);
     assert_eq!(title, "Genuine, but 3 of 4 badges inside are not");
-    assert_eq!(text, "Cloud Infrastructure Associate: Withdrawn. The record itself is as its issuer signed it.");
+    assert_eq!(text, "“Cloud Infrastructure Associate”: Withdrawn. The record itself is as its issuer signed it.");
     let node = drawn(&report, &options());
     let section = elements(&node).into_iter().find(|element| element.attribute("data-key") == Some("inside"));
     assert_eq!(section.and_then(|section| section.attribute("open")), Some(""));

@@ -16,19 +16,23 @@ fn every_verdict_has_its_headline_and_sentence() {
         (
             "fake-host",
             "This badge isn't from the issuer it names",
-            "It names Northwind Institute, but badges.evil.example is not authorised by Northwind Institute.",
+            "It names “Northwind Institute”, but badges.evil.example is not authorised by “Northwind Institute”.",
         ),
         (
             "unsigned",
             "Nothing proves this badge is genuine",
             "It has no seal from an issuer and no official web address",
         ),
-        ("unbound", "Sealed, but we can't tell by whom", "nothing ties the seal to Northwind Institute. Anyone could"),
+        (
+            "unbound",
+            "Sealed, but we can't tell by whom",
+            "nothing ties the seal to “Northwind Institute”. Anyone could",
+        ),
         ("not-found", "The issuer has no such badge", "badges.northwind.example says this badge doesn't exist"),
         (
             "revoked",
             "Withdrawn by the issuer",
-            "Northwind Institute withdrew this badge. Reason: Exam result annulled. It",
+            "“Northwind Institute” withdrew this badge. Reason: “Exam result annulled”. It",
         ),
         ("private", "This badge isn't public", "keeps it private, or it hasn't been claimed yet."),
         ("blocked", "We couldn't check this here", "badges.northwind.example doesn't let other websites read"),
@@ -39,12 +43,12 @@ fn every_verdict_has_its_headline_and_sentence() {
             "It uses bbs-2023, which this checker doesn't support.",
         ),
         ("wrong-recipient", "Genuine, but not issued to that address", "People often use several addresses."),
-        ("suspended", "On hold", "Northwind Institute has suspended this badge for now."),
+        ("suspended", "On hold", "“Northwind Institute” has suspended this badge for now."),
         ("not-yet-valid", "Not valid yet", "It becomes valid on 1 September 2026."),
         (
             "expired-retired",
             "Expired on 11 March 2026",
-            "can't be renewed: Northwind Institute retired it on 31 January",
+            "can't be renewed: “Northwind Institute” retired it on 31 January",
         ),
         ("expired", "Expired on 11 March 2026", "It is genuine, but its validity ended on that date."),
         (
@@ -55,28 +59,28 @@ fn every_verdict_has_its_headline_and_sentence() {
         (
             "valid-partly",
             "Genuine, but 1 of 3 badges inside is not",
-            "Cloud Infrastructure Associate: Altered. The record itself is as its issuer signed it. 1 badge inside has expired.",
+            "“Cloud Infrastructure Associate”: Altered. The record itself is as its issuer signed it. 1 badge inside has expired.",
         ),
         (
             "valid-unidentified",
             "Intact, but we can't tell who issued it",
-            "Anyone could have written the name Northwind Institute",
+            "Anyone could have written the name “Northwind Institute”",
         ),
         (
             "valid-unlisted",
             "Genuine, but we can't confirm who issued it",
-            "It says \u{2068}Northwind Institute\u{2069} · \u{2068}badges.northwind.example\u{2069}. That name isn't on",
+            "It says “\u{2068}Northwind Institute\u{2069}” · \u{2068}badges.northwind.example\u{2069}. That name isn't on",
         ),
         (
             "valid-retired",
             "Valid — since retired",
-            "Northwind Institute retired this certification on 31 January 2026; it",
+            "“Northwind Institute” retired this certification on 31 January 2026; it",
         ),
         ("valid-retiring", "Valid — retires on 31 December 2026", "After that date it can't be earned or renewed."),
         (
             "valid-superseded",
             "Valid — a newer version exists",
-            "Northwind Institute now offers Cloud Infrastructure Engineer.",
+            "“Northwind Institute” now offers “Cloud Infrastructure Engineer”.",
         ),
         (
             "valid",

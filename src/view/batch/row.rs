@@ -3,9 +3,10 @@
 use super::{List, Match, Row, State, Summary};
 use crate::report::{Severity, Verdict};
 use crate::view::card::severity_glyph;
+use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::node::{Element, Node, classed, el, isolated};
-use crate::view::text::{Text, shown};
+use crate::view::text::Text;
 
 /// The longest file name or link in a row, in characters.
 const MAX_SOURCE_CHARS: usize = 120;

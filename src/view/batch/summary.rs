@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::{Outcome, Report, Severity, Verdict};
 use crate::view::card::{CardOptions, Drawing, headline, severity_name, short};
+use crate::view::foreign::shown;
 use crate::view::issuer::Who;
 use crate::view::node::Node;
-use crate::view::text::{Fact, Text, shown};
+use crate::view::text::{Fact, Text};
 
 /// The longest name that a row shows, in characters.
 const MAX_CHARS: usize = 120;
@@ -98,8 +99,8 @@ pub(super) fn rank(verdict: Verdict) -> usize {
 
 fn words(fact: Fact) -> String {
     match fact {
-        Fact::Foreign(text) => shown(&text, MAX_CHARS),
         Fact::Ours(text) => text,
+        Fact::Foreign(text) | Fact::Plain(text) | Fact::Token(text) => shown(&text, MAX_CHARS),
     }
 }
 

@@ -204,7 +204,7 @@ fn open(drawing: &Drawing<'_>) -> Option<Element> {
     let given = drawing.report.sources.iter().filter(|source| source.purpose == Purpose::Input);
     let is_given = given.into_iter().any(|source| source.url == address.as_str());
     let link = Link::parse(page.as_str()).filter(|_| is_given || page != address)?;
-    let host = vec![("host".to_owned(), Fact::Foreign(link.host()?.to_owned()))];
+    let host = vec![("host".to_owned(), Fact::Plain(link.host()?.to_owned()))];
     let words = drawing.text.fill("action.open-host", &host);
     Some(classed("p", "verdict-action").with(anchor(words, &link)))
 }

@@ -214,7 +214,7 @@ fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
     let Outcome::Passed(_) = outcome else { return None };
     let host = fact_host(outcome, "source").or_else(|| fact_host(outcome, "url"))?;
     let time = drawing.text.formatter.moment(drawing.report.checked_at);
-    let facts = vec![("host".to_owned(), Fact::Foreign(host)), ("time".to_owned(), Fact::Ours(time))];
+    let facts = vec![("host".to_owned(), Fact::Plain(host)), ("time".to_owned(), Fact::Ours(time))];
     Some(classed("span", "check-source").with_all(drawing.text.fill("details.at", &facts)))
 }
 
@@ -227,9 +227,7 @@ fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
         let mut words = Vec::new();
         for (name, fact) in &facts {
             let Some(fact) = fact.as_str() else { continue };
-            let at = host(fact).unwrap_or_else(|| fact.to_owned());
-            words.push((format!("{name}Host"), Fact::Foreign(at)));
-            words.push((name.clone(), Fact::Foreign(fact.to_owned())));
+            words.extend(drawing.foreign(name, fact));
         }
         let remark = el("li").with_all(drawing.text.fill(&format!("warning.{code}"), &words));
         if !remarks.contains(&remark) {

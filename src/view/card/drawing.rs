@@ -6,8 +6,9 @@ use super::options::CardOptions;
 use crate::credential::{Credential, Identity};
 use crate::json;
 use crate::report::{Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
+use crate::view::foreign::{is_token, shown};
 use crate::view::issuer::Who;
-use crate::view::link::host;
+use crate::view::link::{Link, host};
 use crate::view::node::Node;
 use crate::view::text::{Fact, Facts, Text};
 
@@ -63,12 +64,12 @@ impl Drawing<'_> {
             Warning::NotAnAward { class } => Some(class.clone()),
             _ => None,
         })?;
-        Some(self.text.fill("warning.not-an-award", &vec![("class".to_owned(), Fact::Ours(class))]))
+        Some(self.text.fill("warning.not-an-award", &vec![("class".to_owned(), Fact::Token(class))]))
     }
 
     /// The name of the badge.
     pub(in crate::view) fn name(&self) -> Fact {
-        let name = self.badge().map(|badge| badge.name.trim()).filter(|name| !name.is_empty());
+        let name = self.badge().map(|badge| badge.name.as_str()).filter(|name| is_visible(name));
         name.map_or_else(|| self.ours("badge.unnamed"), |name| Fact::Foreign(name.to_owned()))
     }
 
@@ -76,15 +77,15 @@ impl Drawing<'_> {
     pub(in crate::view) fn issuer(&self) -> Fact {
         let Some(badge) = self.badge() else { return self.ours("issuer.unnamed") };
         let issuer = &badge.issuer;
-        let name = issuer.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-        let name = name.or_else(|| host(issuer.id.as_deref()?));
-        name.map_or_else(|| self.ours("issuer.unnamed"), Fact::Foreign)
+        let name = issuer.name.as_deref().filter(|name| is_visible(name)).map(|name| Fact::Foreign(name.to_owned()));
+        let name = name.or_else(|| host(issuer.id.as_deref()?).map(Fact::Plain));
+        name.unwrap_or_else(|| self.ours("issuer.unnamed"))
     }
 
     /// The recipient by name, else by an identifier that says something to a reader.
     pub(in crate::view) fn recipient(&self) -> Option<&str> {
         let recipient = &self.badge()?.recipient;
-        let name = recipient.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let name = recipient.name.as_deref().filter(|name| is_visible(name));
         let clear = |identity: &&Identity| !identity.hashed && identity.value.as_deref().is_some_and(legible);
         name.or_else(|| recipient.identities.iter().find(clear)?.value.as_deref())
     }
@@ -103,12 +104,12 @@ impl Drawing<'_> {
         let mut facts = self.facts(decided_by);
         let at = ["url", "asked", "source"].iter().find_map(|name| fact_host(decided_by, name));
         let at = at.or_else(|| host(self.options.source.as_deref()?));
-        facts.push(("host".to_owned(), at.map_or_else(|| self.ours("host.unnamed"), Fact::Foreign)));
+        facts.push(("host".to_owned(), at.map_or_else(|| self.ours("host.unnamed"), Fact::Plain)));
         facts.extend(self.facts(&self.report.checks.lifecycle));
         facts.extend(self.facts(&self.report.checks.validity));
         let who = self.who();
         facts.push(("who".to_owned(), who.fact(self.text)));
-        facts.push(("knownAs".to_owned(), Fact::Foreign(who.known_as().to_owned())));
+        facts.push(("knownAs".to_owned(), Fact::Plain(who.known_as().to_owned())));
         facts
     }
 
@@ -122,13 +123,10 @@ impl Drawing<'_> {
                 }
                 // These come from a list or the issuer's document as they were written there.
                 (Value::String(date), "retiredOn" | "retiresOn" | "asOf") => {
-                    facts.push((name, Fact::Foreign(self.text.formatter.day(date))));
+                    let day = Fact::Plain(self.text.formatter.day(date));
+                    facts.push((name, if is_token(date) { day } else { Fact::Foreign(date.clone()) }));
                 }
-                (Value::String(text), _) => {
-                    let at = host(text).map_or_else(|| self.ours("host.unnamed"), Fact::Foreign);
-                    facts.push((format!("{name}Host"), at));
-                    facts.push((name, Fact::Foreign(text.clone())));
-                }
+                (Value::String(text), _) => facts.extend(self.foreign(&name, text)),
                 (Value::Object(replacement), "replacedBy") => {
                     let name = replacement.get("name").and_then(Value::as_str).unwrap_or_default();
                     facts.push(("replacement".to_owned(), Fact::Foreign(name.to_owned())));
@@ -145,9 +143,29 @@ impl Drawing<'_> {
         facts
     }
 
+    /// A text that a badge or a host may have chosen: as what it is by its name in the report, and the host of an address.
+    pub(super) fn foreign(&self, name: &str, text: &str) -> Facts {
+        let fact = match name {
+            "what" | "claim" | "class" | "algorithm" | "cryptosuite" => Fact::Token(text.to_owned()),
+            // The name of a format, the site's own words, and the one that it asked about.
+            "version" | "identifier" | "list" => Fact::Plain(text.to_owned()),
+            _ => match Link::parse(text) {
+                Some(link) if link.host().is_some() => Fact::Plain(link.href().to_owned()),
+                _ => Fact::Foreign(text.to_owned()),
+            },
+        };
+        let at = host(text).map_or_else(|| self.ours("host.unnamed"), Fact::Plain);
+        vec![(format!("{name}Host"), at), (name.to_owned(), fact)]
+    }
+
     pub(super) fn ours(&self, key: &str) -> Fact {
         Fact::Ours(self.text.say(key))
     }
+}
+
+/// Whether a text has something to be seen.
+fn is_visible(text: &str) -> bool {
+    !shown(text, 1).is_empty()
 }
 
 /// An identifier that says something to a reader, unlike a DID or URN.

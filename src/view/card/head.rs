@@ -4,11 +4,12 @@ use super::RecipientField;
 use super::drawing::Drawing;
 use crate::report::{Failure, Note, Outcome};
 use crate::time::DateTime;
+use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Word;
 use crate::view::link::Picture;
 use crate::view::node::{Element, classed, el, isolated};
-use crate::view::text::{Fact, shown};
+use crate::view::text::Fact;
 
 /// The longest name that is shown, in characters.
 const MAX_NAME_CHARS: usize = 200;
@@ -23,8 +24,8 @@ pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
 /// The name as one text.
 pub(super) fn name(drawing: &Drawing<'_>) -> String {
     match drawing.name() {
-        Fact::Foreign(name) => shown(&name, MAX_NAME_CHARS),
         Fact::Ours(name) => name,
+        Fact::Foreign(name) | Fact::Plain(name) | Fact::Token(name) => shown(&name, MAX_NAME_CHARS),
     }
 }
 

@@ -8,12 +8,13 @@ use super::options::{CardOptions, Display};
 use super::technical::some;
 use crate::credential::{AchievementResult, Alignment, Endorsement, Evidence};
 use crate::report::{Outcome, Verdict};
+use crate::view::foreign::{shown, shown_lines};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
 use crate::view::link::Link;
 use crate::view::markdown::markdown;
 use crate::view::node::{Element, Node, classed, el, isolated};
-use crate::view::text::{Fact, shown};
+use crate::view::text::Fact;
 
 /// The longest name in a list, in characters.
 const MAX_NAME_CHARS: usize = 200;
@@ -51,7 +52,7 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
 
 fn description(drawing: &Drawing<'_>) -> Option<Element> {
     let description = drawing.badge()?.description.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
-    let words = classed("p", "description").attr("dir", "auto").text(shown(description, MAX_TEXT_CHARS));
+    let words = classed("p", "description").attr("dir", "auto").text(shown_lines(description, MAX_TEXT_CHARS));
     let long = description.chars().nth(MAX_OPEN_CHARS).is_some();
     Some(if long { section(drawing, "section.description", "about", None).with(words) } else { words })
 }
@@ -143,11 +144,11 @@ fn endorsed(drawing: &Drawing<'_>, endorsement: &Endorsement) -> Element {
 }
 
 fn prose(text: &str) -> Element {
-    classed("div", "prose").attr("dir", "auto").with_all(markdown(&shown(text, MAX_TEXT_CHARS)))
+    classed("div", "prose").attr("dir", "auto").with_all(markdown(&shown_lines(text, MAX_TEXT_CHARS)))
 }
 
 fn read_at(drawing: &Drawing<'_>, link: &Link) -> Node {
     let host = link.host().unwrap_or_else(|| link.href()).to_owned();
-    let words = drawing.text.fill("section.criteria.link", &vec![("host".to_owned(), Fact::Foreign(host))]);
+    let words = drawing.text.fill("section.criteria.link", &vec![("host".to_owned(), Fact::Plain(host))]);
     el("a").href(link).with(el("span").with_all(words)).with(Glyph::Leave.draw()).into()
 }

@@ -5,9 +5,10 @@ use url::form_urlencoded::byte_serialize;
 use super::drawing::Drawing;
 use super::head;
 use crate::time::DateTime;
+use crate::view::foreign::shown;
 use crate::view::issuer::Word;
 use crate::view::link::Link;
-use crate::view::text::shown;
+use crate::view::text::Fact;
 
 /// The longest value of an address's query, in characters.
 const MAX_NAME_CHARS: usize = 200;
@@ -99,7 +100,9 @@ pub(super) fn plain(drawing: &Drawing<'_>) -> Option<String> {
 /// One line about the badge, for messages.
 fn summary(drawing: &Drawing<'_>) -> String {
     let (text, who) = (drawing.text, drawing.who());
-    let facts = vec![("name".to_owned(), drawing.name()), ("issuer".to_owned(), who.fact(text))];
+    let issuer = [who.name.as_str(), who.host.as_str()].into_iter().filter(|piece| !piece.is_empty());
+    let issuer = Fact::Plain(issuer.collect::<Vec<_>>().join(" · "));
+    let facts = vec![("name".to_owned(), Fact::Plain(head::name(drawing))), ("issuer".to_owned(), issuer)];
     let line = match who.word {
         Word::List | Word::Host => text.line("action.share-text", &facts),
         Word::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),

@@ -3,8 +3,9 @@
 use super::drawing::{Drawing, data};
 use crate::json;
 use crate::report::Warning;
+use crate::view::foreign::{escaped, shown};
 use crate::view::node::{Element, classed, el};
-use crate::view::text::{Fact, shown};
+use crate::view::text::Fact;
 
 /// The longest technical value that is shown, in characters.
 const MAX_VALUE_CHARS: usize = 600;
@@ -93,11 +94,11 @@ fn sources(drawing: &Drawing<'_>) -> Option<Element> {
     )
 }
 
-/// The JSON exactly as it was verified.
+/// The JSON as it was verified; what cannot be seen is escaped, as JSON may.
 pub(super) fn json(drawing: &Drawing<'_>) -> Option<Element> {
     let document = drawing.report.document.as_deref()?;
     let cut = document.chars().nth(MAX_JSON_CHARS).is_some();
-    let shown: String = document.chars().take(MAX_JSON_CHARS).collect();
+    let shown = escaped(document.chars().take(MAX_JSON_CHARS));
     let summary = drawing.text.say("details.json");
     let pre =
         el("pre").attr("dir", "ltr").attr("tabindex", "0").attr("role", "group").attr("aria-label", summary.clone());
