@@ -15,7 +15,7 @@ use open_badge_verifier::credential::MAX_ENTRIES;
 use open_badge_verifier::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_REQUESTS, Request, Response};
 use open_badge_verifier::list::entries;
 use open_badge_verifier::options::Options;
-use open_badge_verifier::report::{Obstacle, Outcome, Purpose, Report, SourceOutcome};
+use open_badge_verifier::report::{Failure, MAX_UNCOVERED, Obstacle, Outcome, Purpose, Report, SourceOutcome, Warning};
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 
@@ -406,4 +406,24 @@ fn a_key_that_is_not_tried_may_be_the_one() {
     };
     assert!(matches!(proof(64), Outcome::Failed(_)), "altered: {:?}", proof(64));
     assert_eq!(proof(65), Outcome::Undetermined(Obstacle::BudgetExhausted { limit: "keys".to_owned() }));
+}
+
+#[test]
+fn what_issuers_and_undefined_terms_may_say_in_a_report_is_cut() {
+    let mut table = hosted(json!({ "type": "BadgeClass" }));
+    let gone =
+        json!({ "id": "https://issuer.example/1", "revoked": true, "revocationReason": "word ".repeat(100_000) });
+    table.insert("https://issuer.example/1", &json!({ "status": 410 }), gone.to_string().into_bytes());
+    let status = verify(b"https://issuer.example/1", &table, &options()).checks.status;
+    let Outcome::Failed(Failure::Revoked { reason: Some(reason), .. }) = status else { panic!("{status:?}") };
+    assert_eq!(reason.chars().count(), 1001);
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges/eddsa-did-key-listed"));
+    let mut badge: Value =
+        serde_json::from_slice(&std::fs::read(folder.join("badge.json")).expect("a file")).expect("JSON");
+    for index in 0..500 {
+        badge[format!("undefined{index}")] = json!(index);
+    }
+    let report = report(&badge, &Table::default());
+    assert!(report.warnings.contains(&Warning::Uncovered { count: 500 }), "{:?}", report.warnings);
+    assert_eq!(report.uncovered.len(), MAX_UNCOVERED);
 }

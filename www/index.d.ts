@@ -72,7 +72,7 @@ export interface Report {
   warnings: Warning[];
   /** Null only when there is no badge to show. */
   badge: Badge | null;
-  /** JSON pointers of what the proof does not cover. */
+  /** JSON pointers of what the proof does not cover, the first 100. */
   uncovered: string[];
   /** Every document that was asked for. */
   sources: Source[];

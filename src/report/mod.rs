@@ -77,11 +77,19 @@ impl Findings {
     }
 }
 
+/// The most pointers that `uncovered` names; a warning says how many there are.
+pub const MAX_UNCOVERED: usize = 100;
+
+/// The longest reason or message of an issuer that is reported, in characters. No specification sets one; a page shows 160.
+const MAX_MESSAGE_CHARS: usize = 1000;
+
 impl Report {
     /// Draws the verdict from the findings.
     #[must_use]
     pub fn new(findings: Findings, sources: Vec<Source>, checked_at: DateTime) -> Self {
-        let Findings { checks, warnings, badge, uncovered, document } = findings;
+        let Findings { mut checks, warnings, badge, mut uncovered, document } = findings;
+        cut(&mut checks.status);
+        uncovered.truncate(MAX_UNCOVERED);
         let inside = badge.as_deref().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
         let verdict = verdict(&checks, inside);
         Self {
@@ -97,6 +105,17 @@ impl Report {
             checked_at,
             issuer_list: None,
         }
+    }
+}
+
+/// Cuts what the issuer says of the status: a list of 2 MiB may be one reason.
+fn cut(status: &mut Outcome) {
+    if let Outcome::Failed(Failure::Revoked { reason: Some(text), .. })
+    | Outcome::Passed(Note::StatusMessage { message: text, .. }) = status
+        && let Some((end, _)) = text.char_indices().nth(MAX_MESSAGE_CHARS)
+    {
+        text.truncate(end);
+        text.push('…');
     }
 }
 
