@@ -147,8 +147,8 @@ impl Drawing<'_> {
     pub(super) fn foreign(&self, name: &str, text: &str) -> Facts {
         let fact = match name {
             "what" | "claim" | "class" | "algorithm" | "cryptosuite" => Fact::Token(text.to_owned()),
-            // The name of a format, the site's own words, and the one that it asked about.
-            "version" | "identifier" | "list" => Fact::Plain(text.to_owned()),
+            // The name of a format, the host that answered, the site's own words, and the one that it asked about.
+            "version" | "host" | "identifier" | "list" => Fact::Plain(text.to_owned()),
             _ => match Link::parse(text) {
                 Some(link) if link.host().is_some() => Fact::Plain(link.href().to_owned()),
                 _ => Fact::Foreign(text.to_owned()),
