@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust check-badges test-types test-node test-browser bench fuzz package size clean
+.PHONY: help demo test check-rust check-badges test-types test-node test-browser test-browsers bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -37,6 +37,9 @@ test-node: $(DIST) ## the package in Node says what the native core says
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
+
+test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
+	node --test tests/browsers/*.test.mjs
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
