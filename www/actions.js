@@ -1,4 +1,5 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
+import { make } from "./document.js";
 
 /** The actions of an element: `run` verifies anew, `take` what a visitor gives, `tell` dispatches an event and says whether it went
  * uncancelled, `given` is what the badge was given as, perhaps an image that has it inside. */
@@ -13,7 +14,7 @@ export function actions(element, { run, take, tell, given }) {
       element.reset();
       requestAnimationFrame(() => element.shadowRoot.querySelector("input, button")?.focus());
     },
-    print: () => element.ownerDocument.defaultView.print(),
+    print: () => globalThis.print(),
     json: () => download(element, new Blob([element.report.document ?? ""], { type: "application/json" }), "badge.json"),
     image: () => downloadImage(element, given(), element.report.badge?.image?.id),
     async copy({ channel, value, done }, event) {
@@ -53,5 +54,5 @@ export function download(element, blob, name) {
 }
 
 function save(element, href, download) {
-  Object.assign(element.ownerDocument.createElement("a"), { href, download }).click();
+  Object.assign(make("a"), { href, download }).click();
 }

@@ -31,7 +31,7 @@ export class OpenBadgeVerifier extends HTMLElement {
   /** Where the wasm file is, if it is not beside the script. */
   static wasmUrl: string | URL | undefined;
 
-  /** Adds a language to the card, or words to one. */
+  /** Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. */
   static addMessages(language: string, messages: Record<string, string>): void;
 
   src: string | null;

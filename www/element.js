@@ -2,6 +2,7 @@
 import css from "../src/view/card.css";
 import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
+import { make } from "./document.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
 import { given, linked } from "./given.js";
 import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
@@ -42,7 +43,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet(css)];
-    this.#root.append(document.createElement("slot"));
+    this.#root.append(make("slot"));
     const accepts = (way) => this.inputs.includes(way);
     const offer = (given) => this.#offer(given);
     takesDrops(this, accepts, offer);
@@ -139,7 +140,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
 
   /** Opens the file picker. */
   pick() {
-    pickFile(this.ownerDocument, this.multiple, this.#take);
+    pickFile(this.multiple, this.#take);
   }
 
   /** The address that the badge was given by, if it was given by one. */
