@@ -12,6 +12,7 @@
 //! | `submit` | the text that was entered; what names no badge is answered at its field instead |
 //! | `file` | the files that were chosen (a `FileList`) |
 //! | `recipient` | the address that was entered, likewise; empty: nobody is asked about any more |
+//! | `show-image` | `{ value }`: the address of a picture |
 //! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `clear` | `{}` |
 //! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
