@@ -323,3 +323,20 @@ fn an_answer_from_a_closed_host_is_none() {
         assert!(network.asked.borrow().is_empty() && report.sources.len() == 1, "{closed}");
     }
 }
+
+#[test]
+fn the_images_of_a_badge_that_nothing_proves_are_not_asked_for() {
+    let image = "https://pictures.example/1.png";
+    for id in ["urn:uuid:1", "https://issuer.example/assertions/1"] {
+        let badge = json!({
+            "@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": id, "issuedOn": "2025-03-01T09:30:00Z",
+            "recipient": { "type": "email", "identity": "a@b.example", "hashed": false }, "verification": { "type": "hosted" },
+            "badge": { "type": "BadgeClass", "id": "urn:uuid:2", "name": "Soil Survey", "description": "Describes soils.", "image": image,
+                "criteria": { "narrative": "Describe soils." },
+                "issuer": { "type": "Profile", "id": "urn:uuid:3", "name": "A", "url": "https://a.example/", "email": "a@a.example" } },
+        });
+        let report = report(&badge, &Table::default());
+        assert!(report.badge.is_some() && !report.checks.proof.passed(), "{id}");
+        assert!(!report.sources.iter().any(|source| source.url == image), "{id}");
+    }
+}
