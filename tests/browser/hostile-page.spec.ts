@@ -33,6 +33,25 @@ test("the list's script and its workers are those beside the script", async ({ p
   expect(scripts.filter((url) => !url.startsWith(`${site.pages.origin}/dist/`))).toEqual([]);
 });
 
+test.describe("a file in the worker's place", () => {
+  test.use({ expectedErrors: /Failed to find a valid digest in the 'integrity' attribute|SRI's integrity checks failed/ });
+
+  test("starts no worker, and the page does the work", async ({ page, open }) => {
+    await page.route("**/open-badge-verifier.worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: "globalThis.harmed = 1" }));
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
+    await ready(page, open);
+    await set(page, null, { multiple: "" });
+    const reports = await element(page).evaluate(async (verifier) => {
+      await verifier.verifyAll(["{}", "[]"]);
+      return (await verifier.reports()).map(({ report }) => report?.verdict);
+    });
+    expect(reports).toHaveLength(2);
+    expect(reports).not.toContain(undefined);
+    expect(workers).toEqual([]);
+  });
+});
+
 test("the language of a form is that of its attribute, whatever its fields are called", async ({ page, open }) => {
   await ready(page, open, "clobbered.html");
   await element(page).evaluate((verifier) => verifier.verify("{}"));

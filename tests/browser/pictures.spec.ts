@@ -193,7 +193,7 @@ test("a picture is saved by the name of its type, and asked for as announced", a
   expect(await told(page)).toEqual([TRACKER]);
 });
 
-test("a picture that this page may not read is opened, but not what is led to the reader's own network", async ({ page, context }) => {
+test("a picture that this page may not read is opened, but not one that the page refuses", async ({ page, context }) => {
   await set(page, null, { actions: "image" });
   await context.route("https://*.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>elsewhere</title>" }));
   await verify(page, unsigned(TRACKER));
@@ -207,6 +207,22 @@ test("a picture that this page may not read is opened, but not what is led to th
   await page.getByRole("button", { name: "Download badge image" }).click();
   expect(await refused).toBe("nothing");
   expect(await told(page)).toEqual(["https://other.example/t.png"]);
+});
+
+test("a picture whose host leads to the reader's own network is neither saved nor opened", async ({ page }) => {
+  await set(page, null, { actions: "image" });
+  await verify(page, unsigned(TRACKER));
+  const ended = Promise.race([
+    page.waitForEvent("popup").then(() => "opened"), page.waitForEvent("download").then(() => "saved"), new Promise((resolve) => setTimeout(resolve, 2000, "nothing")),
+  ]);
+  await page.evaluate((pixel) => {
+    globalThis.fetch = async () => {
+      const answer = new Response(Uint8Array.from(atob(pixel), (char) => char.charCodeAt(0)), { headers: { "content-type": "image/png" } });
+      return Object.defineProperties(answer, { redirected: { value: true }, url: { value: "https://192.168.1.1/t.png" } });
+    };
+  }, PIXEL);
+  await page.getByRole("button", { name: "Download badge image" }).click();
+  expect(await ended).toBe("nothing");
 });
 
 test("links name the hosts that they lead to", async ({ page }) => {
