@@ -22,6 +22,10 @@ const MAX_DEPTH: usize = 256;
 const MAX_DRAWN: usize = 20_000;
 /// As how many elements a picture of pixels counts.
 const PIXELS: usize = 500;
+/// How many characters of an outline or a text count as an element: a broad stroke along many points is what costs most.
+const CHARACTERS: usize = 4;
+/// The attributes that say point by point where something is.
+const POINTS: [&str; 7] = ["d", "dx", "dy", "points", "rotate", "x", "y"];
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -84,6 +88,8 @@ struct Drawing {
 /// An element with what is drawn with it.
 struct Drawn {
     name: String,
+    /// As how many elements it counts by itself.
+    cost: usize,
     children: Vec<usize>,
     refers: Vec<String>,
 }
@@ -129,7 +135,7 @@ impl Drawing {
         }
         // What another program keeps in the drawing is not drawn.
         let known = name.is_none_or(|name| ELEMENTS.contains(&name));
-        let mut drawn = Drawn { name: name.unwrap_or_default().to_owned(), children: Vec::new(), refers: Vec::new() };
+        let mut drawn = Drawn::named(name.unwrap_or_default());
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.ok()?;
             let value = unescape(&attribute.value).ok()?;
@@ -151,9 +157,14 @@ impl Drawing {
     }
 
     fn text(&mut self, text: &str) -> Option<()> {
-        if self.is_in_style() {
-            style(text)?;
-            references(text, &mut self.styled)?;
+        let Some(element) = self.open.last().and_then(|at| self.elements.get_mut(*at)) else { return Some(()) };
+        match element.name.as_str() {
+            "style" => {
+                style(text)?;
+                references(text, &mut self.styled)?;
+            }
+            "a" | "text" | "tspan" => element.cost += text.len() / CHARACTERS,
+            _ => {}
         }
         Some(())
     }
@@ -168,7 +179,7 @@ impl Drawing {
     fn is_small(&self) -> bool {
         let (mut due, mut drawn) = (vec![0], 0);
         while let Some(element) = due.pop().and_then(|at| self.elements.get(at)) {
-            drawn += if element.name == "image" { PIXELS } else { 1 };
+            drawn += element.cost;
             due.extend(&element.children);
             due.extend(element.refers.iter().filter_map(|id| self.ids.get(id)));
             if drawn + due.len() > MAX_DRAWN {
@@ -180,6 +191,11 @@ impl Drawing {
 }
 
 impl Drawn {
+    fn named(name: &str) -> Self {
+        let cost = if name == "image" { PIXELS } else { 1 };
+        Self { name: name.to_owned(), cost, children: Vec::new(), refers: Vec::new() }
+    }
+
     /// Notes what an attribute refers to; nothing if it is not to be shown.
     fn read(&mut self, key: QName<'_>, value: &str) -> Option<()> {
         if key.local_name().as_ref() == "href" {
@@ -188,6 +204,9 @@ impl Drawn {
         // What other programs note is nothing to a browser.
         if key.prefix().is_some() {
             return Some(());
+        }
+        if POINTS.contains(&key.0) {
+            self.cost += value.len() / CHARACTERS;
         }
         let fits = if key == QName("style") { style(value) } else { declaration(key.0, value) };
         fits?;
@@ -355,6 +374,10 @@ mod tests {
         assert!(!doubled(25, &used) && !doubled(25, &masked));
         assert!(!drawing("<g id='a'><use href='#a'/></g>"));
         assert!(!drawing(&"<image href='data:image/png;base64,AAAA'/>".repeat(50)));
+        let text = format!("<text id='a'>{}</text>", "Soil ".repeat(100));
+        assert!(drawing(&text) && !drawing(&format!("{text}{}", "<use href='#a'/>".repeat(200))));
+        let outline = |points: usize| drawing(&format!("<path d='M0 0L{}'/>", "10 20 ".repeat(points)));
+        assert!(outline(10_000) && !outline(20_000));
         assert!(!drawing(&"<g/>".repeat(25_000)) && !drawing(&"<g>".repeat(300)));
     }
 }
