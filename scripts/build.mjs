@@ -25,10 +25,11 @@ const shared = {
   plugins: [minifiedStyles(), anew()],
 };
 const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
+await build({ ...shared, entryPoints: { "open-badge-verifier.worker": "www/worker.js" }, format: "iife", alias: { "#source": "./www/source/script.js" } });
+shared.define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: { "#source": "./www/source/module.js" } });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/batch.js" }, format: "esm" });
 shared.define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
-await build({ ...shared, entryPoints: { "open-badge-verifier.worker": "www/worker.js" }, format: "iife", alias: { "#source": "./www/source/script.js" } });
 await script("open-badge-verifier", "./www/source/script.js");
 await script("open-badge-verifier.single", "./www/source/inline.js");
 

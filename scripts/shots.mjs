@@ -26,8 +26,6 @@ async function sheets(language, colorScheme, size) {
   const context = await browser.newContext({ colorScheme, locale: language, viewport: { width: (size + 16) * Math.min(4, Math.floor(1664 / size)) + 16, height: 900 } });
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
-  await page.goto(`${pages.origin}/start.html`);
-  await page.waitForFunction(() => document.title === "ready");
   await page.goto(`${pages.origin}/cards.html?${new URLSearchParams({ lang: language, width: size, ...others })}`);
   const cards = await page.locator("open-badge-verifier").all();
   await page.waitForFunction((all) => document.querySelectorAll("open-badge-verifier[verdict]").length === all, cards.length, { timeout: 60_000 }).catch(() => console.error("not all were verified"));

@@ -150,7 +150,10 @@ async fn one<F: Fetch>(
     let conformance = conformance::check(&endorsement, network).await;
     let proven = proof::check(&endorsement, network, options).await;
     let endorsement = &endorsement.as_signed(proven.reading);
-    let conformance = conformance.of_signed(endorsement);
+    let mut conformance = conformance.of_signed(endorsement);
+    if conformance.outcome.passed() {
+        conformance::images(endorsement, &proven.proof, network, &mut conformance.warnings).await;
+    }
     let status = status::check(endorsement, &proven.proof, network, options).await;
     let validity = validity::check(&endorsement.credential, options.now);
     let noticed =

@@ -96,7 +96,10 @@ async fn check<F: Fetch>(secured: Secured, network: &Network<'_, F>, options: &O
         // Of several proofs the one that counts, by what it says of itself in what it covers.
         secured.credential.securing.clone_from(securing);
     }
-    let conformance = conformance.of_signed(&secured);
+    let mut conformance = conformance.of_signed(&secured);
+    if conformance.outcome.passed() {
+        conformance::images(&secured, &proven.proof, network, &mut conformance.warnings).await;
+    }
     network.begins("status").await;
     let status = status::check(&secured, &proven.proof, network, options).await;
     network.begins("endorsements").await;

@@ -427,3 +427,20 @@ fn what_issuers_and_undefined_terms_may_say_in_a_report_is_cut() {
     assert!(report.warnings.contains(&Warning::Uncovered { count: 500 }), "{:?}", report.warnings);
     assert_eq!(report.uncovered.len(), MAX_UNCOVERED);
 }
+
+#[test]
+fn the_images_of_a_badge_that_nothing_proves_are_not_asked_for() {
+    let image = "https://pictures.example/1.png";
+    for id in ["urn:uuid:1", "https://issuer.example/assertions/1"] {
+        let badge = json!({
+            "@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": id, "issuedOn": "2025-03-01T09:30:00Z",
+            "recipient": { "type": "email", "identity": "a@b.example", "hashed": false }, "verification": { "type": "hosted" },
+            "badge": { "type": "BadgeClass", "id": "urn:uuid:2", "name": "Soil Survey", "description": "Describes soils.", "image": image,
+                "criteria": { "narrative": "Describe soils." },
+                "issuer": { "type": "Profile", "id": "urn:uuid:3", "name": "A", "url": "https://a.example/", "email": "a@a.example" } },
+        });
+        let report = report(&badge, &Table::default());
+        assert!(report.badge.is_some() && !report.checks.proof.passed(), "{id}");
+        assert!(!report.sources.iter().any(|source| source.url == image), "{id}");
+    }
+}

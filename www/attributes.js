@@ -25,6 +25,7 @@ const ATTRIBUTES = {
   verify: oneOf("auto", "interaction", "manual"),
   loading: oneOf("lazy", "eager"),
   network: oneOf("full", "status-only", "none"),
+  images: oneOf("auto", "data", "none"),
   timeout: number(1, 600_000, 10_000),
   proxy: text,
   issuers: text,
@@ -96,9 +97,10 @@ export function settings(element) {
 
 /** What the attributes say about drawing, in the view's own names. */
 export function drawing(element) {
-  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple } = element;
+  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, images, network } = element;
   const { language, messages } = words(element);
-  return { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, language, messages, scriptUrl: script() };
+  const options = { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, images, network };
+  return { ...options, language, messages, scriptUrl: script(), page: globalThis.location.href };
 }
 
 /** The single script, for the code that embeds a card elsewhere; none where the element came with a bundle. */

@@ -6,6 +6,7 @@ import { badgesOf } from "./gather.js";
 import { picture } from "./intake.js";
 import { engines } from "./pool.js";
 import { Rows } from "./rows.js";
+import { announceAll } from "./requests.js";
 import { rest, turn } from "./slices.js";
 import { sheet } from "./styles.js";
 
@@ -156,7 +157,7 @@ export class Batch {
 
   #finish(id, engine, summary) {
     const { verdict, open } = { ...JSON.parse(summary), open: this.#rows[id].open };
-    Object.assign(this.#rows[id], { engine, verdict });
+    Object.assign(this.#rows[id], { engine, verdict, pictures: null });
     this.#list.finish(id, summary);
     if (open) this.#show(id);
   }
@@ -212,7 +213,7 @@ export class Batch {
     },
     continue: () => this.#again(this.#list.stopped()),
     retry: () => this.#again(this.#list.retriable()),
-    csv: () => download(this.#element, new Blob([this.#list.csv()], { type: "text/csv" }), "badges.csv"),
+    csv: () => download(new Blob([this.#list.csv()], { type: "text/csv" }), "badges.csv"),
     json: () => this.#export(),
     clear: () => this.#host.act("another"),
   };
@@ -224,8 +225,12 @@ export class Batch {
       this.#rows[id].asked = address || undefined;
       this.#again([id]);
     },
-    json: async (id) => download(this.#element, new Blob([(await this.#report(id)).document ?? ""], { type: "application/json" }), "badge.json"),
-    image: async (id) => downloadImage(this.#element, this.#rows[id].input, (await this.#report(id)).badge?.image?.id),
+    json: async (id) => download(new Blob([(await this.#report(id)).document ?? ""], { type: "application/json" }), "badge.json"),
+    "show-image": (id, { value }) => this.#ask(id, value),
+    image: (id, _, { target }) => {
+      const { dataset } = target.closest("[data-action]");
+      return downloadImage(this.#element, { ...dataset, given: this.#rows[id].input, ask: (address) => this.#ask(id, address), permits: this.#host.core.permits });
+    },
   };
 
   #answer(change) {
@@ -244,9 +249,22 @@ export class Batch {
     const row = this.#rows[id];
     const { source, asked, input } = row;
     const link = typeof input === "string" && source === input ? input : null;
-    const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), recipient: asked ?? "", place: String(id) };
-    const tree = await row.engine.card(id, options);
-    if (row.open) this.#view.card(id, JSON.parse(tree));
+    const pictures = (row.pictures ??= new Map());
+    const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), pictures, recipient: asked ?? "", place: String(id) };
+    let card = JSON.parse(await row.engine.card(id, options));
+    if (row.open && card.pictures.length > 0) {
+      announceAll(this.#element, pictures, card.pictures);
+      card = JSON.parse(await row.engine.card(id, options));
+    }
+    if (row.open) this.#view.card(id, card.tree);
+  }
+
+  /** The reader wants a picture. */
+  #ask(id, address) {
+    const { pictures } = this.#rows[id];
+    announceAll(this.#element, pictures, [address]);
+    this.#show(id);
+    return pictures.get(address);
   }
 
   /** An image that was given as a file is shown from that file. */
@@ -261,7 +279,7 @@ export class Batch {
   async #export() {
     const parts = [];
     for await (const part of this.#parts()) parts.push(parts.length > 0 ? ",\n" : "[\n", part);
-    download(this.#element, new Blob([...parts, "\n]\n"], { type: "application/json" }), "badges.json");
+    download(new Blob([...parts, "\n]\n"], { type: "application/json" }), "badges.json");
   }
 
   /** The JSON of each row. */

@@ -1,9 +1,8 @@
 // The demo page: one badge per verdict, below a verifier for the visitor's own.
-import { lead, leadImages } from "./network.js";
+import { lead } from "./network.js";
 
 const { verdicts, kinds } = await (await fetch("badges.json")).json();
 
-await leadImages();
 for (const verifier of document.querySelectorAll("open-badge-verifier")) lead(verifier, () => "any");
 document.querySelector("#try").addEventListener("click", async () => {
   const files = await Promise.all(

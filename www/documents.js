@@ -54,7 +54,8 @@ export class Documents {
   }
 }
 
-async function read(response, limit) {
+/** The body of an answer, as far as the limit. */
+export async function read(response, limit) {
   const pieces = [];
   const reader = response.body?.getReader();
   for (let size = 0; reader && size < limit;) {

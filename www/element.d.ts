@@ -21,6 +21,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr multiple - whether many badges may be given at once; they are shown in a list that sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
+ * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof and issuer hold, others once
+ *   the reader asks; `data`: none from elsewhere; `none`. With another `network` than `full`, one from elsewhere waits for the reader too
  * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify; `verify` if empty
  * @attr theme - `auto` (default), `light`, `dark`
  * @attr heading-level - 2 to 6, default 3
@@ -31,12 +33,13 @@ export class OpenBadgeVerifier extends HTMLElement {
   /** Where the wasm file is, if it is not beside the script. */
   static wasmUrl: string | URL | undefined;
 
-  /** Adds a language to the card, or words to one. */
+  /** Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. */
   static addMessages(language: string, messages: Record<string, string>): void;
 
   src: string | null;
   loading: "lazy" | "eager";
   network: "full" | "status-only" | "none";
+  images: "auto" | "data" | "none";
   timeout: number;
   proxy: string | null;
   issuers: string | null;
@@ -111,7 +114,7 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "batch-end": CustomEvent<{ verdicts: Partial<Record<Verdict, number>> }>;
   /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
   "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;
-  /** A request is about to be sent: cancel it, or set `detail.url` to another address. */
+  /** A request is about to be sent, for a document or a picture: cancel it, or set `detail.url` to another address. */
   "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
 }
 

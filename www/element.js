@@ -2,12 +2,14 @@
 import css from "../src/view/card.css";
 import { actions } from "./actions.js";
 import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
+import { make } from "./document.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
 import { given, linked } from "./given.js";
 import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn, words } from "./languages.js";
 import { List } from "./list.js";
 import { whenNear } from "./near.js";
+import { announceAll } from "./requests.js";
 import { sheet } from "./styles.js";
 import { verified } from "./verify.js";
 import { core, load, location } from "./wasm.js";
@@ -34,15 +36,16 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #credential = null;
   #trustedIssuers = null;
   #image = null;
+  #pictures = new Map();
   #refused = null;
   #take = (given) => void (this.multiple ? this.verifyAll(given) : this.verify(given[0])).catch(() => {});
-  #act = actions(this, { run: () => this.#try(), take: this.#take, tell: (...event) => this.#tell(...event), given: () => this.#given });
+  #act = actions(this, { run: () => this.#try(), take: this.#take, tell: (...event) => this.#tell(...event), given: () => this.#given, ask: (address) => this.#ask(address), permits: (...given) => core.permits(...given) });
   #list = new List(this, this.#root, { act: this.#act, enter: (...state) => this.#enter(...state), tell: (...event) => this.#tell(...event) });
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet(css)];
-    this.#root.append(document.createElement("slot"));
+    this.#root.append(make("slot"));
     const accepts = (way) => this.inputs.includes(way);
     const offer = (given) => this.#offer(given);
     takesDrops(this, accepts, offer);
@@ -139,7 +142,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
 
   /** Opens the file picker. */
   pick() {
-    pickFile(this.ownerDocument, this.multiple, this.#take);
+    pickFile(this.multiple, this.#take);
   }
 
   /** The address that the badge was given by, if it was given by one. */
@@ -156,6 +159,7 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     this.#begun = true;
     if (input !== this.#given) this.#image = picture(input, this.#image);
     this.#given = input;
+    this.#pictures = new Map();
     this.#tell("verify-start", {});
   }
 
@@ -211,8 +215,17 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     const { error, result, progress } = this.#outcome ?? {};
     if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
-    const options = { state: this.#state, progress, ...drawing(this), source: this.#source, imageUrl: this.#image, recipient: [this.#recipient ?? []].flat().join(", ") };
+    const options = { state: this.#state, progress, ...drawing(this), source: this.#source, imageUrl: this.#image, pictures: this.#pictures, recipient: [this.#recipient ?? []].flat().join(", ") };
+    if (result) announceAll(this, this.#pictures, result.pictures(options));
+    if (result !== this.#outcome?.result) return; // What the page heard led to another run.
     replace(this.#root, () => (result ? result.draw(this.#root, options, this.#act) : core.draw(this.#root, options, this.#act)));
+  }
+
+  /** The reader wants a picture. */
+  #ask(address) {
+    announceAll(this, this.#pictures, [address]);
+    this.#draw();
+    return this.#pictures.get(address);
   }
 
   #tell(type, detail) {

@@ -1,9 +1,10 @@
 // What the element shows without the wasm, before it is there and where it is blocked.
+import { make } from "./document.js";
 
 /** Reserves the place of the card, so that nothing on the page jumps. */
 export function skeleton(root) {
   if (root.querySelector(".skeleton")) return;
-  const block = (name) => Object.assign(document.createElement("div"), { className: name });
+  const block = (name) => Object.assign(make("div"), { className: name });
   const card = block("card skeleton");
   card.part = "card";
   card.dataset.focus = root.activeElement?.dataset.key ?? "";
@@ -22,7 +23,7 @@ export function replace(root, draw) {
 
 /** Where the view will say what came of the check: it must be on the page before, for a screen reader to hear of a change. */
 function status(root) {
-  const status = root.querySelector("[role=status]") ?? Object.assign(document.createElement("div"), { className: "sr" });
+  const status = root.querySelector("[role=status]") ?? Object.assign(make("div"), { className: "sr" });
   status.role = "status";
   return status;
 }
@@ -33,11 +34,11 @@ const BLOCKED = { "error.wasm-blocked": "This page can't check the badge.", "err
 /** Keeps what the page shows by itself, and says in one sentence that it was not checked. */
 export function unchecked(root, messages, address) {
   const { "error.wasm-blocked": sentence, "error.elsewhere": elsewhere } = { ...BLOCKED, ...messages };
-  const note = Object.assign(document.createElement("p"), { className: "unchecked", textContent: `${sentence} ` });
+  const note = Object.assign(make("p"), { className: "unchecked", textContent: `${sentence} ` });
   note.part = "verdict-text";
   if (/^https:/.test(address)) {
-    const link = Object.assign(document.createElement("a"), { href: address, textContent: elsewhere, target: "_blank", rel: "noopener noreferrer nofollow" });
+    const link = Object.assign(make("a"), { href: address, textContent: elsewhere, target: "_blank", rel: "noopener noreferrer nofollow" });
     note.append(link);
   }
-  root.replaceChildren(document.createElement("slot"), note);
+  root.replaceChildren(make("slot"), note);
 }

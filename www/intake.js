@@ -1,4 +1,5 @@
 // The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an array.
+import { make } from "./document.js";
 
 /** Calls `take` with what is dropped on the element; marks it while something is over it. */
 export function takesDrops(element, accepts, take) {
@@ -27,9 +28,9 @@ export function takesPastes(element, accepts, take) {
 }
 
 /** Opens the file picker of the browser. */
-export function pickFile(document, multiple, take) {
+export function pickFile(multiple, take) {
   const accept = "image/png,image/svg+xml,.json,.jwt,.txt" + (multiple ? ",.csv" : "");
-  const input = Object.assign(document.createElement("input"), { type: "file", accept, multiple });
+  const input = Object.assign(make("input"), { type: "file", accept, multiple });
   input.addEventListener("change", () => input.files[0] && take([...input.files]));
   input.click();
 }

@@ -8,8 +8,10 @@ const OFFERED = Object.keys(LANGUAGES);
 const added = new Map([["en", {}]]);
 const loading = new Map();
 
-/** Adds a language, or words to one. */
+/** Adds a language, or words to one. What is no text could not be drawn. */
 export function addMessages(language, messages) {
+  const isText = (text) => typeof text === "string";
+  if (!isText(language) || Object(messages) !== messages || !Object.values(messages).every(isText)) throw new TypeError("messages are an object of strings, of a language");
   added.set(language, { ...added.get(language), ...messages });
 }
 
@@ -39,7 +41,9 @@ async function fetched(language) {
 }
 
 function wanted(element, languages) {
-  const near = element.closest("[lang]")?.lang;
+  const nearest = element.closest("[lang]");
+  // A form's own `lang` may be a field of that name.
+  const near = nearest && Element.prototype.getAttribute.call(nearest, "lang");
   const tags = [...(near ? [near] : []), ...navigator.languages];
   return tags.map((tag) => known(tag, languages)).find(Boolean) ?? "en";
 }

@@ -4,20 +4,12 @@
 /** Where the second server is, and for which hosts it answers. */
 const { issuers, hosts } = await (await fetch("badges.json")).json();
 
-/** Leads the requests of an element there; `badge()` is the name of the badge whose hosts are meant, "any" if it is not known. */
+/** Leads the requests of an element there; `badge()` is the name of the badge whose hosts are meant, "any" if it is not known. The picture
+ * of a card comes from any: a badge's own hosts have what its verification asks for. */
 export function lead(element, badge) {
   element.addEventListener("fetch-request", (event) => {
     const { host, pathname, search } = new URL(event.detail.url);
-    if (!event.detail.led && hosts.includes(host)) Object.assign(event.detail, { led: true, url: `${issuers}/${badge()}/${host}${pathname}${search}` });
+    const name = event.detail.purpose === "image" && element.state === "done" ? "any" : badge();
+    if (!event.detail.led && hosts.includes(host)) Object.assign(event.detail, { led: true, url: `${issuers}/${name}/${host}${pathname}${search}` });
   });
-}
-
-/** Images are no requests of the element: a service worker leads those. */
-export async function leadImages() {
-  const { serviceWorker } = navigator;
-  const address = `issuers.js?${new URLSearchParams({ issuers, hosts })}`;
-  const policy = globalThis.trustedTypes?.createPolicy("demo", { createScriptURL: (url) => url });
-  await serviceWorker.register(policy?.createScriptURL(address) ?? address);
-  await serviceWorker.ready;
-  if (!serviceWorker.controller) await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
 }

@@ -12,14 +12,15 @@ const PATIENCE = 5_000;
  * script shares. */
 export async function engines(ask, host) {
   const count = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));
-  const started = await Promise.allSettled(Array.from({ length: count }, () => inWorker(ask, host)));
+  const file = checked(host);
+  const started = await Promise.allSettled(Array.from({ length: count }, () => inWorker(ask, host, file)));
   const workers = started.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
   const found = workers.length > 0 ? workers : [onPage(ask, host)];
   return found.map((engine) => Object.assign(engine, { atOnce: Math.ceil(AT_ONCE / found.length) }));
 }
 
-async function inWorker(ask, { compiled, workerUrl }) {
-  const worker = new Worker(trusted(workerUrl()));
+async function inWorker(ask, { compiled }, file) {
+  const worker = new Worker(await file);
   try {
     const call = connect(worker, { fetch: ask });
     await Promise.race([call("start", compiled()), failure(worker)]);
@@ -42,6 +43,15 @@ function failure(worker) {
     worker.addEventListener("error", reject);
     setTimeout(reject, PATIENCE);
   });
+}
+
+/** The address of the worker, where its file is the one that was built with this. A worker of a blob with what was checked could be no other
+ * file, but a policy that names no `blob:` tells its site of each try. */
+async function checked({ workerUrl }) {
+  const url = workerUrl();
+  const address = trusted(url);
+  await fetch(url, { integrity: WORKER_INTEGRITY, credentials: "same-origin" });
+  return address;
 }
 
 let policy;

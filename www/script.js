@@ -1,18 +1,19 @@
 // The single script: defines the element, and draws a card where its own tag stands if that says `data-src`.
 import { script } from "#source";
+import { currentScript, make, scripts } from "./document.js";
 import { define } from "./element.js";
 
 const DRAWN = Symbol.for("open-badge-verifier");
 
 define();
-const { currentScript } = document;
-if (currentScript) draw(currentScript);
-else for (const tag of document.querySelectorAll("script[type=module][data-src]")) if (tag.src === script) draw(tag);
+const current = currentScript();
+if (current) draw(current);
+else for (const tag of scripts("script[type=module][data-src]")) if (tag.src === script) draw(tag);
 
 /** Puts an element after the tag; its `data-*` become attributes. */
 function draw(tag) {
   if (!tag.dataset.src || tag[DRAWN]) return;
-  tag[DRAWN] = document.createElement("open-badge-verifier");
+  tag[DRAWN] = make("open-badge-verifier");
   for (const { name, value } of tag.attributes) if (name.startsWith("data-")) tag[DRAWN].setAttribute(name.slice("data-".length), value);
   tag.after(tag[DRAWN]);
 }

@@ -1,11 +1,12 @@
 // The view's trees on the page: `{ tag, attributes: [[name, value]], children }`, or a string for a text. Never markup.
+import { make } from "./document.js";
 
 /** Makes the node of a tree. */
 export function create(tree) {
-  if (typeof tree === "string") return document.createTextNode(tree);
+  if (typeof tree === "string") return new Text(tree);
   const { tag, attributes, children } = tree;
   const drawn = tag === "svg" || tag === "path";
-  const element = drawn ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const element = make(tag, drawn ? "http://www.w3.org/2000/svg" : undefined);
   for (const [name, value] of attributes) element.setAttribute(name, value);
   element.append(...children.map(create));
   return element;

@@ -1,5 +1,6 @@
 //! A list of many badges. Trees and texts leave as strings, since a card may be drawn in a worker, where there is no page.
 
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -7,7 +8,7 @@ use super::intl::Intl;
 use super::view::Setting;
 use super::{Verified, plain};
 use crate::view::batch::{Column, List, summary};
-use crate::view::card::{CardOptions, card};
+use crate::view::card::{card, wanted};
 use crate::view::node::Node;
 use crate::view::text::{Messages, Text};
 
@@ -159,12 +160,19 @@ impl Verified {
         Ok(setting.with_text(|text| serde_json::to_string(&summary(&self.report, text)).unwrap_or_default()))
     }
 
-    /// The card, as a tree.
+    /// `{ tree, pictures }`: the card, and the addresses of pictures that it is to be drawn with and that the page has not been told of.
     pub fn card(&self, options: JsValue) -> Result<String, JsValue> {
-        let drawn: CardOptions = serde_wasm_bindgen::from_value(options.clone())?;
+        let drawn = self.card_options(options.clone())?;
         let setting = Setting::read(options)?;
-        Ok(setting.with_text(|text| tree(&card(&self.report, text, &drawn))))
+        let tree = setting.with_text(|text| card(&self.report, text, &drawn));
+        Ok(serde_json::to_string(&Card { tree, pictures: wanted(&self.report, &drawn) }).unwrap_or_default())
     }
+}
+
+#[derive(Serialize)]
+struct Card {
+    tree: Node,
+    pictures: Vec<String>,
 }
 
 /// `{ tag, attributes: [[name, value]], children }`, or a string for a text.

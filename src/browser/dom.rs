@@ -12,22 +12,36 @@
 //! | `submit` | the text that was entered; what names no badge is answered at its field instead |
 //! | `file` | the files that were chosen (a `FileList`) |
 //! | `recipient` | the address that was entered, likewise; empty: nobody is asked about any more |
+//! | `show-image` | `{ value }`: the address of a picture |
 //! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `clear` | `{}` |
 //! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
 //! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict of a list |
 
 use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot,
-};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot};
 
 use super::fault::{self, FIELD};
 use crate::view::node::{Element as ViewElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document by the methods of its class. An `<img name="createElement">` of the page takes the place of the document's own.
+    /// (<https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem>)
+    #[wasm_bindgen(js_name = Document)]
+    type Maker;
+
+    #[wasm_bindgen(method, final, catch, js_class = "Document", js_name = createElementNS)]
+    fn element(this: &Maker, namespace: &str, tag: &str) -> Result<Element, JsValue>;
+
+    #[wasm_bindgen(method, final, js_class = "Document", js_name = createTextNode)]
+    fn text(this: &Maker, text: &str) -> DomNode;
+}
 
 /// Puts a tree in place of the one before, and tells screen readers `status` if it is news.
 ///
@@ -35,7 +49,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 ///
 /// What the browser throws.
 pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function) -> Result<(), JsValue> {
-    let document = root.owner_document().ok_or("a shadow root has a document")?;
+    let document = root.owner_document().ok_or("a shadow root has a document")?.unchecked_into::<Maker>();
     let [announced, content] = places(root, &document, act)?;
     let kept = Kept::of(root, &content)?;
     let drawn = create(&document, node)?;
@@ -48,11 +62,11 @@ pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function)
 }
 
 /// The status and the content, made where they are missing; everything else that stood in the root goes.
-fn places(root: &ShadowRoot, document: &Document, act: &Function) -> Result<[Element; 2], JsValue> {
+fn places(root: &ShadowRoot, document: &Maker, act: &Function) -> Result<[Element; 2], JsValue> {
     let status = if let Some(status) = root.query_selector("[role=status]")? {
         status
     } else {
-        let status = document.create_element("div")?;
+        let status = document.element(XHTML, "div")?;
         status.set_class_name("sr");
         status.set_attribute("role", "status")?;
         status
@@ -60,7 +74,7 @@ fn places(root: &ShadowRoot, document: &Document, act: &Function) -> Result<[Ele
     let content = if let Some(content) = root.query_selector(".content")? {
         content
     } else {
-        let content = document.create_element("div")?;
+        let content = document.element(XHTML, "div")?;
         content.set_class_name("content");
         listen(&content)?;
         content
@@ -72,19 +86,15 @@ fn places(root: &ShadowRoot, document: &Document, act: &Function) -> Result<[Ele
     Ok([status, content])
 }
 
-fn create(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
+fn create(document: &Maker, node: &Node) -> Result<DomNode, JsValue> {
     match node {
-        Node::Text(text) => Ok(document.create_text_node(text).into()),
+        Node::Text(text) => Ok(document.text(text)),
         Node::Element(element) => Ok(create_element(document, element)?.into()),
     }
 }
 
-fn create_element(document: &Document, element: &ViewElement) -> Result<Element, JsValue> {
-    let created = if element.is_svg() {
-        document.create_element_ns(Some(SVG), element.tag)?
-    } else {
-        document.create_element(element.tag)?
-    };
+fn create_element(document: &Maker, element: &ViewElement) -> Result<Element, JsValue> {
+    let created = document.element(if element.is_svg() { SVG } else { XHTML }, element.tag)?;
     for (name, value) in &element.attributes {
         created.set_attribute(name, value)?;
     }

@@ -23,8 +23,10 @@ use web_sys::ShadowRoot;
 
 use crate::canonical::Contexts;
 use crate::obtain::{Kind, kind};
+use crate::policy::permitted;
 use crate::report::Report;
 use crate::unbake::{Carrier, Input};
+use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
 
 /// What verifications share: nothing of a badge, only what the compiled-in contexts mean.
@@ -47,7 +49,8 @@ impl Verifier {
     pub async fn verify(&self, input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
         let Settings { fetch, mut options } = Settings::read(&settings)?;
         options.contexts = self.contexts.clone();
-        Ok(Verified { report: crate::verify(&input, &fetch, &options).await })
+        let image = GivenImage::of(&input);
+        Ok(Verified { report: crate::verify(&input, &fetch, &options).await, image })
     }
 }
 
@@ -55,6 +58,8 @@ impl Verifier {
 #[wasm_bindgen]
 pub struct Verified {
     report: Report,
+    /// What it was read from, if that was an image.
+    image: GivenImage,
 }
 
 #[wasm_bindgen]
@@ -74,7 +79,20 @@ impl Verified {
 
     /// Draws the report as a card; `options` as for [`draw`], with those of the card.
     pub fn draw(&self, root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), JsValue> {
-        view::report(root, &self.report, options, act)
+        view::report(root, &self.report, &self.card_options(options.clone())?, options, act)
+    }
+
+    /// The addresses of the pictures that the card is to be drawn with and that the page has not been told of; `options` as for
+    /// [`Self::draw`].
+    pub fn pictures(&self, options: JsValue) -> Result<Vec<String>, JsValue> {
+        Ok(wanted(&self.report, &self.card_options(options)?))
+    }
+}
+
+impl Verified {
+    fn card_options(&self, options: JsValue) -> Result<CardOptions, JsValue> {
+        let options: CardOptions = serde_wasm_bindgen::from_value(options)?;
+        Ok(CardOptions { given_image: self.image, ..options })
     }
 }
 
@@ -85,6 +103,14 @@ pub fn on_panic(callback: Function) {
         // Nobody is left to hear of a second failure.
         let _ = callback.call1(&JsValue::UNDEFINED, &panic.to_string().into());
     }));
+}
+
+/// Whether a page at `page` may have asked for what came from an address in the end, after redirects.
+#[wasm_bindgen]
+#[must_use]
+pub fn permits(address: &str, page: &str) -> bool {
+    let options = CardOptions { page: Some(page.to_owned()), ..CardOptions::default() };
+    crate::address::parse(address).is_some_and(|url| permitted(&url, options.loopback()).is_some())
 }
 
 /// The text of a badge without verifying it: unbaked from an image, or the input itself; null if there is none.

@@ -69,12 +69,16 @@ pub fn draw(root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), J
 }
 
 /// Draws a report.
-pub(super) fn report(root: &ShadowRoot, report: &Report, options: JsValue, act: &Function) -> Result<(), JsValue> {
-    let setting = Setting::read(options.clone())?;
-    let options: CardOptions = serde_wasm_bindgen::from_value(options)?;
-    setting.with_text(|text| {
-        let status = announcement(&Drawing { report, text, options: &options });
-        dom::draw(root, &card(report, text, &options), &status, act)
+pub(super) fn report(
+    root: &ShadowRoot,
+    report: &Report,
+    options: &CardOptions,
+    setting: JsValue,
+    act: &Function,
+) -> Result<(), JsValue> {
+    Setting::read(setting)?.with_text(|text| {
+        let status = announcement(&Drawing { report, text, options });
+        dom::draw(root, &card(report, text, options), &status, act)
     })
 }
 

@@ -38,6 +38,22 @@ impl Conformance {
     }
 }
 
+/// Whether the images of a badge are there. They are asked for only where its proof holds: a host that anybody may name would learn who
+/// looks at the badge.
+pub async fn images<F: Fetch>(
+    secured: &Secured,
+    proof: &Outcome,
+    network: &Network<'_, F>,
+    warnings: &mut Vec<Warning>,
+) {
+    match &secured.securing {
+        Securing::Hosted(parts) | Securing::Jws(_, parts) if proof.passed() => {
+            ob2::images(parts, network, warnings).await;
+        }
+        _ => {}
+    }
+}
+
 /// Compares the document with what its version demands.
 pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
     match &secured.securing {

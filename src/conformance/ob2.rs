@@ -41,7 +41,6 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
     if let Some(failure) = alone(parts, &warnings) {
         return Conformance { outcome: failure.into(), warnings };
     }
-    images(parts, network, &mut warnings).await;
     Conformance { outcome: conforms(), warnings }
 }
 
@@ -152,7 +151,10 @@ fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
 }
 
 /// An image that is not there is a loss, no more. Where the host is closed to pages, an `<img>` shows it all the same.
-async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
+pub async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
+    if parts.main.is_revoked() {
+        return;
+    }
     let addresses = documents(parts).into_iter().filter_map(|(document, ..)| {
         let image = json::many(document.get("image")).next();
         json::id(image).and_then(web_url)

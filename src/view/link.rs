@@ -1,41 +1,70 @@
-//! Addresses that a badge names, checked before anybody can follow them.
+//! Addresses that lead somewhere, checked before anybody can follow them, and the one function that makes a link of one: it always names
+//! where the link leads, since its words may say anything.
 
 use url::Url;
 
+use super::node::{Element, Node, classed, el};
+use crate::key::did_web;
+use crate::policy::is_public;
+
 /// The longest address that is followed; longer ones are shown as text.
 const MAX_LINK_CHARS: usize = 4096;
-/// The largest image that is shown from inside of a badge, in characters of its data URI.
-const MAX_DATA_URI_CHARS: usize = 3 * 1024 * 1024;
 
 /// An address that may be a link: `https:` without credentials, or `mailto:`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link(Url);
 
+/// Whose the words of a link are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// They may say anything: where the link leads is written after them.
+    Foreign,
+    /// They are ours and name where it leads, unless that was too long for them; or they are the address itself.
+    Naming,
+    /// They are ours, and so is where it leads, or the page's.
+    Ours,
+}
+
 impl Link {
-    /// Reads an address; every other scheme, `javascript:` among them, is none.
+    /// Reads an address that a badge names, or somebody whom it names: of a public host. Every other scheme, `javascript:` among them, is
+    /// none.
     #[must_use]
     pub fn parse(address: &str) -> Option<Self> {
-        if address.len() > MAX_LINK_CHARS {
-            return None;
+        let address = address.trim();
+        if let Some(address) = address.strip_prefix("mailto:") {
+            return Self::mail(address);
         }
-        let url = crate::address::parse(address.trim())?;
-        let plain = url.username().is_empty() && url.password().is_none();
-        match url.scheme() {
-            "https" => (plain && url.has_host()).then_some(Self(url)),
-            "mailto" => {
-                (url.path().contains('@') || (url.path().is_empty() && url.query().is_some())).then_some(Self(url))
-            }
-            _ => None,
-        }
+        Self::own(address).filter(|link| is_public(&link.0))
     }
 
-    /// A link that starts a message to an e-mail address.
+    /// Reads an address that the page itself names, which may be of its own network.
+    #[must_use]
+    pub fn own(address: &str) -> Option<Self> {
+        let url = crate::address::parse(address).filter(|_| address.len() <= MAX_LINK_CHARS)?;
+        let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
+        (plain && url.has_host()).then_some(Self(url))
+    }
+
+    /// A link that starts a message to one e-mail address, without anything that would be filled into it: no second address, subject or text.
+    /// (<https://www.rfc-editor.org/rfc/rfc6068#section-2>)
     #[must_use]
     pub fn mail(address: &str) -> Option<Self> {
         let address = address.trim();
         let address = address.strip_prefix("mailto:").unwrap_or(address);
-        let plain = !address.contains(['?', '&', ' ', '\r', '\n', ',']) && address.matches('@').count() == 1;
-        if plain { Self::parse(&format!("mailto:{address}")) } else { None }
+        let (name, host) = address.split_once('@').filter(|_| address.len() <= MAX_LINK_CHARS)?;
+        // Of what a name may be made of, what no reader of the address takes for anything else.
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-='!*$~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(plain) || host.contains(['/', '\\', '?', '#', '@', ':']) {
+            return None;
+        }
+        let site = crate::address::parse(&format!("https://{host}/")).filter(is_public)?;
+        Url::parse(&format!("mailto:{name}@{}", site.domain()?)).ok().map(Self)
+    }
+
+    /// A link that starts a message of ours, to somebody whom its sender chooses.
+    #[must_use]
+    pub fn message(query: &str) -> Option<Self> {
+        Url::parse(&format!("mailto:?{query}")).ok().map(Self)
     }
 
     /// The address.
@@ -49,64 +78,49 @@ impl Link {
     pub fn host(&self) -> Option<&str> {
         self.0.host_str()
     }
-}
 
-/// Where an image may come from: `https:`, the page's own `blob:`, or a `data:` URI of an image. Such an SVG cannot run scripts,
-/// since it is only ever the source of an `<img>`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture(String);
-
-impl Picture {
-    /// Reads an address.
+    /// Where it leads: the host, or the e-mail address.
     #[must_use]
-    pub fn parse(address: &str) -> Option<Self> {
-        let address = address.trim();
-        if let Some(rest) = address.strip_prefix("data:") {
-            let kinds = ["image/png", "image/svg+xml", "image/jpeg", "image/gif", "image/webp"];
-            let known =
-                kinds.iter().any(|kind| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)));
-            return (known && address.len() <= MAX_DATA_URI_CHARS).then(|| Self(address.to_owned()));
-        }
-        if address.len() > MAX_LINK_CHARS {
-            return None;
-        }
-        let url = crate::address::parse(address)?;
-        let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        let allowed = match url.scheme() {
-            "https" => url.username().is_empty() && url.password().is_none(),
-            "http" => loopback,
-            "blob" => true,
-            _ => false,
+    pub fn target(&self) -> &str {
+        self.host().unwrap_or_else(|| self.0.path())
+    }
+
+    /// The link with these words in it. It tells nobody where it was followed.
+    #[must_use]
+    pub fn anchor(&self, content: Vec<Node>, words: Words) -> Element {
+        let anchor = el("a").attr("href", self.href());
+        let anchor = match self.host() {
+            Some(host) => {
+                anchor.attr("target", "_blank").attr("rel", "noopener noreferrer nofollow").attr("title", host)
+            }
+            None => anchor,
         };
-        allowed.then(|| Self(url.to_string()))
-    }
-
-    /// The address.
-    #[must_use]
-    pub fn src(&self) -> &str {
-        &self.0
+        let said = match words {
+            Words::Foreign => false,
+            Words::Naming => content.iter().map(Node::text_content).collect::<String>().contains(self.target()),
+            Words::Ours => true,
+        };
+        let target = || classed("bdi", "link-host").text(format!(" ({})", self.target()));
+        anchor.with_all(content).with_all((!said).then(target))
     }
 }
 
-/// The host that an id or address belongs to: of a URL, or of a `did:web`; none for ids that name no host.
+/// The host that an id or address belongs to, as it is asked: of a URL, or of a `did:web`; none for ids that name no host.
 #[must_use]
 pub fn host(id: &str) -> Option<String> {
-    if let Some(rest) = id.strip_prefix("did:web:") {
-        let name = rest.split([':', '#', '?', '/']).next()?;
-        let name = name.split("%3A").next()?;
-        return (!name.is_empty()).then(|| name.to_ascii_lowercase());
-    }
-    let url = crate::address::parse(id)?;
+    let did = id.split(['#', '?', '/']).next().unwrap_or_default();
+    let url = did_web::url(did).or_else(|| crate::address::parse(id))?;
     matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned)).flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, Picture, host};
+    use super::{Link, Words, host};
+    use crate::view::node::Node;
 
     #[test]
     fn only_https_and_mail_are_links() {
-        assert!(Link::parse("https://issuer.example/a?b=c").is_some());
+        assert!(Link::parse("https://issuer.example/a?b=c#d").is_some_and(|link| link.href().ends_with("#d")));
         assert!(Link::parse("mailto:badges@issuer.example").is_some());
         for address in [
             "javascript:alert(1)",
@@ -126,25 +140,61 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_link_has_one_address_and_nothing_else() {
-        assert!(Link::mail("badges@issuer.example").is_some());
-        assert_eq!(Link::mail("a@b.example?bcc=c@d.example"), None);
-        assert_eq!(Link::mail("a@b.example,c@d.example"), None);
+    fn a_badge_leads_to_public_hosts_only() {
+        for address in ["https://192.168.1.1/reboot", "https://localhost/", "https://fritz.box/", "https://wiki.corp/x"]
+        {
+            assert_eq!(Link::parse(address), None, "{address}");
+            assert!(Link::own(address).is_some(), "{address}");
+        }
     }
 
     #[test]
-    fn pictures_are_images() {
-        assert!(Picture::parse("data:image/png;base64,AAAA").is_some());
-        assert!(Picture::parse("https://issuer.example/badge.png").is_some());
-        for address in ["data:text/html,x", "javascript:alert(1)", "http://issuer.example/x.png", "badge.png"] {
-            assert_eq!(Picture::parse(address), None, "{address}");
+    fn a_mail_link_has_one_address_and_nothing_else() {
+        let sent = |address: &str| Link::mail(address).map(|link| link.href().to_owned());
+        assert_eq!(sent("badges@Issuer.example").as_deref(), Some("mailto:badges@issuer.example"));
+        assert_eq!(sent("b@аpple.com").as_deref(), Some("mailto:b@xn--pple-43d.com"));
+        for address in [
+            "a@b.example?bcc=c@d.example",
+            "a@b.example%3Fbcc=c@d.example",
+            "a%40b.example@c.example",
+            "a@b.example,c@d.example",
+            "a@b.example;c@d.example",
+            "a@b.example\nbcc: c@d.example",
+            "a b@c.example",
+            "\"a\"@b.example",
+            "а@b.example",
+            "a@b.example:25",
+            "a@b.example/x",
+            "a@b.example#c",
+            "a@localhost",
+            "a@192.168.1.1",
+            "@b.example",
+            "a@",
+        ] {
+            assert_eq!(sent(address), None, "{address}");
+            assert_eq!(Link::parse(&format!("mailto:{address}")), None, "{address}");
         }
+    }
+
+    #[test]
+    fn a_link_names_where_it_leads() {
+        let drawn = |address: &str| {
+            let link = Link::parse(address).expect("a link");
+            Node::from(link.anchor(vec![Node::Text("bank.example".to_owned())], Words::Foreign)).text_content()
+        };
+        assert_eq!(drawn("https://t.co/bank.example"), "bank.example (t.co)");
+        assert_eq!(drawn("https://аpple.com/"), "bank.example (xn--pple-43d.com)");
+        assert_eq!(drawn("mailto:a@b.example"), "bank.example (a@b.example)");
+        let link = Link::parse("https://evil.example/").expect("a link");
+        let cut = link.anchor(vec![Node::Text("Read at bank.example…".to_owned())], Words::Naming);
+        assert!(Node::from(cut).text_content().ends_with("(evil.example)"));
     }
 
     #[test]
     fn hosts_of_ids() {
         assert_eq!(host("https://issuer.example/1").as_deref(), Some("issuer.example"));
         assert_eq!(host("did:web:issuer.example%3A8443:a#k").as_deref(), Some("issuer.example"));
+        assert_eq!(host("did:web:аpple.com").as_deref(), Some("xn--pple-43d.com"));
         assert_eq!(host("did:key:z6Mk"), None);
         assert_eq!(host("urn:uuid:1"), None);
     }

@@ -4,8 +4,8 @@
 //! markup here: they stay the text that they are. A full parser would be the largest part of the view (its tables of entities and
 //! of Unicode punctuation alone are larger than this file), for what badges hardly use.
 
-use super::link::Link;
-use super::node::{Element, Node, classed, el};
+use super::link::{Link, Words};
+use super::node::{Node, classed, el};
 
 /// The deepest nesting of emphasis and links.
 const MAX_DEPTH: usize = 8;
@@ -167,7 +167,7 @@ fn link(text: &str, depth: usize) -> Option<(Node, &str)> {
     let words = inline(words, MAX_DEPTH.max(depth));
     Some((
         match Link::parse(address) {
-            Some(link) => anchor(words, &link).into(),
+            Some(link) => link.anchor(words, Words::Foreign).into(),
             None => el("span").with_all(words).into(),
         },
         rest,
@@ -176,8 +176,7 @@ fn link(text: &str, depth: usize) -> Option<(Node, &str)> {
 
 fn autolink(text: &str) -> Option<(Node, &str)> {
     let (address, rest) = text.strip_prefix('<')?.split_once('>')?;
-    let link = Link::parse(address)?;
-    Some((anchor(vec![Node::Text(address.to_owned())], &link).into(), rest))
+    Some((bare(&Link::parse(address)?), rest))
 }
 
 fn bare_link(text: &str) -> Option<(Node, &str)> {
@@ -188,16 +187,13 @@ fn bare_link(text: &str) -> Option<(Node, &str)> {
         .find(|char: char| char.is_whitespace() || matches!(char, '<' | '>' | '"' | ')' | ']' | '\u{b}'))
         .unwrap_or(text.len());
     let address = text.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
-    let link = Link::parse(address)?;
-    Some((anchor(vec![Node::Text(address.to_owned())], &link).into(), text.get(address.len()..)?))
+    Some((bare(&Link::parse(address)?), text.get(address.len()..)?))
 }
 
-/// The words of a link say what they like, so that its host is shown beside them.
-fn anchor(words: Vec<Node>, link: &Link) -> Element {
-    let said: String = words.iter().map(Node::text_content).collect();
-    let host = link.host().filter(|host| !said.contains(host));
-    let host = host.map(|host| classed("bdi", "link-host").text(format!(" ({host})")));
-    el("a").href(link).with_all(words).with_all(host)
+/// An address without words of its own, as it is sent.
+fn bare(link: &Link) -> Node {
+    let address = link.href().strip_prefix("mailto:").unwrap_or(link.href());
+    link.anchor(vec![Node::Text(address.to_owned())], Words::Naming).into()
 }
 
 /// `*`, `_` for emphasis, doubled for strong emphasis; `_` not inside of words.

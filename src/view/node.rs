@@ -51,7 +51,7 @@ pub fn isolated(text: impl Into<String>) -> Element {
 const MAX_UNBROKEN_BYTES: usize = 253;
 
 impl Element {
-    /// Sets an attribute. Addresses go through [`Self::href`] and [`Self::src`] instead.
+    /// Sets an attribute. Addresses go through [`super::link::Link::anchor`] and [`Self::src`] instead.
     #[must_use]
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, value.into()));
@@ -85,19 +85,9 @@ impl Element {
         self.attr("data-action", action)
     }
 
-    /// Points a link at a checked address, which learns nothing about the page.
-    #[must_use]
-    pub fn href(self, link: &super::link::Link) -> Self {
-        let element = self.attr("href", link.href());
-        if link.host().is_none() {
-            return element;
-        }
-        element.attr("target", "_blank").attr("rel", "noopener noreferrer nofollow")
-    }
-
     /// Points an image at a checked address, which learns nothing about the page.
     #[must_use]
-    pub fn src(self, picture: &super::link::Picture) -> Self {
+    pub fn src(self, picture: &super::picture::Picture) -> Self {
         self.attr("src", picture.src()).attr("referrerpolicy", "no-referrer")
     }
 
@@ -126,7 +116,7 @@ impl Element {
     pub fn unlinked(mut self) -> Self {
         if self.tag == "a" {
             self.tag = "span";
-            self.attributes.retain(|(name, _)| !matches!(*name, "href" | "target" | "rel"));
+            self.attributes.retain(|(name, _)| !matches!(*name, "href" | "target" | "rel" | "title"));
             self.children.retain(|child| !matches!(child, Node::Element(child) if child.tag == "svg"));
         }
         self.children = self.children.into_iter().map(Node::unlinked).collect();

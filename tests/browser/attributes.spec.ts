@@ -18,6 +18,7 @@ const REFLECTED = [
   ["retirement-list", "retirementList", "a.json b.json", "a.json b.json", "", null],
   ["proxy", "proxy", "https://me.example/p?u={url}", "https://me.example/p?u={url}", "", null],
   ["network", "network", "status-only", "status-only", "some", "full"],
+  ["images", "images", "data", "data", "some", "auto"],
   ["actions", "actions", "link print", ["link", "print"], "dance", []],
   ["jobs-url", "jobsUrl", "https://jobs.example/{skills}", "https://jobs.example/{skills}", "", null],
   ["verifier-url", "verifierUrl", "https://check.example/#verify={url}", "https://check.example/#verify={url}", "", null],

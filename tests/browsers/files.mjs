@@ -11,7 +11,7 @@ export const PATIENCE = 2_000;
 /** Every file as `{ name, data }`, the bytes in base64. Those of the exports' names are no badges. */
 export function hostileFiles() {
   if (!existsSync(ROOT)) return [];
-  return FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => !name.startsWith("badges.") && !name.startsWith("csv-") && !name.includes("use-bomb"))
+  return FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => !name.startsWith("badges.") && !name.startsWith("csv-"))
     .map((name) => ({ name: `${folder}/${name}`, data: readFileSync(join(ROOT, folder, name)).toString("base64") })));
 }
 

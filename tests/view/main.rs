@@ -4,6 +4,7 @@ mod combinations;
 mod hostile;
 mod identity;
 mod inside;
+mod pictures;
 #[path = "../samples/mod.rs"]
 mod samples;
 mod words;
@@ -14,8 +15,9 @@ use open_badge_verifier::credential::{Credential, Criteria, Image};
 use open_badge_verifier::report::{Checks, Obstacle, Report, Severity, Verdict, Warning};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
-use open_badge_verifier::view::link::{Link, Picture};
+use open_badge_verifier::view::link::Link;
 use open_badge_verifier::view::node::{Element, Node};
+use open_badge_verifier::view::picture::Picture;
 use open_badge_verifier::view::text::{Messages, Text};
 
 fn options() -> CardOptions {

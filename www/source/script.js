@@ -1,6 +1,8 @@
+import { currentScript, head, make } from "../document.js";
+
 // The single script: one file that is a classic script and a module, so it may not say `import.meta`.
 // As a module it has no `currentScript` either; then the innermost line of a stack trace names its address.
-const address = globalThis.document?.currentScript?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
+const address = currentScript()?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
 
 /** The address that this script was loaded from. */
 export const script = address && new URL(address).href;
@@ -10,9 +12,9 @@ export const source = () => new URL("open-badge-verifier.wasm", script);
 /** The list of many badges. The hint has its hash checked, and the import finds what was checked. */
 export async function batch() {
   const href = new URL("open-badge-verifier.batch.js", script).href;
-  const hint = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity: BATCH_INTEGRITY, crossOrigin: "anonymous" });
+  const hint = Object.assign(make("link"), { rel: "modulepreload", href, integrity: BATCH_INTEGRITY, crossOrigin: "anonymous" });
   const loaded = new Promise((resolve, reject) => Object.assign(hint, { onload: resolve, onerror: () => reject(new Error(`${href} could not be loaded`)) }));
-  document.head.append(hint);
+  head().append(hint);
   await loaded.finally(() => hint.remove());
   return import(href);
 }

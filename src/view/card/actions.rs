@@ -2,11 +2,12 @@
 
 use super::drawing::Drawing;
 use super::options::Action;
-use super::{share, slot};
+use super::{picture, share, slot};
+use crate::policy::permitted;
 use crate::report::Severity;
 use crate::view::glyph::Glyph;
-use crate::view::link::Link;
-use crate::view::node::{Element, classed, el};
+use crate::view::link::{Link, Words};
+use crate::view::node::{Element, Node, classed, el};
 
 /// The actions that the page chose, as far as this badge has what they need; the slot `actions` stands in their place.
 pub(super) fn actions(drawing: &Drawing<'_>) -> Option<Element> {
@@ -29,10 +30,7 @@ fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
         Action::X if good => Some(leave(drawing, "x", &share::x(drawing)?)),
         Action::Email => Some(leave(drawing, "email", &share::email(drawing)?)),
         Action::Jobs if good => Some(leave(drawing, "jobs", &share::jobs(drawing)?)),
-        Action::Image => {
-            let image = drawing.badge()?.image.is_some() || drawing.options.image_url.is_some();
-            image.then(|| press(drawing, "image"))
-        }
+        Action::Image => save(drawing),
         Action::Json => drawing.report.document.as_ref().map(|_| press(drawing, "json")),
         Action::Print => Some(press(drawing, "print")),
         Action::Linkedin | Action::Facebook | Action::X | Action::Jobs | Action::Embed => None,
@@ -42,14 +40,27 @@ fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
 /// A link that is also reported as `share`, so that the page may take it over.
 fn leave(drawing: &Drawing<'_>, channel: &str, link: &Link) -> Element {
     let words = drawing.text.say(&format!("action.{channel}"));
-    let anchor = classed("a", "button").part("button").href(link).attr("data-key", format!("action-{channel}"));
-    anchor.action("share").attr("data-channel", channel.to_owned()).text(words).with(Glyph::Leave.draw())
+    let anchor = link.anchor(vec![Node::Text(words)], Words::Ours).attr("class", "button").part("button");
+    let anchor = anchor.attr("data-key", format!("action-{channel}")).action("share");
+    anchor.attr("data-channel", channel.to_owned()).with(Glyph::Leave.draw())
 }
 
 fn press(drawing: &Drawing<'_>, action: &str) -> Element {
     let button =
         classed("button", "button").part("button").attr("type", "button").attr("data-key", format!("action-{action}"));
     button.action(action).text(drawing.text.say(&format!("action.{action}")))
+}
+
+/// A button that saves the file that was given, else the picture by the addresses that may be asked for it.
+fn save(drawing: &Drawing<'_>) -> Option<Element> {
+    drawing.badge()?;
+    let options = drawing.options;
+    let picture = picture::saved(drawing);
+    let given = crate::address::parse(options.source.as_deref().unwrap_or_default());
+    let given = given.and_then(|given| permitted(&given, options.loopback())).map(String::from);
+    let offered = picture.is_some() || options.image_url.is_some();
+    let button = press(drawing, "image").attr_if("data-source", given).attr_if("data-value", picture);
+    offered.then_some(button)
 }
 
 /// A button that copies `value`; the page says "Copied" once it is.

@@ -10,7 +10,7 @@ use crate::hosts;
 use crate::report::{Note, Outcome, Purpose, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
 use crate::view::issuer;
-use crate::view::link::Link;
+use crate::view::link::{Link, Words};
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::text::{Fact, Text};
 
@@ -168,13 +168,13 @@ fn action(drawing: &Drawing<'_>) -> Option<Element> {
         Verdict::Offline | Verdict::StatusUnknown => Some(button(drawing, &key, "again")),
         Verdict::WrongRecipient if asks(drawing) => Some(button(drawing, &key, "focus-recipient")),
         Verdict::ValidPartly => Some(button(drawing, &key, "see-inside")),
-        Verdict::Unsupported => link(drawing, &key, elsewhere(drawing)),
+        Verdict::Unsupported => link(drawing, &key, elsewhere(drawing), Words::Ours),
         Verdict::Blocked => Some(open_at_host(drawing, &key)),
         Verdict::ValidRetired | Verdict::ValidSuperseded | Verdict::ExpiredRetired => {
             lifecycle_action(drawing, Some(&key))
         }
         Verdict::FakeHost | Verdict::Revoked | Verdict::Suspended | Verdict::ValidUnlisted => {
-            link(drawing, &key, contact(drawing)).or_else(|| Some(advice(drawing, &key)))
+            link(drawing, &key, contact(drawing), Words::Foreign).or_else(|| Some(advice(drawing, &key)))
         }
         _ => Some(advice(drawing, &key)),
     }
@@ -206,7 +206,7 @@ fn open(drawing: &Drawing<'_>) -> Option<Element> {
     let link = Link::parse(page.as_str()).filter(|_| is_given || page != address)?;
     let host = vec![("host".to_owned(), Fact::Plain(link.host()?.to_owned()))];
     let words = drawing.text.fill("action.open-host", &host);
-    Some(classed("p", "verdict-action").with(anchor(words, &link)))
+    Some(classed("p", "verdict-action").with(anchor(words, &link, Words::Naming)))
 }
 
 /// The replacement, and the source that says so.
@@ -221,25 +221,22 @@ fn lifecycle_action(drawing: &Drawing<'_>, key: Option<&str>) -> Option<Element>
     if source.is_none() && replacement.is_none() {
         return None;
     }
-    let replacement =
-        replacement.and_then(|link| Some(anchor(drawing.text.fill(key?, &drawing.verdict_facts()), &link)));
-    let source = source.map(|link| anchor(vec![Node::Text(drawing.text.say("verdict.valid-retired.source"))], &link));
+    let replacement = replacement
+        .and_then(|link| Some(anchor(drawing.text.fill(key?, &drawing.verdict_facts()), &link, Words::Foreign)));
+    let words = vec![Node::Text(drawing.text.say("verdict.valid-retired.source"))];
+    let source = source.map(|link| anchor(words, &link, Words::Foreign));
     Some(classed("p", "verdict-action").with_all(replacement).with_all(source))
 }
 
-fn link(drawing: &Drawing<'_>, key: &str, link: Option<Link>) -> Option<Element> {
+fn link(drawing: &Drawing<'_>, key: &str, link: Option<Link>, of: Words) -> Option<Element> {
     let words = drawing.text.fill(key, &drawing.verdict_facts());
-    Some(classed("p", "verdict-action").with(anchor(words, &link?)))
+    Some(classed("p", "verdict-action").with(anchor(words, &link?, of)))
 }
 
-fn anchor(words: Vec<Node>, link: &Link) -> Element {
+fn anchor(content: Vec<Node>, link: &Link, words: Words) -> Element {
     let arrow = link.host().map(|_| Glyph::Leave.draw());
-    classed("a", "button")
-        .part("button")
-        .href(link)
-        .attr_if("title", link.host())
-        .with(el("span").with_all(words))
-        .with_all(arrow)
+    let anchor = link.anchor(vec![el("span").with_all(content).into()], words);
+    anchor.attr("class", "button").part("button").with_all(arrow)
 }
 
 fn button(drawing: &Drawing<'_>, key: &str, action: &str) -> Element {

@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, code, data, fact_host};
 use super::options::{Details, Display};
-use super::technical;
+use super::{picture, technical};
 use crate::json;
 use crate::report::{Checks, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
@@ -249,7 +249,8 @@ fn hosts(drawing: &Drawing<'_>) -> Element {
         Warning::ThroughProxy { proxy, .. } => host(proxy),
         _ => None,
     });
-    let mut hosts: Vec<String> = asked.filter_map(|source| host(&source.url)).chain(relays).collect();
+    let asked = asked.map(|source| source.url.clone()).chain(picture::asked(drawing).into_iter().map(String::from));
+    let mut hosts: Vec<String> = asked.filter_map(|url| host(&url)).chain(relays).collect();
     hosts.sort_unstable();
     hosts.dedup();
     if hosts.is_empty() {

@@ -35,7 +35,7 @@ impl Drawing<'_> {
 
     /// Whether the proof holds and is that of the issuer which the badge names.
     pub(super) fn is_bound(&self) -> bool {
-        self.report.checks.proof.passed() && self.report.checks.issuer.passed()
+        is_bound(self.report)
     }
 
     /// Whether the badge is its issuer's, but nobody beside it says who that is.
@@ -166,6 +166,11 @@ impl Drawing<'_> {
 /// Whether a text has something to be seen.
 fn is_visible(text: &str) -> bool {
     !shown(text, 1).is_empty()
+}
+
+/// Whether the proof holds and is that of the issuer which the badge names.
+pub(super) fn is_bound(report: &Report) -> bool {
+    report.checks.proof.passed() && report.checks.issuer.passed()
 }
 
 /// An identifier that says something to a reader, unlike a DID or URN.

@@ -14,14 +14,14 @@ const VALIDATOR_3: &str = "https://vc.1edtech.org/";
 pub(super) fn independent(drawing: &Drawing<'_>) -> Option<Link> {
     let named = drawing.options.verifier_url.as_deref().and_then(|template| {
         let url = share::address(drawing)?;
-        Link::parse(&template.replace("{url}", &share::encoded(url.href())))
+        Link::own(&template.replace("{url}", &share::encoded(url.href())))
     });
     named.or_else(|| validator(drawing))
 }
 
 /// For what this checker does not support.
 pub(super) fn elsewhere(drawing: &Drawing<'_>) -> Option<Link> {
-    drawing.options.elsewhere_url.as_deref().and_then(Link::parse).or_else(|| validator(drawing))
+    drawing.options.elsewhere_url.as_deref().and_then(Link::own).or_else(|| validator(drawing))
 }
 
 fn validator(drawing: &Drawing<'_>) -> Option<Link> {

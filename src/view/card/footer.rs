@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use super::elsewhere;
 use crate::view::glyph::Glyph;
 use crate::view::issuer;
-use crate::view::link::Link;
+use crate::view::link::{Link, Words};
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::text::Fact;
 
@@ -22,12 +22,12 @@ pub(super) fn footer(drawing: &Drawing<'_>) -> Element {
         Some(el("span").with_all(checked).into()),
         Some(again.text(text.say("footer.again")).into()),
         (!drawing.options.inputs.is_empty()).then(|| another.text(text.say("footer.another")).into()),
-        elsewhere::independent(drawing).map(|link| leaving(text.say("footer.independent"), &link)),
-        issuer.map(|link| leaving(text.say("footer.issuer"), &link)),
+        elsewhere::independent(drawing).map(|link| leaving(text.say("footer.independent"), &link, Words::Ours)),
+        issuer.map(|link| leaving(text.say("footer.issuer"), &link, Words::Foreign)),
     ];
     classed("footer", "footer").part("footer").with_all(items.into_iter().flatten())
 }
 
-fn leaving(words: String, link: &Link) -> Node {
-    el("a").href(link).attr_if("title", link.host()).text(words).with(Glyph::Leave.draw()).into()
+fn leaving(said: String, link: &Link, words: Words) -> Node {
+    link.anchor(vec![Node::Text(said)], words).with(Glyph::Leave.draw()).into()
 }

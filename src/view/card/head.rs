@@ -1,13 +1,12 @@
 //! Image, name, issuer, recipient and dates.
 
-use super::RecipientField;
 use super::drawing::Drawing;
+use super::{RecipientField, picture};
 use crate::report::{Failure, Note, Outcome};
 use crate::time::DateTime;
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Word;
-use crate::view::link::Picture;
 use crate::view::node::{Element, classed, el, isolated};
 use crate::view::text::Fact;
 
@@ -18,7 +17,7 @@ const MAX_NAME_CHARS: usize = 200;
 pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
     drawing.badge()?;
     let lines = classed("div", "head-text").with(title(drawing)).with(issuer(drawing)).with_all(recipient(drawing));
-    Some(classed("header", "head").with(image(drawing)).with(lines))
+    Some(classed("header", "head").with(picture::image(drawing).with_all(ribbon(drawing))).with(lines))
 }
 
 /// The name as one text.
@@ -75,27 +74,6 @@ fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
         let mark = format!("({})", drawing.text.say("badge.unconfirmed"));
         line.text(" ").with(classed("span", "unconfirmed").text(mark))
     })
-}
-
-fn image(drawing: &Drawing<'_>) -> Element {
-    let image = drawing.badge().and_then(|badge| badge.image.as_ref());
-    let picture = image.and_then(|image| Picture::parse(&image.id));
-    let picture = picture.or_else(|| Picture::parse(drawing.options.image_url.as_deref()?));
-    let revoked = matches!(drawing.report.checks.status, Outcome::Failed(Failure::Revoked { .. }));
-    let class = if revoked { "image revoked" } else { "image" };
-    let frame = classed("div", class).part("image");
-    let frame = match picture {
-        Some(picture) => {
-            let facts = vec![("name".to_owned(), drawing.name())];
-            let alt = drawing.text.line("badge.image", &facts);
-            let caption =
-                image.and_then(|image| image.caption.as_deref()).map(|caption| shown(caption, MAX_NAME_CHARS));
-            let image = el("img").attr("alt", caption.unwrap_or(alt)).attr("decoding", "async").attr("loading", "lazy");
-            frame.with(image.src(&picture))
-        }
-        None => frame.with(classed("span", "no-image").with(Glyph::Image.draw())),
-    };
-    frame.with_all(ribbon(drawing))
 }
 
 /// A marker across the image. Retirement is neutral: slate, with a sign of its own.

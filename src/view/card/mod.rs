@@ -12,6 +12,7 @@ mod footer;
 mod head;
 mod inside;
 mod options;
+mod picture;
 mod recipient;
 mod sections;
 mod share;
@@ -21,7 +22,8 @@ pub(in crate::view) use band::short;
 pub use band::{announcement, headline, severity_glyph, severity_name};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
-pub use options::{Action, CardOptions, Details, Display, RecipientField};
+pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField};
+pub use picture::wanted;
 
 use super::node::{Element, Node, classed, el};
 use super::text::Text;

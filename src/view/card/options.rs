@@ -1,6 +1,13 @@
 //! What the page asks of a card.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+
+use crate::options::{Loopback, NetworkPolicy};
+use crate::policy::on_loopback;
+use crate::unbake::{Input, input};
+use crate::view::still::is_still;
 
 /// How a card is drawn. In JavaScript an object with these names in camelCase, all optional.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,6 +41,26 @@ pub struct CardOptions {
     pub elsewhere_url: Option<String>,
     /// An image of the badge that the page has itself (a `blob:` of the file that was dropped), for a badge that names none.
     pub image_url: Option<String>,
+    /// What is known of that image; not of the page's own saying.
+    #[serde(skip)]
+    pub given_image: GivenImage,
+    /// Which pictures are shown.
+    pub images: Images,
+    /// What may be asked of the network unless the reader asks for it.
+    pub network: NetworkPolicy,
+    /// The address of the page.
+    pub page: Option<String>,
+    /// The addresses of pictures that the page was told of, each with the one that it lets be asked; with an empty text where it refuses.
+    pub pictures: BTreeMap<String, String>,
+}
+
+impl CardOptions {
+    /// Whether a picture may be on the machine of the page itself.
+    #[must_use]
+    pub fn loopback(&self) -> Loopback {
+        let page = self.page.as_deref().and_then(crate::address::parse);
+        if page.is_some_and(|page| on_loopback(&page)) { Loopback::Allow } else { Loopback::Refuse }
+    }
 }
 
 impl Default for CardOptions {
@@ -53,6 +80,11 @@ impl Default for CardOptions {
             verifier_url: None,
             elsewhere_url: None,
             image_url: None,
+            given_image: GivenImage::default(),
+            images: Images::default(),
+            network: NetworkPolicy::Full,
+            page: None,
+            pictures: BTreeMap::new(),
         }
     }
 }
@@ -68,6 +100,37 @@ pub enum Display {
     Compact,
     /// A line that opens the card.
     Chip,
+}
+
+/// Whether an image that was given may be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GivenImage {
+    /// It costs what it looks like.
+    #[default]
+    Still,
+    /// It may cost anything ([`crate::view::still`]).
+    Costly,
+}
+
+impl GivenImage {
+    /// Looks through what was given.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        if input(bytes) == Input::Png || is_still(bytes) { Self::Still } else { Self::Costly }
+    }
+}
+
+/// Which pictures are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Images {
+    /// Those of the badge or the file that was given; from elsewhere those of badges whose proof holds, others once the reader asks.
+    #[default]
+    Auto,
+    /// Those of the badge or the file.
+    Data,
+    /// None.
+    None,
 }
 
 /// Whether the details start open; in JavaScript a boolean.

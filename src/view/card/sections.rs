@@ -11,7 +11,7 @@ use crate::report::{Outcome, Verdict};
 use crate::view::foreign::{shown, shown_lines};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
-use crate::view::link::Link;
+use crate::view::link::{Link, Words};
 use crate::view::markdown::markdown;
 use crate::view::node::{Element, Node, classed, el, isolated};
 use crate::view::text::Fact;
@@ -32,8 +32,10 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     let endorsements = badge.endorsements.iter().map(|endorsement| endorsed(drawing, endorsement)).collect();
     let inside = badge.credentials.iter().map(|report| {
         let heading_level = drawing.options.heading_level.saturating_add(1).min(6);
+        let CardOptions { images, network, page, pictures, .. } = drawing.options.clone();
+        let (display, actions) = (Display::Compact, Vec::new());
         let options =
-            CardOptions { display: Display::Compact, heading_level, actions: Vec::new(), ..CardOptions::default() };
+            CardOptions { heading_level, display, actions, images, network, page, pictures, ..CardOptions::default() };
         el("li").attr("data-severity", severity_name(report.severity)).with(card(report, drawing.text, &options))
     });
     let sections = [
@@ -91,7 +93,7 @@ fn skill(alignment: &Alignment) -> Element {
     let about = alignment.target_framework.as_deref().or(alignment.target_description.as_deref());
     let item = classed("li", "skill").attr_if("title", about.map(|about| shown(about, MAX_NAME_CHARS)));
     let item = match alignment.target_url.as_deref().and_then(Link::parse) {
-        Some(link) => item.with(el("a").href(&link).with(isolated(name))),
+        Some(link) => item.with(link.anchor(vec![isolated(name).into()], Words::Foreign)),
         None => item.with(isolated(name)),
     };
     item.with_all(code)
@@ -148,7 +150,7 @@ fn prose(text: &str) -> Element {
 }
 
 fn read_at(drawing: &Drawing<'_>, link: &Link) -> Node {
-    let host = link.host().unwrap_or_else(|| link.href()).to_owned();
-    let words = drawing.text.fill("section.criteria.link", &vec![("host".to_owned(), Fact::Plain(host))]);
-    el("a").href(link).with(el("span").with_all(words)).with(Glyph::Leave.draw()).into()
+    let target = Fact::Plain(link.target().to_owned());
+    let words = drawing.text.fill("section.criteria.link", &vec![("host".to_owned(), target)]);
+    link.anchor(vec![el("span").with_all(words).into()], Words::Naming).with(Glyph::Leave.draw()).into()
 }

@@ -57,7 +57,7 @@ pub(super) fn x(drawing: &Drawing<'_>) -> Option<Link> {
 pub(super) fn email(drawing: &Drawing<'_>) -> Option<Link> {
     let summary = summary(drawing);
     let body = format!("{summary}\n{}", address(drawing)?.href());
-    Link::parse(&with_query("mailto:", &[("subject", summary), ("body", body)]))
+    Link::message(&query(&[("subject", summary), ("body", body)]))
 }
 
 /// Looks for jobs that ask for the skills, by the page's own template.
@@ -69,12 +69,12 @@ pub(super) fn jobs(drawing: &Drawing<'_>) -> Option<Link> {
     let filled = template
         .replace("{skills}", &encoded(&shown(&skills.join(", "), MAX_NAME_CHARS)))
         .replace("{name}", &encoded(&shown(&badge.name, MAX_NAME_CHARS)));
-    Link::parse(&filled).filter(|link| link.host().is_some())
+    Link::own(&filled)
 }
 
 /// Markup that shows the badge with its current verdict.
 pub(super) fn script(drawing: &Drawing<'_>) -> Option<String> {
-    let script = Link::parse(drawing.options.script_url.as_deref()?)?;
+    let script = Link::own(drawing.options.script_url.as_deref()?)?;
     let address = address(drawing)?;
     let fallback = plain(drawing)?;
     Some(format!(
@@ -116,9 +116,13 @@ fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn with_query(base: &str, query: &[(&str, String)]) -> String {
-    let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    format!("{base}?{}", query.join("&"))
+fn with_query(base: &str, pairs: &[(&str, String)]) -> String {
+    format!("{base}?{}", query(pairs))
+}
+
+fn query(pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    pairs.join("&")
 }
 
 fn year_and_month(at: DateTime) -> (String, String) {

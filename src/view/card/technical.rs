@@ -1,6 +1,7 @@
 //! The technical view and the badge's own JSON: here, and only here, the specifications' words.
 
 use super::drawing::{Drawing, data};
+use super::picture;
 use crate::json;
 use crate::report::Warning;
 use crate::view::foreign::{escaped, shown};
@@ -75,9 +76,12 @@ fn sources(drawing: &Drawing<'_>) -> Option<Element> {
         let fact = |name: &str| facts.get(name).and_then(|fact| fact.as_str()).unwrap_or_default().to_owned();
         let status = source.status.map(|status| format!(" {status}")).unwrap_or_default();
         let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
-        let outcome = format!("{}{status}{proxy}", fact("outcome"));
-        el("tr").with(code(&source.url, "td")).with(code(&fact("purpose"), "td")).with(code(&outcome, "td"))
+        [source.url.clone(), fact("purpose"), format!("{}{status}{proxy}", fact("outcome"))]
     });
+    // What became of a picture, a page is not told.
+    let pictures = picture::asked(drawing).into_iter();
+    let pictures = pictures.map(|url| [url.into(), "image".to_owned(), "requested".to_owned()]);
+    let rows = rows.chain(pictures).map(|cells| el("tr").with_all(cells.map(|cell| code(&cell, "td"))));
     let rows: Vec<Element> = rows.take(MAX_ROWS).collect();
     if rows.is_empty() {
         return None;

@@ -1,4 +1,0 @@
-import { leadImages } from "./network.js";
-
-await leadImages();
-document.title = "ready";
