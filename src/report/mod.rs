@@ -98,6 +98,13 @@ impl Report {
             issuer_list: None,
         }
     }
+
+    /// The report about a badge that could not be looked at.
+    #[must_use]
+    pub fn given_up(obstacle: Obstacle, checked_at: DateTime) -> Self {
+        let checks = Checks { proof: obstacle.into(), ..Checks::not_reached() };
+        Self::new(Findings::stopped(checks), Vec::new(), checked_at)
+    }
 }
 
 /// The eight checks, each on its own; walked by destructuring, so that a forgotten one does not compile.
