@@ -39,8 +39,8 @@ pub fn badge(text: &str) -> Option<Fault> {
     if text.is_empty() {
         return Some(Fault::Missing);
     }
-    if text.len() > MAX_TEXT_BYTES && !text.starts_with(['<', '{', '[']) {
-        return Some(Fault::Neither);
+    if text.len() > MAX_TEXT_BYTES {
+        return if text.starts_with(['<', '{', '[']) { None } else { Some(Fault::Neither) };
     }
     if is_email(bare(text)) {
         return Some(Fault::Email);

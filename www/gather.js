@@ -5,6 +5,8 @@ import { rest, turn } from "./slices.js";
 const MAX_LIST_BYTES = 10 * 1024 * 1024;
 /** How many bytes of a list are read at once: some milliseconds of work. */
 const PIECE = 16 * 1024;
+/** How many characters of a text are looked through, or handed to the core, at once. */
+const STRETCH = 512 * 1024;
 
 /** Gives the badges of what was given, one by one: `{ source, input, recipient, aside }`. A text may hold many of them, be it in a file:
  * the core's `Entries` take it apart. A line of it that names no badge is set aside. */
@@ -31,8 +33,12 @@ export async function* badgesOf(things, Entries) {
 /** The entries of a text, some at a time. */
 async function* piecesOf(text, Entries) {
   await turn();
-  const entries = new Entries(text);
+  const entries = new Entries();
   try {
+    for (const stretch of stretches(text)) {
+      entries.push(stretch);
+      await rest();
+    }
     for (let piece = entries.next(PIECE); piece; piece = entries.next(PIECE)) {
       yield piece;
       await rest();
@@ -51,9 +57,22 @@ function asText(thing) {
 async function textOf(file) {
   if (file.type.startsWith("image/") || file.size > MAX_LIST_BYTES) return null;
   const bytes = await file.arrayBuffer().catch(() => null);
+  await turn();
   const text = bytes && decoded(bytes);
-  await rest();
-  return text && !/[\0-\x08\x0e-\x1f]/.test(text) ? text : null;
+  for (const stretch of stretches(text ?? "")) {
+    await rest();
+    if (/[\0-\x08\x0e-\x1f]/.test(stretch)) return null;
+  }
+  return text || null;
+}
+
+/** A text in parts, none of which ends amid a character. */
+function* stretches(text) {
+  for (let at = 0, end; at < text.length; at = end) {
+    end = at + STRETCH;
+    if (/[\ud800-\udbff]/.test(text[end - 1])) end += 1;
+    yield text.slice(at, end);
+  }
 }
 
 /** Spreadsheets write UTF-8, UTF-16 or the code page of western Windows. */

@@ -14,15 +14,21 @@ use crate::view::text::{Messages, Text};
 
 /// The badges of a text, found a piece at a time.
 #[wasm_bindgen]
+#[derive(Default)]
 pub struct Entries(list::Entries);
 
 #[wasm_bindgen]
 impl Entries {
-    /// Nothing has been read yet.
+    /// No text yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self(list::Entries::new(text))
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The text, or more of it.
+    pub fn push(&mut self, text: &str) {
+        self.0.push(text);
     }
 
     /// `[{ text, badge, source?, recipient? }]` from about so many further bytes; null if the text is through.

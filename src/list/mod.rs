@@ -20,7 +20,7 @@ pub struct Entry {
     pub text: String,
     /// Whether the text is to be verified; what is no badge by its look alone gets no verdict.
     pub badge: bool,
-    /// What a reader knows it by: the text itself, unless that is JSON or a token.
+    /// What a reader knows it by: the text itself, unless that is JSON or a token, or longer than any badge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The e-mail address that stands beside it.
@@ -41,7 +41,7 @@ pub fn entries(text: &str) -> Vec<Entry> {
 }
 
 /// The same, found a piece at a time.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entries {
     text: String,
     /// How much of the text the stage is through with, in bytes.
@@ -49,13 +49,15 @@ pub struct Entries {
     stage: Stage,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 enum Stage {
+    #[default]
+    Begun,
     /// Are these the values of JSON? The end of each that was read.
     Values(Vec<usize>),
     /// They are; so many were given.
     GivingValues(Vec<usize>, usize),
-    /// Does any line name a badge? So many words may still be looked at.
+    /// Does any word name a badge? So many may still be looked at.
     Searching(usize),
     /// Some line does. Are the lines the rows of a table?
     Weighing(Evidence),
@@ -73,17 +75,25 @@ impl Entries {
     /// Nothing has been read yet.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
-        let stage = if text.is_empty() {
+        Self { text: text.to_owned(), at: 0, stage: Stage::Begun }
+    }
+
+    /// The text goes on; to be called before any of it is read.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn begin(&mut self) -> Stage {
+        self.text = self.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned();
+        if self.text.is_empty() {
             Stage::Through
-        } else if text.starts_with('<') || is_token(&text) {
+        } else if self.text.starts_with('<') || is_token(&self.text) {
             Stage::One
-        } else if text.starts_with(['{', '[']) {
+        } else if self.text.starts_with(['{', '[']) {
             Stage::Values(Vec::new())
         } else {
             Stage::Searching(MAX_WORDS)
-        };
-        Self { text, at: 0, stage }
+        }
     }
 
     /// Reads on for about so many bytes. What was found in them, which may be nothing yet; none if the text is through.
@@ -92,6 +102,7 @@ impl Entries {
         let mut found = Vec::new();
         match std::mem::replace(&mut self.stage, Stage::Through) {
             Stage::Through => return None,
+            Stage::Begun => self.stage = self.begin(),
             Stage::One => found.push(Entry::new(&self.text, None)),
             Stage::Values(ends) => self.stage = self.read_values(ends, until),
             Stage::GivingValues(ends, given) => self.stage = self.give_values(ends, given, until, &mut found),
@@ -152,20 +163,20 @@ impl Entries {
     }
 
     fn search(&mut self, mut words: usize, until: usize) -> Stage {
-        while let Some((line, next)) = self.line() {
-            if !line.is_empty() && !line.starts_with('#') {
-                // Every link and token has one of these.
-                let candidates = line.split([' ', ',', ';', '\t', '"']).filter(|word| word.contains(['.', ':']));
-                let left = words;
-                for word in candidates.take(left) {
-                    words -= 1;
-                    if table::is_badge(word) {
-                        self.at = 0;
-                        return Stage::Weighing(Evidence::default());
-                    }
+        while let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) {
+            let begins_line = self.text.get(..self.at).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+            let is_remark = begins_line && rest.trim_start_matches([' ', '\t']).starts_with('#');
+            let word_ends: &[char] = if is_remark { &['\n'] } else { &[' ', ',', ';', '\t', '"', '\n'] };
+            let (word, after) = rest.split_once(word_ends).unwrap_or((rest, ""));
+            // Every link and token has one of these.
+            if !is_remark && word.contains(['.', ':']) {
+                if table::is_badge(word) {
+                    self.at = 0;
+                    return Stage::Weighing(Evidence::default());
                 }
+                words -= 1;
             }
-            self.at = next;
+            self.at = self.text.len() - after.len();
             if words == 0 {
                 return Stage::One;
             }
@@ -224,7 +235,8 @@ fn is_token(text: &str) -> bool {
 
 impl Entry {
     fn new(text: &str, recipient: Option<String>) -> Self {
-        let source = !matches!(kind(text), Some(Kind::Json | Kind::Jws)) && !text.starts_with('<');
+        let is_short = text.len() <= MAX_TEXT_BYTES;
+        let source = is_short && !matches!(kind(text), Some(Kind::Json | Kind::Jws)) && !text.starts_with('<');
         let badge = given::badge(text).is_none();
         Self { text: text.to_owned(), badge, source: source.then(|| text.to_owned()), recipient }
     }
