@@ -131,7 +131,7 @@ fn state_of(state: &str, badge: &str, text: &Text<'_>) -> Node {
 fn with_rows(node: Node, list: &List, text: &Text<'_>) -> Node {
     let Node::Element(mut element) = node else { return node };
     if element.tag == "tbody" {
-        element.children = list.order(text).into_iter().filter_map(|id| list.row(id, text)).collect();
+        element.children = list.shown().into_iter().filter_map(|id| list.row(id, text)).collect();
     } else {
         element.children = element.children.into_iter().map(|child| with_rows(child, list, text)).collect();
     }

@@ -3,8 +3,11 @@
 //! is about a badge.
 
 use crate::list;
-use crate::obtain::{Kind, kind};
+use crate::obtain::{Kind, MAX_TEXT_BYTES, kind};
 use crate::read::jose::Compact;
+
+/// How much of a list is read at once, in bytes: its first badge answers for it.
+const PIECE: usize = 1024;
 
 /// Why what was typed is not what was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,9 @@ pub fn badge(text: &str) -> Option<Fault> {
     if text.is_empty() {
         return Some(Fault::Missing);
     }
+    if text.len() > MAX_TEXT_BYTES {
+        return if text.starts_with(['<', '{', '[']) { None } else { Some(Fault::Neither) };
+    }
     if is_email(bare(text)) {
         return Some(Fault::Email);
     }
@@ -47,8 +53,13 @@ pub fn badge(text: &str) -> Option<Fault> {
 /// What keeps a text from being tried as a list of badges: none of its entries is one.
 #[must_use]
 pub fn badges(text: &str) -> Option<Fault> {
-    let entries = list::entries(text);
-    if entries.iter().any(|entry| entry.badge) { None } else { badge(text) }
+    let mut entries = list::Entries::new(text);
+    while let Some(found) = entries.next(PIECE) {
+        if found.iter().any(|entry| entry.badge) {
+            return None;
+        }
+    }
+    badge(text)
 }
 
 /// What keeps a text from being asked about as a recipient. An e-mail address, URL, DID, URN, phone number and an id with a digit in it can

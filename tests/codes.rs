@@ -7,8 +7,8 @@ use serde_json::Value;
 
 const BADGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges");
 
-/// What only a browser's own `fetch` says, not a table of answers; `tests/node` and `tests/browser` show them.
-const MADE_BY_THE_BROWSER: [&str; 2] = ["timed-out", "through-proxy"];
+/// What only a browser's own `fetch` says, not a table of answers, or the script around the wasm; `tests/node` and `tests/browser` show them.
+const MADE_BY_THE_BROWSER: [&str; 3] = ["timed-out", "through-proxy", "verifier-failed"];
 
 #[test]
 fn every_verdict_has_a_badge() {

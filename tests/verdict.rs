@@ -89,6 +89,7 @@ fn obstacles() -> Vec<Obstacle> {
         Obstacle::BudgetExhausted { limit: text() },
         Obstacle::Unsupported { what: text() },
         Obstacle::TooComplex,
+        Obstacle::VerifierFailed,
         Obstacle::ListNotGenuine { url: text(), reason: text() },
         Obstacle::ListExpired { url: text() },
         Obstacle::NotComparable { reason: text() },

@@ -7,8 +7,14 @@ import { picture } from "./intake.js";
 import { engines } from "./pool.js";
 import { Rows } from "./rows.js";
 import { announceAll } from "./requests.js";
-import { rest, turn } from "./slices.js";
+import { Run } from "./run.js";
+import { rest } from "./slices.js";
 import { sheet } from "./styles.js";
+
+/** The longest report that is kept as it is, in characters: to make a blob takes a browser a millisecond. */
+const LARGE = 64 * 1024;
+/** How many rows of a CSV file are written at once. */
+const CSV_ROWS = 200;
 
 export class Batch {
   #element;
@@ -17,7 +23,7 @@ export class Batch {
   #list;
   #view;
   #rows = [];
-  #queue = [];
+  #queue = new Set();
   #engines = null;
   #documents = new Documents();
   #run = null;
@@ -36,7 +42,7 @@ export class Batch {
     this.#open();
     this.#stopped = false;
     this.#adding += 1;
-    for await (const { source, input, recipient, aside } of badgesOf(things, this.#host.core.entries)) {
+    for await (const { source, input, recipient, aside } of badgesOf(things, this.#host.core.Entries)) {
       if (!this.#list) return;
       const asked = recipient ?? this.#recipient;
       const id = this.#list.add(source, asked);
@@ -46,25 +52,31 @@ export class Batch {
       else this.#await(id);
     }
     this.#adding -= 1;
-    this.#pump();
+    this.#run?.work.pump();
     return this.#run?.through.promise;
   }
 
   /** Draws it all anew, in the words and with the attributes that the element has now. */
   async draw() {
     this.#list.speak(this.#host.drawing(this.#element));
+    const lost = [];
     for (const engine of (await this.#engines) ?? []) await engine.speak(this.#words);
     for (const [id, { engine }] of this.#rows.entries()) {
-      if (engine) this.#list?.finish(id, await engine.summary(id));
       await rest();
+      const summary = await engine?.summary(id).catch(() => lost.push(id));
+      if (!this.#list) return;
+      if (typeof summary === "string") this.#list.finish(id, summary);
     }
+    if (lost.length > 0) this.#again(lost);
     this.#view.all();
   }
 
   /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
   async reports() {
     const reports = [];
-    for await (const part of this.#parts()) reports.push(JSON.parse(part));
+    for (const { source = null, asked: recipient, report } of this.#rows) {
+      reports.push({ source, recipient, report: report ? await parsed(report) : null });
+    }
     return reports;
   }
 
@@ -91,7 +103,7 @@ export class Batch {
   /** A row waits for its turn. */
   #await(id) {
     this.#list.wait(id, this.#rows[id].asked);
-    this.#queue.push(id);
+    this.#queue.add(id);
     this.#view.touch(id);
     this.#begin();
   }
@@ -104,22 +116,22 @@ export class Batch {
 
   /** A row that came in after the list was stopped waits for nothing. */
   #skip(id) {
-    this.#list.stop();
+    this.#list.skip(id);
     this.#view.touch(id);
   }
 
   /** A run begins with the first row that waits, and ends when none does. */
   async #begin() {
     if (this.#run) return;
-    const run = (this.#run = { control: new AbortController(), through: Promise.withResolvers(), engines: [] });
+    const work = new Run(this.#queue, this.#work);
+    const run = (this.#run = { control: new AbortController(), through: Promise.withResolvers(), work });
     this.#host.enter("checking");
     const { fetch, timeout, ...others } = this.#host.settings(this.#element);
     this.#documents.begin({ fetch, timeout, signal: run.control.signal });
     this.#engines ??= engines((...request) => this.#documents.ask(...request), this.#host);
     const found = await this.#engines;
-    await Promise.all(found.map((engine) => engine.begin(this.#host.plainSettings({ timeout, ...others }), this.#words)));
-    run.engines = found.map((engine) => ({ engine, busy: 0 }));
-    this.#pump();
+    await Promise.allSettled(found.map(async (engine) => engine.begin(this.#host.plainSettings({ timeout, ...others }), this.#words)));
+    if (run === this.#run) work.start(found);
   }
 
   get #words() {
@@ -127,39 +139,28 @@ export class Batch {
     return { language, messages };
   }
 
-  /** Gives every engine as much as it takes. */
-  #pump() {
-    const run = this.#run;
-    if (!run || run.engines.length === 0) return;
-    for (const lane of run.engines) {
-      while (lane.busy < lane.engine.atOnce && this.#queue.length > 0) this.#occupy(run, lane, this.#queue.shift());
-    }
-    if (this.#adding === 0 && run.engines.every(({ busy }) => busy === 0)) this.#end();
-  }
+  #work = {
+    verify: (engine, id) => {
+      const { input, asked } = this.#rows[id];
+      const recipients = asked === this.#recipient ? [this.#element.recipient ?? []].flat() : (asked?.split(/,\s*/) ?? []);
+      return engine.verify(id, input, { recipients, now: now() });
+    },
+    giveUp: (engine, id) => engine.giveUp(id, "too-complex", now()),
+    done: (id, engine, answer) => {
+      if (answer) this.#finish(id, engine, answer);
+      else this.#list.fail(id);
+      this.#view.touch(id);
+      this.#host.tell("batch-progress", { index: this.#list.done(), total: this.#list.total() });
+    },
+    idle: () => this.#adding === 0 && this.#end(),
+  };
 
-  async #occupy(run, lane, id) {
-    lane.busy += 1;
-    await turn();
-    const summary = run === this.#run && (await this.#verify(lane.engine, this.#rows[id], id).catch(() => null));
-    lane.busy -= 1;
-    if (run !== this.#run) return;
-    if (summary) this.#finish(id, lane.engine, summary);
-    else this.#list.fail(id);
-    this.#view.touch(id);
-    this.#host.tell("batch-progress", { index: this.#list.done(), total: this.#list.total() });
-    this.#pump();
-  }
-
-  #verify(engine, { input, asked }, id) {
-    const recipients = asked === this.#recipient ? [this.#element.recipient ?? []].flat() : (asked?.split(/,\s*/) ?? []);
-    return engine.verify(id, input, { recipients, now: new Date().toISOString() });
-  }
-
-  #finish(id, engine, summary) {
-    const { verdict, open } = { ...JSON.parse(summary), open: this.#rows[id].open };
-    Object.assign(this.#rows[id], { engine, verdict, pictures: null });
+  /** The report is kept here, whatever becomes of the engine; a large one as a blob, which may be where there is room for it. */
+  #finish(id, engine, { summary, report }) {
+    const { verdict } = JSON.parse(summary);
+    Object.assign(this.#rows[id], { engine, verdict, pictures: null, report: report.length > LARGE ? new Blob([report]) : report });
     this.#list.finish(id, summary);
-    if (open) this.#show(id);
+    if (this.#rows[id].open) this.#show(id);
   }
 
   #end() {
@@ -174,11 +175,11 @@ export class Batch {
 
   #stop() {
     this.#stopped = true;
-    this.#queue = [];
+    this.#queue.clear();
     this.#list.stop();
     if (!this.#run) return;
     this.#run.control.abort();
-    for (const { engine } of this.#run.engines) engine.stop();
+    this.#run.work.stop();
     this.#end();
   }
 
@@ -186,7 +187,7 @@ export class Batch {
     this.#stopped = false;
     this.#documents.forgetFailures();
     for (const id of ids) this.#await(id);
-    this.#pump();
+    this.#run?.work.pump();
   }
 
   #act(action, detail, event) {
@@ -211,10 +212,11 @@ export class Batch {
       this.#stop();
       this.#view.all();
     },
+    further: () => this.#answer(() => this.#list.showMore()),
     continue: () => this.#again(this.#list.stopped()),
     retry: () => this.#again(this.#list.retriable()),
-    csv: () => download(new Blob([this.#list.csv()], { type: "text/csv" }), "badges.csv"),
-    json: () => this.#export(),
+    csv: async () => download(new Blob(await this.#csv(), { type: "text/csv" }), "badges.csv"),
+    json: () => download(new Blob(this.#json(), { type: "application/json" }), "badges.json"),
     clear: () => this.#host.act("another"),
   };
 
@@ -239,24 +241,33 @@ export class Batch {
   }
 
   #toggle(id) {
-    this.#rows[id].open = this.#list.toggle(id);
-    if (this.#rows[id].open) this.#show(id);
-    else this.#view.card(id, null);
+    const open = (this.#rows[id].open = this.#list.toggle(id));
+    this.#view.open(id, open);
+    if (open) this.#show(id);
     this.#view.touch(id);
   }
 
+  /** Shows the card of a row. One that went with its worker is made anew: the badge is verified again, but not for ever. */
   async #show(id) {
     const row = this.#rows[id];
+    const card = await this.#card(id, row).catch(() => null);
+    if (!this.#list || !row.open) return;
+    if (card) this.#view.card(id, card.tree);
+    else if (!row.lost) this.#again([id]);
+    else this.#list.fail(id);
+    row.lost = !card;
+    this.#view.touch(id);
+  }
+
+  async #card(id, row) {
     const { source, asked, input } = row;
     const link = typeof input === "string" && source === input ? input : null;
     const pictures = (row.pictures ??= new Map());
     const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), pictures, recipient: asked ?? "", place: String(id) };
-    let card = JSON.parse(await row.engine.card(id, options));
-    if (row.open && card.pictures.length > 0) {
-      announceAll(this.#element, pictures, card.pictures);
-      card = JSON.parse(await row.engine.card(id, options));
-    }
-    if (row.open) this.#view.card(id, card.tree);
+    const card = JSON.parse(await row.engine.card(id, options));
+    if (!row.open || card.pictures.length === 0) return card;
+    announceAll(this.#element, pictures, card.pictures);
+    return JSON.parse(await row.engine.card(id, options));
   }
 
   /** The reader wants a picture. */
@@ -273,21 +284,28 @@ export class Batch {
   }
 
   async #report(id) {
-    return JSON.parse(await this.#rows[id].engine.report(id));
+    return parsed(this.#rows[id].report);
   }
 
-  async #export() {
+  async #csv() {
     const parts = [];
-    for await (const part of this.#parts()) parts.push(parts.length > 0 ? ",\n" : "[\n", part);
-    download(new Blob([...parts, "\n]\n"], { type: "application/json" }), "badges.json");
+    for (let at = 0; at === 0 || at < this.#rows.length; at += CSV_ROWS) {
+      parts.push(this.#list.csv(at, at + CSV_ROWS));
+      await rest();
+    }
+    return parts;
   }
 
-  /** The JSON of each row. */
-  async *#parts() {
-    for (const [id, { source = null, asked: recipient, engine }] of this.#rows.entries()) {
-      await rest();
+  /** The parts of an array with the JSON of each row. */
+  #json() {
+    const rows = this.#rows.map(({ source = null, asked: recipient, report }, at) => {
       const row = JSON.stringify({ source, recipient });
-      yield `${row.slice(0, -1)},"report":${engine ? await engine.report(id) : null}}`;
-    }
+      return [at > 0 ? ",\n" : "", row.slice(0, -1), ',"report":', report ?? "null", "}"];
+    });
+    return ["[\n", ...rows.flat(), "\n]\n"];
   }
 }
+
+const parsed = (report) => new Response(report).json();
+
+const now = () => new Date().toISOString();

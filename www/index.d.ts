@@ -33,9 +33,10 @@ export interface VerifyOptions {
 /**
  * Verifies one badge: a URL, JSON text, a compact JWS or JWT, a parsed object, or the bytes of a PNG, SVG or JSON file.
  *
- * Resolves for everything that a badge can do wrong. Rejects with a `TypeError` for arguments of the wrong kind, with the reason of
- * an aborted signal (an `AbortError`), with a `WasmBlockedError` where WebAssembly cannot run, and with a `VerifierError` should the
- * verifier itself fail, which says nothing about the badge and leaves later calls whole.
+ * Resolves for everything that a badge can do wrong, and should the verifier itself fail at it: the report is then `unsupported`, with
+ * the code "verifier-failed" in `checks.proof`, which says nothing about the badge. Other calls that are under way go on, and may ask
+ * for their documents again. Rejects with a `TypeError` for arguments of the wrong kind, with the reason of an aborted signal (an
+ * `AbortError`), with a `WasmBlockedError` where WebAssembly cannot run, and with a `VerifierError` where not even such a report can be made.
  */
 export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
 
@@ -50,7 +51,7 @@ export class WasmBlockedError extends Error {
   readonly code: "wasm-blocked";
 }
 
-/** The verifier itself failed: a fault of this package. Calls that were under way end with it, later ones do not. */
+/** The verifier itself failed: a fault of this package. `unbake` ends with it where it happens there; later calls are whole. */
 export class VerifierError extends Error {
   readonly name: "VerifierError";
   readonly code: "verifier-failed";

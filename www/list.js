@@ -3,7 +3,7 @@ import { batch, workerUrl } from "#source";
 import { drawing, settings } from "./attributes.js";
 import { learn } from "./languages.js";
 import { answered, plainSettings } from "./verify.js";
-import { compiled, core, load } from "./wasm.js";
+import { compiled, instantiated, load } from "./wasm.js";
 
 export class List {
   #element;
@@ -47,6 +47,7 @@ export class List {
     script.catch(() => {}); // told below, when there is an engine that can draw it
     await Promise.all([load(), learn(this.#element)]);
     const { Batch } = await script;
+    const { core } = await instantiated();
     return new Batch(this.#element, this.#root, { ...this.#on, core, answered, compiled, drawing, plainSettings, settings, workerUrl });
   }
 }

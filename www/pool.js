@@ -2,6 +2,7 @@
 import { Engine } from "./engine.js";
 import { connect } from "./port.js";
 import { turn } from "./slices.js";
+import { Watched } from "./watched.js";
 
 /** How many badges are under way at once: most of their time they wait for their hosts. */
 const AT_ONCE = 12;
@@ -13,29 +14,34 @@ const PATIENCE = 5_000;
 export async function engines(ask, host) {
   const count = Math.max(1, Math.min(4, (navigator.hardwareConcurrency ?? 2) - 1));
   const file = checked(host);
-  const started = await Promise.allSettled(Array.from({ length: count }, () => inWorker(ask, host, file)));
-  const workers = started.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  const made = Array.from({ length: count }, () => new Watched(() => started(ask, host, file)));
+  const ready = await Promise.allSettled(made.map((engine) => engine.start()));
+  const workers = made.filter((_, at) => ready[at].status === "fulfilled");
   const found = workers.length > 0 ? workers : [onPage(ask, host)];
   return found.map((engine) => Object.assign(engine, { atOnce: Math.ceil(AT_ONCE / found.length) }));
 }
 
-async function inWorker(ask, { compiled }, file) {
+/** A worker: `call` calls it, `end` ends it and all calls. */
+async function started(ask, { compiled }, file) {
   const worker = new Worker(await file);
-  try {
-    const call = connect(worker, { fetch: ask });
-    await Promise.race([call("start", compiled()), failure(worker)]);
-    const engine = { close: () => worker.terminate() };
-    for (const name of ["begin", "speak", "verify", "summary", "card", "report", "stop"]) engine[name] = (...args) => call(name, ...args);
-    return engine;
-  } catch (error) {
+  const call = connect(worker, { fetch: ask });
+  const end = (error) => {
     worker.terminate();
+    call.end(error);
+  };
+  try {
+    await Promise.race([call("start", compiled()), failure(worker)]);
+    return { call, end };
+  } catch (error) {
+    end(error);
     throw error;
   }
 }
 
-/** Each answer arrives in a task of its own, so that no two badges go on in one. */
-function onPage(ask, { answered }) {
-  return new Engine((...request) => ask(...request).finally(turn), answered);
+/** Each answer arrives in a task of its own, so that no two badges go on in one. Nobody can watch this thread from outside: a badge that came
+ * to no end would hold up the page, and only the verifier's own limits keep that from happening. */
+function onPage(ask, { answered, core }) {
+  return new Engine((...request) => ask(...request).finally(turn), answered, (...given) => core.Verifier.givenUp(...given));
 }
 
 function failure(worker) {

@@ -9,10 +9,13 @@ export function connect(port, functions) {
     if (error) reject(Object.assign(new Error(error.message), error));
     else resolve(value);
   });
-  return (name, ...args) => new Promise((resolve, reject) => {
+  const call = (name, ...args) => new Promise((resolve, reject) => {
     calls.set(++last, { resolve, reject });
     port.postMessage({ id: last, name, args });
   });
+  /** Nobody answers any more. */
+  const end = (error) => calls.forEach(({ reject }) => reject(error));
+  return Object.assign(call, { end });
 }
 
 async function answer(id, call, args) {

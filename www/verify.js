@@ -5,7 +5,7 @@ export { VerifierError, WasmBlockedError };
 
 export const version = VERSION;
 
-/** Verifies one badge. Rejects for the caller's mistakes, or our own (`VerifierError`): whatever is wrong with a badge is in the report. */
+/** Verifies one badge. Rejects for the caller's mistakes: whatever is wrong with a badge, or with the verifier, is in the report. */
 export async function verifyBadge(input, options) {
   const { report, result } = await verified(input, options);
   result.free();
@@ -39,9 +39,10 @@ export async function unbake(input) {
 
 async function bytesOf(input) {
   if (typeof input === "string") return new TextEncoder().encode(input);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  // Copies, since a caller may go on writing while the badge is verified.
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength).slice();
   const kind = Object.prototype.toString.call(input).slice(8, -1);
-  if (kind === "ArrayBuffer" || kind === "SharedArrayBuffer") return new Uint8Array(input);
+  if (kind === "ArrayBuffer" || kind === "SharedArrayBuffer") return new Uint8Array(input).slice();
   if (kind === "URL") return bytesOf(input.href);
   if (kind === "Blob" || kind === "File") return new Uint8Array(await input.arrayBuffer());
   if (kind === "Object" || kind === "Array") return bytesOf(JSON.stringify(input));

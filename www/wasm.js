@@ -8,7 +8,7 @@ export class WasmBlockedError extends Error {
   code = "wasm-blocked";
 }
 
-/** Thrown when the verifier itself fails, which says nothing about the badge. The next call finds it whole. */
+/** Thrown when the verifier itself fails and not even a report can say so, which says nothing about the badge. The next call finds it whole. */
 export class VerifierError extends Error {
   name = "VerifierError";
   code = "verifier-failed";
@@ -37,9 +37,15 @@ export function load(given) {
 
 async function start(given) {
   wasm ??= given ?? (await compile(location.url ?? source()));
+  const verifier = await instantiated();
+  core = verifier.core;
+  return verifier;
+}
+
+/** An instance of its own, in which nothing is verified, so that no badge at which the verifier fails takes along what is in it. */
+export async function instantiated() {
   const verifier = new Verifier();
   await verifier.start(wasm);
-  core = verifier.core;
   return verifier;
 }
 
@@ -49,6 +55,8 @@ async function start(given) {
  */
 class Verifier {
   #calls = new Set();
+  /** The call that is being worked at. */
+  #turn = null;
   #shared;
   #panic;
   #failure;
@@ -65,12 +73,26 @@ class Verifier {
 
   /** Verifies a badge. What the contexts mean is remembered, every badge is its own. */
   verify(bytes, settings) {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) throw this.#failure;
-      this.#calls.add(reject);
-      const done = () => this.#calls.delete(reject);
-      (this.#shared ??= new this.core.Verifier()).verify(bytes, settings).finally(done).then(resolve, reject);
-    });
+    return new Promise((resolve, reject) => this.#take({ bytes, settings, resolve, reject }));
+  }
+
+  #take(call) {
+    const { bytes, settings, resolve, reject } = call;
+    const fetch = (...request) => {
+      const answer = settings.fetch(...request);
+      answer?.catch?.(() => {}); // heard also if the verifier fails meanwhile
+      return answer;
+    };
+    const turn = (begins) => { this.#turn = begins ? call : null; };
+    const done = () => this.#calls.delete(call);
+    this.#calls.add(call);
+    try {
+      turn(true);
+      (this.#shared ??= new this.core.Verifier()).verify(bytes, { ...settings, fetch }, turn).finally(done).then(resolve, reject);
+      turn(false);
+    } catch (error) {
+      if (done()) reject(error); // else the verifier failed, and the call is seen to
+    }
   }
 
   #guarded(exports) {
@@ -78,25 +100,38 @@ class Verifier {
     return Object.fromEntries(Object.entries(exports).map(guard));
   }
 
-  /** A call into the wasm: whatever leaves it in place of a value is its end. Promises and collected objects call it with nobody to hear. */
+  /**
+   * A call into the wasm: whatever leaves it in place of a value is its end. Promises and collected objects call it with nobody to hear. What
+   * a visitor does on a card that was drawn before its end still reaches it.
+   */
   #guard(name, call) {
     const isUnheard = /closure|_free$/.test(name);
     return (...given) => {
-      if (isUnheard && this.#failure) return [];
+      if (isUnheard && this.#failure && !(given.at(-1) instanceof Event)) return [];
       try {
         return call(...given);
       } catch (cause) {
-        this.#fail(cause);
+        this.#fail(cause, isUnheard);
         if (isUnheard) return [];
         throw this.#failure;
       }
     };
   }
 
-  #fail(cause) {
+  /**
+   * The call that was being worked at is given up. The others are done again by the next instance: a verification changes nothing
+   * anywhere. Where nobody knows which call it was, all are done again, but once.
+   */
+  #fail(cause, isUnheard) {
     this.#failure ??= new VerifierError(`the verifier failed: ${this.#panic ?? cause?.message ?? cause}`, { cause });
     if (core === this.core) loading = undefined;
-    for (const reject of this.#calls) reject(this.#failure);
+    const nobody = isUnheard && !this.#turn;
+    for (const call of this.#calls) {
+      const isOver = call === this.#turn || (nobody && call.again);
+      call.again ||= nobody;
+      const { settings: { now }, resolve, reject } = call;
+      load().then((next) => (isOver ? resolve(next.core.Verifier.givenUp("verifier-failed", now)) : next.#take(call))).catch(() => reject(this.#failure));
+    }
     this.#calls.clear();
   }
 }

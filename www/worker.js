@@ -2,17 +2,19 @@
 import { Engine } from "./engine.js";
 import { connect } from "./port.js";
 import { answered } from "./verify.js";
-import { load } from "./wasm.js";
+import { core, load } from "./wasm.js";
 
-const engine = new Engine((...request) => page("fetch", ...request), answered);
+const givenUp = (...given) => core.Verifier.givenUp(...given);
+const engine = new Engine((...request) => page("fetch", ...request), answered, givenUp);
 
 const page = connect(globalThis, {
   start: async (wasm) => void (await load(wasm)),
+  ping: () => {},
   begin: (...given) => engine.begin(...given),
   speak: (words) => engine.speak(words),
   verify: (...given) => engine.verify(...given),
+  giveUp: (...given) => engine.giveUp(...given),
   summary: (...given) => engine.summary(...given),
   card: (...given) => engine.card(...given),
-  report: (...given) => engine.report(...given),
   stop: () => engine.stop(),
 });

@@ -7,15 +7,35 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::intl::Intl;
 use super::view::Setting;
 use super::{Verified, plain};
+use crate::list;
 use crate::view::batch::{Column, List, summary};
 use crate::view::card::{card, wanted};
 use crate::view::node::Node;
 use crate::view::text::{Messages, Text};
 
-/// The badges of a text: `[{ text, badge, source?, recipient? }]`.
+/// The badges of a text, found a piece at a time.
 #[wasm_bindgen]
-pub fn entries(text: &str) -> Result<JsValue, JsValue> {
-    plain(&crate::list::entries(text))
+#[derive(Default)]
+pub struct Entries(list::Entries);
+
+#[wasm_bindgen]
+impl Entries {
+    /// No text yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The text, or more of it.
+    pub fn push(&mut self, text: &str) {
+        self.0.push(text);
+    }
+
+    /// `[{ text, badge, source?, recipient? }]` from about so many further bytes; null if the text is through.
+    pub fn next(&mut self, bytes: usize) -> Result<JsValue, JsValue> {
+        plain(&self.0.next(bytes))
+    }
 }
 
 /// The words of a list, and its rows.
@@ -41,6 +61,7 @@ impl Batch {
     pub fn speak(&mut self, options: JsValue) -> Result<(), JsValue> {
         let list = std::mem::take(&mut self.list);
         *self = Self { list, ..Self::new(options)? };
+        self.list.rearrange();
         Ok(())
     }
 
@@ -62,7 +83,7 @@ impl Batch {
         }
     }
 
-    /// The verifier itself failed at a row.
+    /// Nothing was there to verify a row.
     pub fn fail(&mut self, id: usize) {
         self.list.fail(id);
     }
@@ -71,6 +92,11 @@ impl Batch {
     #[wasm_bindgen(js_name = setAside)]
     pub fn set_aside(&mut self, id: usize) {
         self.list.set_aside(id);
+    }
+
+    /// A row is not to be verified.
+    pub fn skip(&mut self, id: usize) {
+        self.list.skip(id);
     }
 
     /// What is not verified yet will not be.
@@ -95,14 +121,21 @@ impl Batch {
         self.list.filter(verdict);
     }
 
-    /// The numbers of the rows in their order.
-    pub fn order(&self) -> Vec<usize> {
-        self.list.order(&self.text())
+    /// Shows more rows.
+    #[wasm_bindgen(js_name = showMore)]
+    pub fn show_more(&mut self) {
+        self.list.show_more();
     }
 
-    /// Whether a row passes the filter.
-    pub fn shows(&self, id: usize) -> bool {
-        self.list.shows(id)
+    /// Finds the places of `most` further rows, and says whether there are more to find.
+    pub fn arrange(&mut self, most: usize) -> bool {
+        let text = Text::new(&self.language, &self.messages, &self.formatter);
+        self.list.arrange(most, &text)
+    }
+
+    /// The numbers of the rows that stand on the page, in their order.
+    pub fn shown(&self) -> Vec<usize> {
+        self.list.shown()
     }
 
     /// The rows that another try may help.
@@ -140,9 +173,9 @@ impl Batch {
         self.list.status(&self.text())
     }
 
-    /// The list for a spreadsheet.
-    pub fn csv(&self) -> String {
-        self.list.csv(&self.text())
+    /// Some rows of the list for a spreadsheet, a piece of the file.
+    pub fn csv(&self, from: usize, to: usize) -> String {
+        self.list.csv_part(from..to, &self.text())
     }
 }
 

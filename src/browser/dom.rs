@@ -13,7 +13,7 @@
 //! | `file` | the files that were chosen (a `FileList`) |
 //! | `recipient` | the address that was entered, likewise; empty: nobody is asked about any more |
 //! | `show-image` | `{ value }`: the address of a picture |
-//! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `clear` | `{}` |
+//! | `again`, `check`, `image`, `json`, `print`; of a list `csv`, `json`, `stop`, `continue`, `retry`, `further`, `clear` | `{}` |
 //! | `copy` | `{ channel, value, done }`: copy `value`, then show the word `done` |
 //! | `share` | `{ channel, url }`; the link is followed unless `event` is stopped |
 //! | `open`, `sort`, `filter` | `{ value }`: a row, a column, a verdict of a list |
@@ -50,18 +50,19 @@ extern "C" {
 /// What the browser throws.
 pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function) -> Result<(), JsValue> {
     let document = root.owner_document().ok_or("a shadow root has a document")?.unchecked_into::<Maker>();
+    let kept = root.query_selector(".content")?.map(|content| Kept::of(root, &content)).transpose()?;
     let [announced, content] = places(root, &document, act)?;
-    let kept = Kept::of(root, &content)?;
     let drawn = create(&document, node)?;
     content.replace_children_with_node_1(&drawn);
-    kept.restore(&content)?;
+    kept.map_or(Ok(()), |kept| kept.restore(&content))?;
     if announced.text_content().as_deref() != Some(status) {
         announced.set_text_content(Some(status));
     }
     Ok(())
 }
 
-/// The status and the content, made where they are missing; everything else that stood in the root goes.
+/// The status and the content, made where they are missing; everything else that stood in the root goes. So does a content that another
+/// instance of the wasm listens on, which may have failed.
 fn places(root: &ShadowRoot, document: &Maker, act: &Function) -> Result<[Element; 2], JsValue> {
     let status = if let Some(status) = root.query_selector("[role=status]")? {
         status
@@ -71,11 +72,14 @@ fn places(root: &ShadowRoot, document: &Maker, act: &Function) -> Result<[Elemen
         status.set_attribute("role", "status")?;
         status
     };
-    let content = if let Some(content) = root.query_selector(".content")? {
+    let memory = wasm_bindgen::memory();
+    let is_ours = |content: &Element| Reflect::get(content, &"memory".into()).is_ok_and(|found| found == memory);
+    let content = if let Some(content) = root.query_selector(".content")?.filter(is_ours) {
         content
     } else {
         let content = document.element(XHTML, "div")?;
         content.set_class_name("content");
+        Reflect::set(&content, &"memory".into(), &memory)?;
         listen(&content)?;
         content
     };

@@ -202,6 +202,8 @@ impl Deadline {
             None => limit,
         };
         let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
+        // Somebody hears of it also where it comes to no race, since `fetch` of the caller's own throws at once or ends this instance.
+        drop(Promise::all_settled(&Array::of1(&passes)));
         Self { signal, passes }
     }
 

@@ -10,9 +10,12 @@ mod lists;
 mod options;
 mod view;
 
-pub use batch::{Batch, entries};
+pub use batch::{Batch, Entries};
 pub use fault::{is_badge, refuse};
 pub use view::draw;
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 
 use js_sys::{Function, JSON};
 use serde::Serialize;
@@ -24,7 +27,8 @@ use web_sys::ShadowRoot;
 use crate::canonical::Contexts;
 use crate::obtain::{Kind, kind};
 use crate::policy::permitted;
-use crate::report::Report;
+use crate::report::{Obstacle, Report};
+use crate::time::DateTime;
 use crate::unbake::{Carrier, Input};
 use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
@@ -45,12 +49,29 @@ impl Verifier {
         Self::default()
     }
 
-    /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given.
-    pub async fn verify(&self, input: Vec<u8>, settings: JsValue) -> Result<Verified, JsValue> {
+    /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given. `turn` hears
+    /// each time when this badge's turn begins (true) and ends (false), so that who fails in between is known.
+    pub async fn verify(&self, input: Vec<u8>, settings: JsValue, turn: Function) -> Result<Verified, JsValue> {
         let Settings { fetch, mut options } = Settings::read(&settings)?;
         options.contexts = self.contexts.clone();
         let image = GivenImage::of(&input);
-        Ok(Verified { report: crate::verify(&input, &fetch, &options).await, image })
+        let mut verified = pin!(crate::verify(&input, &fetch, &options));
+        let report = poll_fn(|context| {
+            // What the script makes of it is its own matter.
+            let _ = turn.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
+            let report = verified.as_mut().poll(context);
+            let _ = turn.call1(&JsValue::UNDEFINED, &JsValue::FALSE);
+            report
+        });
+        Ok(Verified { report: report.await, image })
+    }
+
+    /// What is said of a badge at which the verifier failed (`too-complex`: it came to no end); `now` as above.
+    #[wasm_bindgen(js_name = givenUp)]
+    pub fn given_up(code: &str, now: &str) -> Result<Verified, JsError> {
+        let now = DateTime::parse(now).ok_or_else(|| JsError::new("now is no date"))?;
+        let obstacle = if code == "too-complex" { Obstacle::TooComplex } else { Obstacle::VerifierFailed };
+        Ok(Verified { report: Report::given_up(obstacle, now), image: GivenImage::default() })
     }
 }
 

@@ -106,6 +106,13 @@ impl Report {
             issuer_list: None,
         }
     }
+
+    /// The report about a badge that could not be looked at.
+    #[must_use]
+    pub fn given_up(obstacle: Obstacle, checked_at: DateTime) -> Self {
+        let checks = Checks { proof: obstacle.into(), ..Checks::not_reached() };
+        Self::new(Findings::stopped(checks), Vec::new(), checked_at)
+    }
 }
 
 /// Cuts what the issuer says of the status: a list of 2 MiB may be one reason.

@@ -30,6 +30,8 @@ pub enum Obstacle {
     Unsupported { what: String },
     /// Deciding what was signed needs more work than a page can afford.
     TooComplex,
+    /// The verifier itself failed at this badge, which says nothing about it.
+    VerifierFailed,
     /// A status list that is not genuine, so its answer counts for nothing; `reason` is a stable code.
     ListNotGenuine { url: String, reason: String },
     /// A status list past its own end date.

@@ -302,6 +302,7 @@ fn of_obstacle(obstacle: &Obstacle) -> Verdict {
         Obstacle::BudgetExhausted { .. }
         | Obstacle::Unsupported { .. }
         | Obstacle::TooComplex
+        | Obstacle::VerifierFailed
         | Obstacle::ListNotGenuine { .. }
         | Obstacle::ListExpired { .. }
         | Obstacle::NotComparable { .. }

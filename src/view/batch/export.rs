@@ -1,5 +1,7 @@
 //! The list as a table for spreadsheets. (<https://www.rfc-editor.org/rfc/rfc4180>)
 
+use std::ops::Range;
+
 use super::{List, Match, Row, State, Summary};
 use crate::view::issuer::Word;
 use crate::view::text::Text;
@@ -11,28 +13,37 @@ impl List {
     /// All rows in the order in which they were given, whatever is shown; the first line names the columns.
     #[must_use]
     pub fn csv(&self, text: &Text<'_>) -> String {
-        let heads = [
-            "batch.input",
-            "batch.badge",
-            "batch.issuer",
-            "batch.identity",
-            "check.recipient",
-            "batch.asked",
-            "recipient-field.label",
-            "batch.verdict",
-            "technical.verdict",
-            "dates.issued",
-            "dates.until",
-            "technical.id",
-            "batch.checked",
-        ];
-        let mut csv = BYTE_ORDER_MARK.to_string();
-        csv.push_str(&line(&heads.map(|key| text.say(key))));
-        for row in &self.rows {
+        self.csv_part(0..self.rows.len(), text)
+    }
+
+    /// The same of some rows, as a piece of the file: the first begins with the names of the columns.
+    #[must_use]
+    pub fn csv_part(&self, range: Range<usize>, text: &Text<'_>) -> String {
+        let mut csv = if range.start == 0 { heads(text) } else { String::new() };
+        for row in self.part(range) {
             csv.push_str(&line(&cells(row, text)));
         }
         csv
     }
+}
+
+fn heads(text: &Text<'_>) -> String {
+    let keys = [
+        "batch.input",
+        "batch.badge",
+        "batch.issuer",
+        "batch.identity",
+        "check.recipient",
+        "batch.asked",
+        "recipient-field.label",
+        "batch.verdict",
+        "technical.verdict",
+        "dates.issued",
+        "dates.until",
+        "technical.id",
+        "batch.checked",
+    ];
+    format!("{BYTE_ORDER_MARK}{}", line(&keys.map(|key| text.say(key))))
 }
 
 fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {

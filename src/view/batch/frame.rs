@@ -1,7 +1,8 @@
 //! What stands around the rows: how far the list is, what can be done with it, filters, the heads of the columns.
 
+use super::order::Direction;
 use super::summary::rank;
-use super::{Column, Direction, List};
+use super::{Column, List};
 use crate::report::Verdict;
 use crate::view::card::{severity_glyph, severity_name};
 use crate::view::node::{Element, Node, classed, el};
@@ -21,6 +22,7 @@ impl List {
             .with(self.bar(text))
             .with(self.filters(text))
             .with(self.table(text))
+            .with_all(self.rest(text))
             .with(more(text))
             .into()
     }
@@ -45,7 +47,7 @@ impl List {
     }
 
     fn head(&self, text: &Text<'_>) -> Element {
-        let (retriable, stopped, done) = (self.retriable().len(), self.stopped().len(), self.done());
+        let (retriable, stopped, done) = (self.tally.retriable, self.tally.stopped, self.done());
         let running = done < self.total();
         let with_count = |key: &str, count| format!("{} ({})", text.say(key), text.formatter.number(count));
         let buttons = [
@@ -99,20 +101,28 @@ impl List {
     fn counts(&self) -> impl Iterator<Item = (Verdict, usize)> {
         let mut verdicts = Verdict::ALL;
         verdicts.sort_by_key(|verdict| std::cmp::Reverse(rank(*verdict)));
-        verdicts.into_iter().filter_map(|verdict| {
-            let of = |row: &&super::Row| row.summary().is_some_and(|summary| summary.verdict == verdict.code());
-            let count = self.rows.iter().filter(of).count();
-            (count > 0).then_some((verdict, count))
-        })
+        let counts = verdicts.into_iter().map(|verdict| (verdict, self.tally.of(verdict)));
+        counts.filter(|(_, count)| *count > 0)
+    }
+
+    /// That there are rows which do not stand on the page, and a button for more of them.
+    fn rest(&self, text: &Text<'_>) -> Option<Element> {
+        let (shown, all) = (self.most, self.admitted());
+        let number = |number| Fact::Ours(text.formatter.number(number));
+        let facts = vec![("count".to_owned(), number(shown)), ("total".to_owned(), number(all))];
+        let words = classed("p", "hint").text(text.line("batch.part", &facts));
+        let further = button("further", "further", text.language()).text(text.say("batch.further"));
+        (shown < all).then(|| classed("div", "batch-rest").with(words).with(further))
     }
 
     fn table(&self, text: &Text<'_>) -> Element {
         let heads = Column::ALL.map(|column| {
-            let order = match self.sorting.filter(|sorting| sorting.column == column).map(|sorting| sorting.direction) {
-                None => "none",
-                Some(Direction::Ascending) => "ascending",
-                Some(Direction::Descending) => "descending",
-            };
+            let order =
+                match self.order.sorting.filter(|sorting| sorting.column == column).map(|sorting| sorting.direction) {
+                    None => "none",
+                    Some(Direction::Ascending) => "ascending",
+                    Some(Direction::Descending) => "descending",
+                };
             let key = if column == Column::Recipient { "check.recipient" } else { &format!("batch.{}", column.name()) };
             let button = classed("button", "sort").attr("type", "button").action("sort");
             let button = button.attr("data-value", column.name()).attr("data-key", format!("sort-{}", column.name()));

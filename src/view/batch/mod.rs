@@ -4,22 +4,33 @@
 
 mod export;
 mod frame;
+mod order;
 mod row;
 mod summary;
+mod tally;
 
+pub use order::Column;
 pub use summary::{Match, Summary, summary};
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::text::Text;
+use crate::report::Verdict;
+use order::Order;
+use tally::Tally;
+
+/// How many rows stand on the page until the reader asks for more. To put hundreds of rows in another order takes a browser some 10 ms.
+pub const AT_FIRST: usize = 500;
 
 /// The rows of a batch, in the order in which they were given.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct List {
     rows: Vec<Row>,
-    sorting: Option<Sorting>,
+    tally: Tally,
+    order: Order,
     /// The code of the only verdict that is shown.
     filter: Option<String>,
+    /// How many rows stand on the page at the most.
+    most: usize,
 }
 
 /// One badge of the list.
@@ -31,6 +42,8 @@ struct Row {
     asked: Option<String>,
     state: State,
     open: bool,
+    /// Whether its place in the order is found.
+    placed: bool,
 }
 
 /// How far a row is.
@@ -40,49 +53,33 @@ enum State {
     Done(Box<Summary>),
     /// Not verified, since the reader stopped the list.
     Stopped,
-    /// The verifier itself failed, which says nothing about the badge.
+    /// There was no verifier for it, which says nothing about the badge.
     Failed,
     /// A line of what was given that names no badge: it is shown, so that nothing is lost, but is none of those that are counted.
     Aside,
 }
 
-/// A column that the list sorts by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The verdict, the worst first.
-    Verdict,
-    /// The name of the badge.
-    Badge,
-    /// The name of the issuer.
-    Issuer,
-    /// The name or address of the recipient.
-    Recipient,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Sorting {
-    column: Column,
-    direction: Direction,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
-    Ascending,
-    Descending,
+impl Default for List {
+    fn default() -> Self {
+        let (tally, order) = (Tally::default(), Order::default());
+        Self { rows: Vec::new(), tally, order, filter: None, most: AT_FIRST }
+    }
 }
 
 impl List {
     /// Adds a badge and gives the number of its row.
     pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
-        self.rows.push(Row { source, asked, state: State::Waiting, open: false });
+        let row = Row { source, asked, state: State::Waiting, open: false, placed: false };
+        self.tally.add(&row);
+        self.rows.push(row);
         self.rows.len() - 1
     }
 
     /// A row is to be verified, for the first time or anew; `asked` is the address that it should belong to.
     pub fn wait(&mut self, id: usize, asked: Option<String>) {
+        self.enter(id, State::Waiting);
         if let Some(row) = self.rows.get_mut(id) {
             row.asked = asked;
-            row.state = State::Waiting;
         }
     }
 
@@ -91,7 +88,7 @@ impl List {
         self.enter(id, State::Done(Box::new(summary)));
     }
 
-    /// The verifier itself failed at a row.
+    /// Nothing was there to verify a row.
     pub fn fail(&mut self, id: usize) {
         self.enter(id, State::Failed);
     }
@@ -101,12 +98,15 @@ impl List {
         self.enter(id, State::Aside);
     }
 
+    /// A row is not to be verified.
+    pub fn skip(&mut self, id: usize) {
+        self.enter(id, State::Stopped);
+    }
+
     /// The reader stopped the list: what is not verified yet will not be.
     pub fn stop(&mut self) {
-        for row in &mut self.rows {
-            if row.runs() {
-                row.state = State::Stopped;
-            }
+        for id in self.numbers(|row| row.state == State::Waiting) {
+            self.skip(id);
         }
     }
 
@@ -117,46 +117,28 @@ impl List {
         row.open
     }
 
-    /// Sorts by a column: upwards, then downwards, then as given.
-    pub fn sort(&mut self, column: Column) {
-        let direction = self.sorting.filter(|sorting| sorting.column == column).map(|sorting| sorting.direction);
-        self.sorting = match direction {
-            None => Some(Sorting { column, direction: Direction::Ascending }),
-            Some(Direction::Ascending) => Some(Sorting { column, direction: Direction::Descending }),
-            Some(Direction::Descending) => None,
-        };
-    }
-
-    /// Shows only the rows of one verdict; asked for a second time, or with an empty code, all.
+    /// Shows the rows of one verdict, or all: of none, and if its button is pressed again.
     pub fn filter(&mut self, verdict: &str) {
-        let filter = (!verdict.is_empty()).then(|| verdict.to_owned());
-        self.filter = filter.filter(|filter| self.filter.as_ref() != Some(filter));
+        let pressed = Some(verdict.to_owned()).filter(|verdict| !verdict.is_empty());
+        self.filter = if self.filter == pressed { None } else { pressed };
+        self.most = AT_FIRST;
     }
 
-    /// The numbers of all rows in the order in which they are to stand. Rows without a result stand last.
-    #[must_use]
-    pub fn order(&self, text: &Text<'_>) -> Vec<usize> {
-        let mut order: Vec<(usize, &Row)> = self.rows.iter().enumerate().collect();
-        if let Some(Sorting { column, direction }) = self.sorting {
-            order.sort_by(|(_, one), (_, other)| match (one.summary(), other.summary()) {
-                (Some(one), Some(other)) if direction == Direction::Ascending => compare(one, other, column, text),
-                (Some(one), Some(other)) => compare(other, one, column, text),
-                (one, other) => one.is_none().cmp(&other.is_none()),
-            });
-        }
-        order.into_iter().map(|(id, _)| id).collect()
+    /// Puts as many rows again on the page.
+    pub fn show_more(&mut self) {
+        self.most += AT_FIRST;
     }
 
-    /// Whether a row is shown.
+    /// The numbers of the rows that stand on the page, in their order. Rows without a result stand last where the list is sorted.
     #[must_use]
-    pub fn shows(&self, id: usize) -> bool {
-        self.rows.get(id).is_some_and(|row| self.admits(row))
+    pub fn shown(&self) -> Vec<usize> {
+        self.in_order().filter(|(_, row)| self.admits(row)).map(|(id, _)| id).take(self.most).collect()
     }
 
     /// The rows that are worth another try: nothing speaks against their badge but that we could not find out.
     #[must_use]
     pub fn retriable(&self) -> Vec<usize> {
-        self.numbers(|row| row.state == State::Failed || row.summary().is_some_and(|summary| summary.again))
+        self.numbers(Row::is_retriable)
     }
 
     /// The rows that were not verified because the list was stopped.
@@ -168,24 +150,28 @@ impl List {
     /// How many badges there are.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.rows.len() - self.aside()
+        self.tally.rows - self.tally.aside
     }
 
     /// How many badges are through, one way or another.
     #[must_use]
     pub fn done(&self) -> usize {
-        self.numbers(|row| !row.runs()).len() - self.aside()
+        self.total() - self.tally.waiting
     }
 
-    /// How many rows name no badge.
-    fn aside(&self) -> usize {
-        self.numbers(|row| row.state == State::Aside).len()
+    /// How many rows pass the filter, whether they stand on the page or not.
+    fn admitted(&self) -> usize {
+        let filter =
+            self.filter.as_deref().map(|filter| Verdict::ALL.into_iter().find(|verdict| verdict.code() == filter));
+        filter.map_or(self.tally.rows, |verdict| verdict.map_or(0, |verdict| self.tally.of(verdict)))
     }
 
     fn enter(&mut self, id: usize, state: State) {
-        if let Some(row) = self.rows.get_mut(id) {
-            row.state = state;
-        }
+        let Some(row) = self.rows.get_mut(id) else { return };
+        self.tally.take(row);
+        row.state = state;
+        self.tally.add(row);
+        self.displace(id);
     }
 
     fn admits(&self, row: &Row) -> bool {
@@ -194,6 +180,10 @@ impl List {
 
     fn numbers(&self, which: impl Fn(&Row) -> bool) -> Vec<usize> {
         self.rows.iter().enumerate().filter(|(_, row)| which(row)).map(|(id, _)| id).collect()
+    }
+
+    fn part(&self, range: Range<usize>) -> impl Iterator<Item = &Row> {
+        self.rows.iter().skip(range.start).take(range.len())
     }
 }
 
@@ -205,40 +195,12 @@ impl Row {
         }
     }
 
-    fn runs(&self) -> bool {
-        self.state == State::Waiting
-    }
-}
-
-impl Column {
-    /// All columns, as they stand.
-    const ALL: [Self; 4] = [Self::Verdict, Self::Badge, Self::Issuer, Self::Recipient];
-
-    /// Its stable name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Verdict => "verdict",
-            Self::Badge => "badge",
-            Self::Issuer => "issuer",
-            Self::Recipient => "recipient",
-        }
+    fn verdict(&self) -> Option<Verdict> {
+        let code = &self.summary()?.verdict;
+        Verdict::ALL.into_iter().find(|verdict| verdict.code() == code)
     }
 
-    /// The column of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|column| column.name() == name)
-    }
-}
-
-fn compare(one: &Summary, other: &Summary, column: Column, text: &Text<'_>) -> Ordering {
-    let named =
-        |one: &str, other: &str| one.is_empty().cmp(&other.is_empty()).then_with(|| text.formatter.compare(one, other));
-    match column {
-        Column::Verdict => one.rank.cmp(&other.rank),
-        Column::Badge => named(&one.name, &other.name),
-        Column::Issuer => named(&one.issuer.name, &other.issuer.name),
-        Column::Recipient => named(&one.recipient, &other.recipient),
+    fn is_retriable(&self) -> bool {
+        self.state == State::Failed || self.summary().is_some_and(|summary| summary.again)
     }
 }

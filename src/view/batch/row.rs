@@ -1,7 +1,7 @@
 //! One row: the verdict in a word, the badge with its file or link, issuer, recipient; and room for the card.
 
 use super::{List, Match, Row, State, Summary};
-use crate::report::{Severity, Verdict};
+use crate::report::Severity;
 use crate::view::card::severity_glyph;
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
@@ -22,8 +22,7 @@ impl List {
             .attr("role", "row")
             .attr("data-row", id.to_string())
             .attr_if("data-severity", summary.map(|summary| summary.severity.as_str()))
-            .attr_if("data-verdict", summary.map(|summary| summary.verdict.as_str()))
-            .flag("hidden", !self.admits(row));
+            .attr_if("data-verdict", summary.map(|summary| summary.verdict.as_str()));
         let line = line
             .with(cell().attr("class", "batch-result").with(result(row, text)))
             .with(badge(id, row, text))
@@ -40,10 +39,8 @@ impl List {
 
 /// The sign and word of the verdict, or how far the row is.
 fn result(row: &Row, text: &Text<'_>) -> Element {
-    let known =
-        row.summary().and_then(|summary| Verdict::ALL.into_iter().find(|verdict| verdict.code() == summary.verdict));
     let word = row.summary().map(|summary| summary.word.clone()).unwrap_or_default();
-    let (glyph, words) = match (&row.state, known) {
+    let (glyph, words) = match (&row.state, row.verdict()) {
         (_, Some(verdict)) => (severity_glyph(verdict.severity()), word),
         (State::Failed, _) => (severity_glyph(Severity::Unknown), text.say("mark.unknown")),
         (State::Stopped, _) => (Glyph::Dash, text.say("mark.absent")),

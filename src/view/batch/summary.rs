@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Outcome, Report, Severity, Verdict};
+use crate::report::{Obstacle, Outcome, Report, Severity, Verdict, decided_by};
 use crate::view::card::{CardOptions, Drawing, headline, severity_name, short};
 use crate::view::foreign::shown;
 use crate::view::issuer::Who;
@@ -81,12 +81,18 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
         recipient: drawing.recipient().map(|name| shown(name, MAX_CHARS)).unwrap_or_default(),
         confirmed: drawing.confirmed(),
         matches: matches(&drawing),
-        again: matches!(report.verdict, Verdict::Offline | Verdict::StatusUnknown),
+        again: is_worth_another_try(report),
         id: badge.and_then(|badge| badge.id.clone()).unwrap_or_default(),
         issued: date(badge.and_then(|badge| badge.issued_on.or(badge.valid_from))),
         until: date(badge.and_then(|badge| badge.valid_until)),
         checked: report.checked_at.to_string(),
     }
+}
+
+/// Whether nothing but the network or the verifier itself stood in the way.
+fn is_worth_another_try(report: &Report) -> bool {
+    let failed = Outcome::Undetermined(Obstacle::VerifierFailed);
+    matches!(report.verdict, Verdict::Offline | Verdict::StatusUnknown) || *decided_by(&report.checks) == failed
 }
 
 /// By severity, and within it by the order of the table.

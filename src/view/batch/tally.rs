@@ -1,0 +1,57 @@
+//! How many rows are how far. Every change of a row keeps the numbers up, so that no drawing counts the rows anew.
+
+use super::{Row, State};
+use crate::report::Verdict;
+
+/// The numbers of a list.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// All rows.
+    pub(super) rows: usize,
+    /// Those that are still to be verified.
+    pub(super) waiting: usize,
+    /// Those that will not be, since the list was stopped.
+    pub(super) stopped: usize,
+    /// Those that another try may help.
+    pub(super) retriable: usize,
+    /// Those that name no badge.
+    pub(super) aside: usize,
+    /// How often each verdict occurs, in the order of the table.
+    verdicts: [usize; Verdict::ALL.len()],
+}
+
+impl Tally {
+    /// A row is there, or is there again after a change.
+    pub(super) fn add(&mut self, row: &Row) {
+        self.numbers_of(row).into_iter().flatten().for_each(|number| *number += 1);
+    }
+
+    /// A row is about to change.
+    pub(super) fn take(&mut self, row: &Row) {
+        self.numbers_of(row).into_iter().flatten().for_each(|number| *number -= 1);
+    }
+
+    /// How often a verdict occurs.
+    pub(super) fn of(&self, verdict: Verdict) -> usize {
+        Verdict::ALL
+            .iter()
+            .zip(self.verdicts)
+            .find_map(|(other, number)| (*other == verdict).then_some(number))
+            .unwrap_or_default()
+    }
+
+    /// The numbers that a row is counted by.
+    fn numbers_of(&mut self, row: &Row) -> [Option<&mut usize>; 3] {
+        let state = match row.state {
+            State::Waiting => Some(&mut self.waiting),
+            State::Stopped => Some(&mut self.stopped),
+            State::Aside => Some(&mut self.aside),
+            State::Failed => None,
+            State::Done(_) => {
+                let place = row.verdict().and_then(|verdict| Verdict::ALL.iter().position(|other| *other == verdict));
+                place.and_then(|place| self.verdicts.get_mut(place))
+            }
+        };
+        [Some(&mut self.rows), state, row.is_retriable().then_some(&mut self.retriable)]
+    }
+}
