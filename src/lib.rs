@@ -70,6 +70,8 @@ async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Op
         }
         Err(checks) => Findings::stopped(*checks),
     };
+    // What is made of the report is work of its own.
+    network.rest().await;
     findings.warnings.extend(faults);
     findings.warnings.extend(network.relayed());
     let mut report = Report::new(findings, network.sources(), options.now);
