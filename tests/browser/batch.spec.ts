@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import type { Download, Page } from "@playwright/test";
 import { answer, badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
+import { traced } from "./tasks";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -321,8 +322,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 interface Row { source: string; recipient?: string; report: { verdict: string; document: string } }
 interface Violation { id: string; nodes: { html: string }[] }
 interface Prepared { transfer: DataTransfer; end: Promise<Record<string, number>> }
-interface TraceEvent { name: string; ph: string; pid: number; tid: number; dur: number; tdur?: number; args: { name?: string } }
-
 /** Whose hosts are meant; of a name that no badge has, none is there. */
 const hosts = (page: Page, badge: string) => page.evaluate((badge) => Object.assign(globalThis, { badge }), badge);
 
@@ -388,25 +387,6 @@ const drop = (page: Page) => page.evaluate(() => {
 });
 
 const ended = (page: Page) => page.evaluate(() => (globalThis as unknown as Prepared).end);
-
-/** The tasks of the page's own thread meanwhile, in milliseconds of processor time: what else runs on the machine makes no task longer. */
-async function traced(page: Page, action: () => Promise<void>) {
-  const browser = page.context().browser()!;
-  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
-  const start = performance.now();
-  await action();
-  const time = Math.round(performance.now() - start);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
-  const tasks = traceEvents.filter((event) => event.ph === "X" && event.name.endsWith("RunTask") && main.has(thread(event)));
-  expect(tasks.length).toBeGreaterThan(100);
-  const times = tasks.map(({ dur, tdur }) => (tdur ?? dur) / 1000);
-  const [longest, total] = times.reduce(([longest, total], time) => [Math.max(longest, time), total + time], [0, 0]);
-  test.info().annotations.push({ type: "time", description: `${time} ms, longest task ${longest.toFixed(1)} ms` });
-  if (process.env.TIMES) console.log(`${test.info().title}: ${time} ms, longest task ${longest.toFixed(1)} ms, all ${Math.round(total)} ms`);
-  return { longest, total };
-}
 
 async function downloaded(page: Page, button: string) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).first().click()]);
