@@ -183,13 +183,11 @@ impl<'a> Text<'a> {
         let fit = match fact {
             Fact::Foreign(text) => Fact::Foreign(unquoted(&shown(text, MAX_FACT_CHARS))),
             Fact::Plain(text) => Fact::Plain(shown(text, MAX_FACT_CHARS)),
-            Fact::Token(text) if !is_token(text) => Fact::Token(String::new()),
+            Fact::Token(text) if !is_token(text) => Fact::Ours(self.say("fact.unknown")),
             other => other.clone(),
         };
         match fit {
-            Fact::Foreign(text) | Fact::Plain(text) | Fact::Token(text) if text.is_empty() => {
-                Fact::Ours(self.say("fact.unnamed"))
-            }
+            Fact::Foreign(text) | Fact::Plain(text) if text.is_empty() => Fact::Ours(self.say("fact.unnamed")),
             fit => fit,
         }
     }
@@ -209,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_a_badge_says_cannot_pass_for_our_words() {
-        let messages = r#"{"greeting": "{who} says {what}.", "uses": "It uses {what}.", "quoted": "“{text}”", "fact.unnamed": "something"}"#;
+        let messages = r#"{"greeting": "{who} says {what}.", "uses": "It uses {what}.", "quoted": "“{text}”", "fact.unknown": "something"}"#;
         let messages = Messages::parse(messages).expect("messages");
         let text = Text::new("en", &messages, &English);
         let facts = vec![
