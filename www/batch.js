@@ -1,20 +1,15 @@
 // A list of many badges: which are verified when and where, and what the reader does with them. How it looks is decided in the wasm.
 import css from "../src/view/batch.css";
 import { download, downloadImage } from "./actions.js";
+import { Cards } from "./cards.js";
 import { Documents } from "./documents.js";
+import { csv, json, kept, parsed, reports } from "./export.js";
 import { badgesOf } from "./gather.js";
-import { picture } from "./intake.js";
 import { engines } from "./pool.js";
 import { Rows } from "./rows.js";
-import { announceAll } from "./requests.js";
 import { Run } from "./run.js";
 import { rest } from "./slices.js";
 import { sheet } from "./styles.js";
-
-/** The longest report that is kept as it is, in characters: to make a blob takes a browser a millisecond. */
-const LARGE = 64 * 1024;
-/** How many rows of a CSV file are written at once. */
-const CSV_ROWS = 200;
 
 export class Batch {
   #element;
@@ -22,6 +17,7 @@ export class Batch {
   #host;
   #list;
   #view;
+  #cards;
   #rows = [];
   #queue = new Set();
   #engines = null;
@@ -35,6 +31,7 @@ export class Batch {
     [this.#element, this.#root, this.#host] = [element, root, host];
     this.#list = new host.core.Batch(host.drawing(element));
     this.#view = new Rows(root, this.#list);
+    this.#cards = new Cards(element, host.drawing);
   }
 
   /** Adds badges: files, links, or texts that hold several. Resolves when the list is through. */
@@ -72,19 +69,15 @@ export class Batch {
   }
 
   /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
-  async reports() {
-    const reports = [];
-    for (const { source = null, asked: recipient, report } of this.#rows) {
-      reports.push({ source, recipient, report: report ? await parsed(report) : null });
-    }
-    return reports;
+  reports() {
+    return reports(this.#rows);
   }
 
   close() {
     this.#stop();
     this.#view.close();
     this.#engines?.then((engines) => engines.forEach((engine) => engine.close()));
-    for (const { image } of this.#rows) if (image) URL.revokeObjectURL(image);
+    this.#cards.close(this.#rows);
     this.#list = null;
   }
 
@@ -155,10 +148,10 @@ export class Batch {
     idle: () => this.#adding === 0 && this.#end(),
   };
 
-  /** The report is kept here, whatever becomes of the engine; a large one as a blob, which may be where there is room for it. */
+  /** The report is kept here, whatever becomes of the engine. */
   #finish(id, engine, { summary, report }) {
     const { verdict } = JSON.parse(summary);
-    Object.assign(this.#rows[id], { engine, verdict, pictures: null, report: report.length > LARGE ? new Blob([report]) : report });
+    Object.assign(this.#rows[id], { engine, verdict, pictures: null, report: kept(report) });
     this.#list.finish(id, summary);
     if (this.#rows[id].open) this.#show(id);
   }
@@ -215,8 +208,8 @@ export class Batch {
     further: () => this.#answer(() => this.#list.showMore()),
     continue: () => this.#again(this.#list.stopped()),
     retry: () => this.#again(this.#list.retriable()),
-    csv: async () => download(new Blob(await this.#csv(), { type: "text/csv" }), "badges.csv"),
-    json: () => download(new Blob(this.#json(), { type: "application/json" }), "badges.json"),
+    csv: async () => download(await csv(this.#list, this.#rows.length), "badges.csv"),
+    json: () => download(json(this.#rows), "badges.json"),
     clear: () => this.#host.act("another"),
   };
 
@@ -227,7 +220,7 @@ export class Batch {
       this.#rows[id].asked = address || undefined;
       this.#again([id]);
     },
-    json: async (id) => download(new Blob([(await this.#report(id)).document ?? ""], { type: "application/json" }), "badge.json"),
+    json: async (id) => download(new Blob([(await parsed(this.#rows[id].report)).document ?? ""], { type: "application/json" }), "badge.json"),
     "show-image": (id, { value }) => this.#ask(id, value),
     image: (id, _, { target }) => {
       const { dataset } = target.closest("[data-action]");
@@ -250,7 +243,7 @@ export class Batch {
   /** Shows the card of a row. One that went with its worker is made anew: the badge is verified again, but not for ever. */
   async #show(id) {
     const row = this.#rows[id];
-    const card = await this.#card(id, row).catch(() => null);
+    const card = await this.#cards.card(id, row).catch(() => null);
     if (!this.#list || !row.open) return;
     if (card) this.#view.card(id, card.tree);
     else if (!row.lost) this.#again([id]);
@@ -259,53 +252,12 @@ export class Batch {
     this.#view.touch(id);
   }
 
-  async #card(id, row) {
-    const { source, asked, input } = row;
-    const link = typeof input === "string" && source === input ? input : null;
-    const pictures = (row.pictures ??= new Map());
-    const options = { ...this.#host.drawing(this.#element), display: "card", inputs: [], source: link, imageUrl: this.#image(row), pictures, recipient: asked ?? "", place: String(id) };
-    const card = JSON.parse(await row.engine.card(id, options));
-    if (!row.open || card.pictures.length === 0) return card;
-    announceAll(this.#element, pictures, card.pictures);
-    return JSON.parse(await row.engine.card(id, options));
-  }
-
   /** The reader wants a picture. */
   #ask(id, address) {
-    const { pictures } = this.#rows[id];
-    announceAll(this.#element, pictures, [address]);
+    const granted = this.#cards.ask(this.#rows[id], address);
     this.#show(id);
-    return pictures.get(address);
-  }
-
-  /** An image that was given as a file is shown from that file. */
-  #image(row) {
-    return (row.image ??= picture(row.input));
-  }
-
-  async #report(id) {
-    return parsed(this.#rows[id].report);
-  }
-
-  async #csv() {
-    const parts = [];
-    for (let at = 0; at === 0 || at < this.#rows.length; at += CSV_ROWS) {
-      parts.push(this.#list.csv(at, at + CSV_ROWS));
-      await rest();
-    }
-    return parts;
-  }
-
-  /** The parts of an array with the JSON of each row. */
-  #json() {
-    const rows = this.#rows.map(({ source = null, asked: recipient, report }, at) => {
-      const row = JSON.stringify({ source, recipient });
-      return [at > 0 ? ",\n" : "", row.slice(0, -1), ',"report":', report ?? "null", "}"];
-    });
-    return ["[\n", ...rows.flat(), "\n]\n"];
+    return granted;
   }
 }
-
-const parsed = (report) => new Response(report).json();
 
 const now = () => new Date().toISOString();
