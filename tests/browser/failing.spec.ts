@@ -74,7 +74,6 @@ test.describe("where the page may have no workers", () => {
 
   test("a badge at which the verifier traps leaves the list and its other badges whole", async ({ page, site }) => {
     await trapping(page);
-    await page.goto(`${site.pages.origin}/start.html`);
     await page.clock.setFixedTime("2026-07-01T00:00:00Z");
     await page.goto(`${site.workerless.origin}/batch.html`);
     const ends = await verdicts(page, [TOKEN, "https://issuer.example/trap", TOKEN]);
