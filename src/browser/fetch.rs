@@ -26,7 +26,9 @@ pub(super) struct CallersFetch {
     pub(super) whole: f64,
     /// When the first of them began, in milliseconds of the clock.
     pub(super) began: OnceCell<f64>,
-    /// When the page could last go on, by its clock.
+    /// Tells the time of the page.
+    pub(super) clock: Clock,
+    /// When the page could last go on, by that clock; from the start on.
     pub(super) rested: Cell<f64>,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
@@ -39,12 +41,12 @@ pub(super) struct CallersFetch {
 impl Fetch for CallersFetch {
     async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
         let answer = self.answer(request).await;
-        self.rested.set(clock());
+        self.rested.set(self.clock.time());
         answer
     }
 
     async fn rest(&self) {
-        if clock() - self.rested.get() < LONG_TASK {
+        if self.clock.time() - self.rested.get() < LONG_TASK {
             return;
         }
         let turn = Promise::new(&mut |resolve, _| {
@@ -55,7 +57,7 @@ impl Fetch for CallersFetch {
             }
         });
         let _ = JsFuture::from(turn).await;
-        self.rested.set(clock());
+        self.rested.set(self.clock.time());
     }
 
     fn is_over(&self) -> bool {
@@ -74,12 +76,24 @@ impl Fetch for CallersFetch {
     }
 }
 
-/// Milliseconds of a clock that nobody sets; that of the date where there is no other.
-pub(super) fn clock() -> f64 {
-    let performance = Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or_default();
-    let now = Reflect::get(&performance, &"now".into()).and_then(JsCast::dyn_into::<Function>);
-    let time = now.and_then(|now| now.call0(&performance)).ok().and_then(|time| time.as_f64());
-    time.unwrap_or_else(js_sys::Date::now)
+/// A clock that nobody sets, if there is one; else that of the date. Looked up once: a page is asked for the time at every rest.
+pub(super) struct Clock {
+    performance: JsValue,
+    now: Option<Function>,
+}
+
+impl Clock {
+    pub(super) fn new() -> Self {
+        let performance = Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or_default();
+        let now = Reflect::get(&performance, &"now".into()).and_then(JsCast::dyn_into::<Function>).ok();
+        Self { performance, now }
+    }
+
+    /// Milliseconds.
+    pub(super) fn time(&self) -> f64 {
+        let time = self.now.as_ref().and_then(|now| now.call0(&self.performance).ok()?.as_f64());
+        time.unwrap_or_else(js_sys::Date::now)
+    }
 }
 
 #[derive(Serialize)]
@@ -111,7 +125,7 @@ impl CallersFetch {
 
     /// Milliseconds that are left for all requests. By the clock, since a signal for all of them would hold memory of each until it fires.
     fn left(&self) -> f64 {
-        self.began.get().map_or(self.whole, |began| self.whole - (clock() - began))
+        self.began.get().map_or(self.whole, |began| self.whole - (self.clock.time() - began))
     }
 
     /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
@@ -196,7 +210,7 @@ struct Deadline {
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
-        fetch.began.get_or_init(clock);
+        fetch.began.get_or_init(|| fetch.clock.time());
         let limit = AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
         let signal = match &fetch.signal {
             Some(given) => AbortSignal::any(&Array::of2(&limit, given)),

@@ -7,7 +7,7 @@ use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
-use super::fetch::{CallersFetch, clock};
+use super::fetch::{CallersFetch, Clock};
 use crate::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
 use crate::policy::on_loopback;
 use crate::time::DateTime;
@@ -39,12 +39,14 @@ impl Settings {
         };
         super::lists::read(object, &mut options)?;
         let timeout = given(object, "timeout")?.unwrap_or(TIMEOUT);
+        let clock = Clock::new();
         let fetch = CallersFetch {
             function: Reflect::get(object, &"fetch".into())?.dyn_into::<Function>()?,
             timeout,
             whole: timeout * WHOLE,
             began: OnceCell::new(),
-            rested: Cell::new(clock()),
+            rested: Cell::new(clock.time()),
+            clock,
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
