@@ -12,13 +12,30 @@ const MAX_TOKEN_CHARS: usize = 48;
 /// What a badge says, on one line, cut to `max_chars`. Empty if there is nothing to be seen.
 #[must_use]
 pub fn shown(text: &str, max_chars: usize) -> String {
-    cleaned(text, ' ', max_chars)
+    cleaned(text, Space::OneLine, max_chars)
 }
 
 /// What a badge says in several lines, cut to `max_chars`.
 #[must_use]
 pub fn shown_lines(text: &str, max_chars: usize) -> String {
-    cleaned(text, '\n', max_chars)
+    cleaned(text, Space::Lines, max_chars)
+}
+
+/// The same as it is set: in Markdown, the space at the ends of lines says something.
+#[must_use]
+pub fn shown_as_set(text: &str, max_chars: usize) -> String {
+    cleaned(text, Space::AsSet, max_chars)
+}
+
+/// What becomes of white space.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// One space, whatever it is.
+    OneLine,
+    /// Line breaks stay; what else there is, is one space.
+    Lines,
+    /// It stays.
+    AsSet,
 }
 
 /// Whether a text is a word of a specification, by its letters: none of them makes a sentence.
@@ -34,17 +51,22 @@ pub(super) fn unquoted(text: &str) -> String {
     text.replace(is_quote, "'")
 }
 
-/// The first so many characters without what cannot be seen, or acts on the words around it. A line break is `newline`; other white space is a space, and one of them.
-fn cleaned(text: &str, newline: char, max_chars: usize) -> String {
+/// The first so many characters without what cannot be seen, or acts on the words around it.
+fn cleaned(text: &str, set: Space, max_chars: usize) -> String {
     let mut cleaned = String::new();
-    let (mut space, mut marks, mut last) = (None, 0, ' ');
+    let (mut spaced, mut marks, mut last) = (false, 0, ' ');
     let (mut is_empty, mut count) = (true, 0);
     for char in text.chars() {
         if char.is_whitespace() {
             let is_break = matches!(char, '\n' | '\u{2028}' | '\u{2029}');
-            space = if is_break || space == Some(newline) { Some(newline) } else { Some(' ') };
-            if is_break && newline == '\n' && !is_empty && count < max_chars {
-                cleaned.push('\n');
+            let kept = match (set, is_break) {
+                (Space::Lines | Space::AsSet, true) => Some('\n'),
+                (Space::AsSet, false) => (char != '\r').then_some(char),
+                _ => None,
+            };
+            spaced = kept.is_none();
+            if let Some(kept) = kept.filter(|_| !is_empty && count < max_chars) {
+                cleaned.push(kept);
                 count += 1;
             }
             continue;
@@ -53,10 +75,10 @@ fn cleaned(text: &str, newline: char, max_chars: usize) -> String {
             continue;
         }
         marks = if is_mark(char) { marks + 1 } else { 0 };
-        if marks > MAX_MARKS || (marks > 0 && (is_empty || space.is_some())) {
+        if marks > MAX_MARKS || (marks > 0 && (is_empty || spaced || cleaned.ends_with(char::is_whitespace))) {
             continue;
         }
-        if space.take() == Some(' ') && !is_empty && !cleaned.ends_with('\n') && count < max_chars {
+        if std::mem::take(&mut spaced) && !is_empty && !cleaned.ends_with(char::is_whitespace) && count < max_chars {
             cleaned.push(' ');
             count += 1;
         }
@@ -125,7 +147,7 @@ fn is_mark(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_token, shown, shown_lines, unquoted};
+    use super::{is_token, shown, shown_as_set, shown_lines, unquoted};
 
     #[test]
     fn long_texts_are_cut_by_characters() {
@@ -138,6 +160,8 @@ mod tests {
         let text = "Soil\n\n\n   Survey \t of\u{2028}fields\r\n";
         assert_eq!(shown(text, 99), "Soil Survey of fields");
         assert_eq!(shown_lines(text, 99), "Soil\n\n\nSurvey of\nfields");
+        assert_eq!(shown_as_set(text, 99), "Soil\n\n\n   Survey \t of\nfields");
+        assert_eq!(shown_as_set("one  \r\n\u{202e}two\u{200b}", 99), "one  \ntwo");
     }
 
     #[test]

@@ -298,3 +298,20 @@ fn names_stand_on_one_line_and_marks_do_not_pile_up() {
     let node = drawn(&hostile(&format!("Soil\n\n\n  ✅ Valid{}", "\u{301}".repeat(40))), &options());
     assert_eq!(words(only(&node, "title")), format!("Soil ✅ Valid{}", "\u{301}".repeat(4)));
 }
+
+#[test]
+fn lines_stay_where_they_say_something() {
+    let mut badge = samples::badge();
+    badge.criteria =
+        Some(Criteria { id: None, narrative: Some("Dig.  \nLook.\n```\nif soil:\n    dig\n```".to_owned()) });
+    let mut report = samples::report_of(samples::checks(), Some(badge));
+    report.warnings = vec![Warning::property("/one", "type"), Warning::property("/two", "iri")];
+    let node = drawn(&report, &options());
+    let all = elements(&node);
+    assert!(all.iter().any(|element| element.tag == "br"), "a hard break");
+    assert!(all.iter().any(|element| element.tag == "code" && words(element) == "if soil:\n    dig"), "indented code");
+    assert!(
+        all.iter().any(|element| element.tag == "dd" && words(element) == "/one: type\n/two: iri"),
+        "a remark a line"
+    );
+}

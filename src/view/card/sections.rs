@@ -8,7 +8,7 @@ use super::options::{CardOptions, Display};
 use super::technical::some;
 use crate::credential::{AchievementResult, Alignment, Endorsement, Evidence};
 use crate::report::{Outcome, Verdict};
-use crate::view::foreign::{shown, shown_lines};
+use crate::view::foreign::{shown, shown_as_set, shown_lines};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
 use crate::view::link::{Link, Words};
@@ -146,7 +146,7 @@ fn endorsed(drawing: &Drawing<'_>, endorsement: &Endorsement) -> Element {
 }
 
 fn prose(text: &str) -> Element {
-    classed("div", "prose").attr("dir", "auto").with_all(markdown(&shown_lines(text, MAX_TEXT_CHARS)))
+    classed("div", "prose").attr("dir", "auto").with_all(markdown(&shown_as_set(text, MAX_TEXT_CHARS)))
 }
 
 fn read_at(drawing: &Drawing<'_>, link: &Link) -> Node {

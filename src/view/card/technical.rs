@@ -4,7 +4,7 @@ use super::drawing::{Drawing, data};
 use super::picture;
 use crate::json;
 use crate::report::Warning;
-use crate::view::foreign::{escaped, shown};
+use crate::view::foreign::{escaped, shown_lines};
 use crate::view::node::{Element, classed, el};
 use crate::view::text::Fact;
 
@@ -123,5 +123,5 @@ pub(super) fn some(drawing: &Drawing<'_>, rows: Vec<Element>) -> Vec<Element> {
 }
 
 fn code(value: &str, tag: &'static str) -> Element {
-    el(tag).attr("dir", "ltr").attr("class", "code").text(shown(value, MAX_VALUE_CHARS))
+    el(tag).attr("dir", "ltr").attr("class", "code").text(shown_lines(value, MAX_VALUE_CHARS))
 }
