@@ -9,8 +9,8 @@ mod samples;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use open_badge_verifier::credential::{Credential, Criteria};
 use open_badge_verifier::report::Verdict;
+use open_badge_verifier::report::badge::{Credential, Criteria};
 use open_badge_verifier::view::batch::{List, summary};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;

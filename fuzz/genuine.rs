@@ -10,9 +10,9 @@ pub mod support;
 use std::cell::RefCell;
 
 use open_badge_verifier::canonical::Contexts;
-use open_badge_verifier::fetch::{Fetch, Request, Response};
-use open_badge_verifier::options::Refresh;
+use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::Obstacle;
+use open_badge_verifier::site::options::Refresh;
 use serde_json::Value;
 
 use reshape::choices::{Bytes, Choices, one_in};

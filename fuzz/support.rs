@@ -6,10 +6,10 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use open_badge_verifier::fetch::{Fetch, Request, Response};
-use open_badge_verifier::options::Options;
+use open_badge_verifier::base::time::DateTime;
+use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Obstacle, Report};
-use open_badge_verifier::time::DateTime;
+use open_badge_verifier::site::options::Options;
 use open_badge_verifier::view::card::{CardOptions, Details, Display, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};

@@ -2,10 +2,10 @@
 
 mod support;
 
-use open_badge_verifier::key::authority::{Authority, Inquiry, NoKey};
-use open_badge_verifier::network::Network;
-use open_badge_verifier::options::Options;
+use open_badge_verifier::checks::key::authority::{Authority, Inquiry, NoKey};
+use open_badge_verifier::net::Network;
 use open_badge_verifier::report::Outcome;
+use open_badge_verifier::site::options::Options;
 use serde_json::{Value, json};
 use support::{NOW, Table, date, poll_once};
 

@@ -11,11 +11,11 @@ use std::task::{Context, Poll, Waker};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use open_badge_verifier::credential::MAX_ENTRIES;
-use open_badge_verifier::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_REQUESTS, Request, Response};
-use open_badge_verifier::list::entries;
-use open_badge_verifier::options::Options;
+use open_badge_verifier::input::batch::entries;
+use open_badge_verifier::net::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_REQUESTS, Request, Response};
+use open_badge_verifier::report::badge::MAX_ENTRIES;
 use open_badge_verifier::report::{Failure, MAX_UNCOVERED, Obstacle, Outcome, Purpose, Report, SourceOutcome, Warning};
+use open_badge_verifier::site::options::Options;
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 
@@ -291,7 +291,7 @@ fn bodies_are_cut_by_what_they_are_for() {
         let most = if *purpose == Purpose::Input { MAX_FILE_BYTES } else { MAX_DOCUMENT_BYTES };
         assert!(*max_bytes <= most, "{url}");
     }
-    assert!(open_badge_verifier::fetch::max_bytes(Purpose::Image) < MAX_DOCUMENT_BYTES);
+    assert!(open_badge_verifier::net::fetch::max_bytes(Purpose::Image) < MAX_DOCUMENT_BYTES);
 }
 
 #[test]

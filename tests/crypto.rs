@@ -1,6 +1,6 @@
 //! Wycheproof: signatures that other libraries have taken wrongly, or refused wrongly, against ours.
 
-use open_badge_verifier::key::VerificationKey;
+use open_badge_verifier::checks::key::VerificationKey;
 use wycheproof::TestResult;
 
 /// What came of one set.

@@ -4,8 +4,8 @@ mod support;
 
 use std::path::Path;
 
-use open_badge_verifier::options::{IssuerList, NetworkPolicy, Options, TrustList};
 use open_badge_verifier::report::{Purpose, Report, SourceOutcome, Verdict};
+use open_badge_verifier::site::options::{IssuerList, NetworkPolicy, Options, TrustList};
 use serde_json::Value;
 use support::{NOW, Table, date, verify};
 

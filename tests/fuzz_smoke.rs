@@ -8,9 +8,11 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use open_badge_verifier::options::{NetworkPolicy, Options};
+use open_badge_verifier::base::sniff;
+use open_badge_verifier::input::alternate_link;
+use open_badge_verifier::input::unbake::unbake;
 use open_badge_verifier::report::{Note, Outcome, Severity};
-use open_badge_verifier::unbake::{html, sniff, unbake};
+use open_badge_verifier::site::options::{NetworkPolicy, Options};
 use support::{NOW, Table, date, verify};
 
 const BADGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/badges");
@@ -28,7 +30,7 @@ fn damaged_badges_neither_panic_nor_take_long() {
         for turn in 0..DAMAGES {
             let damaged = random.damage(&bytes);
             let start = Instant::now();
-            let _ = (sniff(&damaged), unbake(&damaged), html::alternate(&String::from_utf8_lossy(&damaged)));
+            let _ = (sniff(&damaged), unbake(&damaged), alternate_link::alternate(&String::from_utf8_lossy(&damaged)));
             let _ = verify(&damaged, &network, &Options::at(date(NOW)));
             let mut alone = Options::at(date(NOW));
             alone.network = NetworkPolicy::None;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use open_badge_verifier::options::{Options, Refresh, TrustList};
+use open_badge_verifier::site::options::{Options, Refresh, TrustList};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use support::{NOW, Table, date, verify};

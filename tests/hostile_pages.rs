@@ -7,9 +7,9 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use open_badge_verifier::list::entries;
-use open_badge_verifier::options::Options;
+use open_badge_verifier::input::batch::entries;
 use open_badge_verifier::report::{Severity, Verdict};
+use open_badge_verifier::site::options::Options;
 use open_badge_verifier::view::batch::{List, summary};
 use open_badge_verifier::view::card::{CardOptions, card};
 use open_badge_verifier::view::formatter::English;

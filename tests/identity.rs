@@ -5,9 +5,9 @@ mod support;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use open_badge_verifier::fetch::{Fetch, Request, Response};
-use open_badge_verifier::options::{NetworkPolicy, Options, TrustList};
+use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Level, Linkage, Note, Obstacle, Outcome, Purpose, Report, SourceOutcome, Verdict};
+use open_badge_verifier::site::options::{NetworkPolicy, Options, TrustList};
 use support::{NOW, Table, date, verify};
 
 /// Remembers what it was asked for.

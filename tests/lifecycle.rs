@@ -2,9 +2,9 @@
 
 mod support;
 
-use open_badge_verifier::lifecycle::RetirementList;
-use open_badge_verifier::options::{NetworkPolicy, Options, TrustList};
 use open_badge_verifier::report::{Note, Obstacle, Outcome, Report, Verdict};
+use open_badge_verifier::site::RetirementList;
+use open_badge_verifier::site::options::{NetworkPolicy, Options, TrustList};
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 

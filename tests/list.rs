@@ -3,7 +3,7 @@
 mod growth;
 mod samples;
 
-use open_badge_verifier::list::{Entries, entries};
+use open_badge_verifier::input::batch::{Entries, entries};
 use open_badge_verifier::report::{Obstacle, Report, Severity, Verdict};
 use open_badge_verifier::view::batch::{AT_FIRST, Column, List, Summary, summary};
 use open_badge_verifier::view::formatter::English;

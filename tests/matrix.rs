@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use open_badge_verifier::options::Options;
+use open_badge_verifier::input::unbake::unbake;
 use open_badge_verifier::report::Verdict;
-use open_badge_verifier::unbake::unbake;
+use open_badge_verifier::site::options::Options;
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 

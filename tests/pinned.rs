@@ -4,8 +4,8 @@ mod support;
 
 use std::path::Path;
 
-use open_badge_verifier::options::{Options, TrustList, TrustedIssuer};
 use open_badge_verifier::report::{Note, Outcome, Report, Verdict, Warning};
+use open_badge_verifier::site::options::{Options, TrustList, TrustedIssuer};
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use base64::Engine;
-use open_badge_verifier::options::Options;
 use open_badge_verifier::report::{Outcome, Report, Severity, Verdict};
+use open_badge_verifier::site::options::Options;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use support::{NOW, Table, date, verify};

@@ -6,8 +6,9 @@ mod growth;
 mod bake;
 
 use bake::{Chunk, assemble, png, svg, text_chunk};
+use open_badge_verifier::base::sniff;
+use open_badge_verifier::input::unbake::{Carrier, unbake};
 use open_badge_verifier::report::{Failure, Warning};
-use open_badge_verifier::unbake::{Carrier, sniff, unbake};
 
 const TEXT: &str = "{\"name\": \"Prüfung 認定\"}";
 

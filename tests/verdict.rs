@@ -4,10 +4,10 @@
 
 mod samples;
 
+use open_badge_verifier::base::time::DateTime;
 use open_badge_verifier::report::{
     Checks, Failure, Identified, Level, Note, Obstacle, Outcome, Report, Severity, Verdict, decided_by,
 };
-use open_badge_verifier::time::DateTime;
 
 fn at() -> DateTime {
     DateTime::parse("2026-07-01T00:00:00Z").expect("a date")

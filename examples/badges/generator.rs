@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use open_badge_verifier::unbake::unbake;
+use open_badge_verifier::input::unbake::unbake;
 use serde_json::{Value, json};
 
 use super::sign::Key;

@@ -5,8 +5,9 @@
 mod support;
 
 use libfuzzer_sys::fuzz_target;
-use open_badge_verifier::network::Network;
-use open_badge_verifier::{obtain, read};
+use open_badge_verifier::net::Network;
+use open_badge_verifier::input;
+use open_badge_verifier::read;
 use support::{Echo, options, poll_once};
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,8 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use open_badge_verifier::obtain::kind;
-use open_badge_verifier::unbake::{html, sniff, unbake};
+use open_badge_verifier::input::kind;
+use open_badge_verifier::base::sniff;
+use open_badge_verifier::input::alternate_link;
+use open_badge_verifier::input::unbake::unbake;
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = sniff(bytes);
@@ -11,6 +13,6 @@ fuzz_target!(|bytes: &[u8]| {
         let _ = kind(&unbaked.text);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = html::alternate(text);
+        let _ = alternate_link::alternate(text);
     }
 });

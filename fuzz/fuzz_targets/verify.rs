@@ -5,7 +5,7 @@
 mod support;
 
 use libfuzzer_sys::fuzz_target;
-use open_badge_verifier::options::NetworkPolicy;
+use open_badge_verifier::site::options::NetworkPolicy;
 use open_badge_verifier::report::Note;
 use open_badge_verifier::report::Outcome;
 use support::{Echo, options, poll_once, shown};

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::intl::Intl;
 use super::view::Setting;
 use super::{Verified, plain};
-use crate::list;
+use crate::input::batch;
 use crate::view::batch::{Column, List, summary};
 use crate::view::card::{card, wanted};
 use crate::view::node::Node;
@@ -16,7 +16,7 @@ use crate::view::text::{Messages, Text};
 /// The badges of a text, found a piece at a time.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Entries(list::Entries);
+pub struct Entries(batch::Entries);
 
 #[wasm_bindgen]
 impl Entries {

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node, ShadowRoot};
 
 use super::dom::enter;
-use crate::given::{self, Fault};
+use crate::input::given::{self, Fault};
 
 /// What a person types into.
 pub(super) const FIELD: &str = "input:not([type=file]), textarea";

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
 
-use crate::fetch::{Fetch, Request, Response};
+use crate::net::fetch::{Fetch, Request, Response};
 use crate::report::{Obstacle, Purpose};
 
 /// Milliseconds after which the page is let go on: half of the time in which it is to draw sixty times a second.

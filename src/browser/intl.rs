@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::time::DateTime;
+use crate::base::time::DateTime;
 use crate::view::formatter::{English, Formatter};
 
 /// The formats of one language.

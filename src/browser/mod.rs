@@ -1,13 +1,12 @@
 //! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
 
 mod batch;
-pub(crate) mod case;
 mod dom;
 mod fault;
 mod fetch;
 mod intl;
-mod lists;
 mod options;
+mod site_lists;
 mod view;
 
 pub use batch::{Batch, Entries};
@@ -24,12 +23,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::ShadowRoot;
 
+use crate::base::time::DateTime;
 use crate::canonical::Contexts;
-use crate::obtain::{Kind, kind};
-use crate::policy::permitted;
+use crate::input::unbake::{Carrier, Input};
+use crate::input::{Kind, kind};
+use crate::net::policy::permitted;
 use crate::report::{Obstacle, Report};
-use crate::time::DateTime;
-use crate::unbake::{Carrier, Input};
 use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
 
@@ -131,16 +130,16 @@ pub fn on_panic(callback: Function) {
 #[must_use]
 pub fn permits(address: &str, page: &str) -> bool {
     let options = CardOptions { page: Some(page.to_owned()), ..CardOptions::default() };
-    crate::address::parse(address).is_some_and(|url| permitted(&url, options.loopback()).is_some())
+    crate::net::address::parse(address).is_some_and(|url| permitted(&url, options.loopback()).is_some())
 }
 
 /// The text of a badge without verifying it: unbaked from an image, or the input itself; null if there is none.
 #[wasm_bindgen]
 pub fn unbake(input: &[u8]) -> Result<JsValue, JsValue> {
-    let found = match crate::unbake::input(input) {
+    let found = match crate::input::unbake::input(input) {
         Input::Text => std::str::from_utf8(input).ok().map(|text| (text.trim().to_owned(), Found::Text)),
         Input::Png | Input::Svg => {
-            let unbaked = crate::unbake::unbake(input).ok().flatten();
+            let unbaked = crate::input::unbake::unbake(input).ok().flatten();
             unbaked.map(|unbaked| (unbaked.text, Found::Baked(unbaked.carrier)))
         }
     };

@@ -8,9 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
 use super::fetch::{CallersFetch, Clock};
-use crate::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
-use crate::policy::on_loopback;
-use crate::time::DateTime;
+use crate::base::time::DateTime;
+use crate::net::policy::on_loopback;
+use crate::site::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
 const TIMEOUT: f64 = 10_000.0;
@@ -37,7 +37,7 @@ impl Settings {
             refresh: if given(object, "refresh")? == Some(true) { Refresh::Allow } else { Refresh::Refuse },
             ..Options::at(now)
         };
-        super::lists::read(object, &mut options)?;
+        super::site_lists::read(object, &mut options)?;
         let timeout = given(object, "timeout")?.unwrap_or(TIMEOUT);
         let clock = Clock::new();
         let fetch = CallersFetch {

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::sorted::sorted;
+use crate::base::sorted::sorted;
 
 /// The value's canonical form, [section 3.2](https://www.rfc-editor.org/rfc/rfc8785#section-3.2).
 #[must_use]

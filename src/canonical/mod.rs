@@ -1,42 +1,27 @@
 //! What was signed, as bytes: JSON-LD 1.1 to RDF and RDFC-1.0, or JCS.
 
-mod active_context;
 mod budget;
-mod context;
-mod contexts;
-mod dataset;
-mod editions;
-mod expand;
-mod expand_iri;
-mod expand_keyword;
-mod expand_map;
-mod expand_member;
-mod expand_value;
-mod expanded;
-mod iri;
+pub(crate) mod contexts;
 mod jcs;
-mod literal;
-mod pointer;
-mod rdfc;
-mod redefined;
-mod term_definition;
-mod term_entries;
-mod to_rdf;
+mod json_ld;
+mod rdf;
 pub mod vocabulary;
 
 use serde_json::{Map, Value};
 
-use context::{Extent, Processor};
-use expand::Expander;
-use pointer::Path;
-use to_rdf::Converted;
+use json_ld::context::{Extent, Processor};
+use json_ld::expand::Expander;
+use json_ld::pointer::Path;
+use json_ld::to_rdf::{self, Converted};
+use json_ld::{iri, redefined};
 
 pub use budget::WorkBudget;
 pub use contexts::Contexts;
-pub use dataset::{Dataset, Quad, Term};
 pub use jcs::jcs;
-pub use rdfc::{Labels, canonical_labels};
-pub(crate) use to_rdf::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF};
+pub(crate) use json_ld::to_rdf::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF};
+pub use rdf::dataset::{Dataset, Quad, Term};
+pub use rdf::labels::Labels;
+pub use rdf::rdfc::canonical_labels;
 
 /// The canonical form of a JSON-LD document's dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -233,9 +233,9 @@ fn split(iri: &str) -> (&str, &str) {
 mod tests {
     use serde_json::json;
 
-    use super::super::context::{Extent, Processor};
-    use super::super::expand_iri::{Relative, expand_iri};
-    use super::super::redefined::collect;
+    use super::super::json_ld::context::{Extent, Processor};
+    use super::super::json_ld::expand_iri::{Relative, expand_iri};
+    use super::super::json_ld::redefined::collect;
     use super::super::{Contexts, WorkBudget};
     use super::{CLASSES, OF_CTDL, PROPERTIES, class, is_another, property};
 

@@ -1,18 +1,16 @@
 //! From the text of a badge to what is claimed in it and how that is secured.
 
-pub mod jose;
-pub mod ob1;
 pub mod ob2;
 pub mod ob3;
 
 use serde_json::Value;
 
-use crate::credential::Credential;
-use crate::fetch::Fetch;
-use crate::network::Network;
-use crate::obtain::{Obtained, Text};
-use crate::proof::Proven;
-use crate::report::{Checks, Failure, Warning};
+use crate::base::jose::Compact;
+use crate::input::{Obtained, Text};
+use crate::net::Network;
+use crate::net::fetch::Fetch;
+use crate::report::badge::Credential;
+use crate::report::{Checks, Failure, Outcome, Warning};
 
 /// A credential, how it is secured, and the bytes that this covers.
 #[derive(Debug)]
@@ -52,15 +50,24 @@ pub enum Securing {
     /// Open Badges up to 2.1: the document fetched from its own id.
     Hosted(Box<ob2::Parts>),
     /// Open Badges up to 2.1: a signed badge.
-    Jws(jose::Compact, Box<ob2::Parts>),
+    Jws(Compact, Box<ob2::Parts>),
     /// A credential inside of a JWT or JWS.
-    Jwt(jose::Compact),
+    Jwt(Compact),
     /// One or more Data Integrity proofs in the document.
     Embedded,
     /// No proof of its own, but that of the record which carries it and has the same issuer.
-    Within(Box<Proven>),
+    Within(Box<Sealed>),
     /// Nothing.
     Missing,
+}
+
+/// What the proof of a record shows of a credential in it.
+#[derive(Debug)]
+pub struct Sealed {
+    /// The check `proof`.
+    pub proof: Outcome,
+    /// The check `issuer`, before the site's list is asked.
+    pub issuer: Outcome,
 }
 
 /// Reads what was obtained, fetching the documents that the badge consists of. What stops here says so in the checks.

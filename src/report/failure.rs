@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::time::DateTime;
+use crate::base::time::DateTime;
 
 /// The credential is at fault. Serialised with a stable `code` and its facts; words for people live in `view/messages`.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,6 +3,8 @@
 //! A *failure* says that the credential is at fault, an *obstacle* that we could not find out. They are different types, so that
 //! a lost connection can never become "invalid", nor "valid". Nothing here defaults to a good answer.
 
+pub mod badge;
+pub mod exported;
 mod failure;
 mod identified;
 mod note;
@@ -21,9 +23,9 @@ pub use warning::Warning;
 
 use serde::Serialize;
 
-use crate::credential::Credential;
-use crate::issuer::ExportedList;
-use crate::time::DateTime;
+use crate::base::time::DateTime;
+use crate::report::badge::Credential;
+use crate::report::exported::ExportedList;
 
 /// The whole answer about one input, in the shape of the public contract (version 1).
 #[derive(Clone, Debug, Serialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Identified;
-use crate::time::DateTime;
+use crate::base::time::DateTime;
 
 /// The facts of a check that holds. Serialised with a stable `code`.
 #[derive(Clone, Debug, PartialEq, Serialize)]

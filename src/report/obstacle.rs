@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::json;
+use crate::base::json;
 
 /// We could not find out. Serialised with a stable `code` and its facts; never turns into "valid" nor "invalid".
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::case::lower;
-use crate::time::DateTime;
+use crate::base::case::lower;
+use crate::base::time::DateTime;
 
 /// How one language writes what is no word.
 pub trait Formatter {

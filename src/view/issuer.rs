@@ -10,8 +10,8 @@ use super::foreign::shown;
 use super::link::{Link, host};
 use super::node::{Node, classed, el, isolated};
 use super::text::{Fact, Text};
-use crate::credential::{Profile, Provenance};
 use crate::report::Level;
+use crate::report::badge::{Profile, Provenance};
 
 /// The longest name, in characters.
 const MAX_NAME_CHARS: usize = 200;

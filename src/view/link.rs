@@ -4,8 +4,8 @@
 use url::Url;
 
 use super::node::{Element, Node, classed, el};
-use crate::key::did_web;
-use crate::policy::is_public;
+use crate::net::did_web;
+use crate::net::policy::is_public;
 
 /// The longest address that is followed; longer ones are shown as text.
 const MAX_LINK_CHARS: usize = 4096;
@@ -40,7 +40,7 @@ impl Link {
     /// Reads an address that the page itself names, which may be of its own network.
     #[must_use]
     pub fn own(address: &str) -> Option<Self> {
-        let url = crate::address::parse(address).filter(|_| address.len() <= MAX_LINK_CHARS)?;
+        let url = crate::net::address::parse(address).filter(|_| address.len() <= MAX_LINK_CHARS)?;
         let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
         (plain && url.has_host()).then_some(Self(url))
     }
@@ -57,7 +57,7 @@ impl Link {
         if name.is_empty() || !name.bytes().all(plain) || host.contains(['/', '\\', '?', '#', '@', ':']) {
             return None;
         }
-        let site = crate::address::parse(&format!("https://{host}/")).filter(is_public)?;
+        let site = crate::net::address::parse(&format!("https://{host}/")).filter(is_public)?;
         Url::parse(&format!("mailto:{name}@{}", site.domain()?)).ok().map(Self)
     }
 
@@ -109,7 +109,7 @@ impl Link {
 #[must_use]
 pub fn host(id: &str) -> Option<String> {
     let did = id.split(['#', '?', '/']).next().unwrap_or_default();
-    let url = did_web::url(did).or_else(|| crate::address::parse(id))?;
+    let url = did_web::url(did).or_else(|| crate::net::address::parse(id))?;
     matches!(url.scheme(), "https" | "http").then(|| url.host_str().map(str::to_owned)).flatten()
 }
 

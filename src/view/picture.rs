@@ -1,5 +1,5 @@
 //! Where a picture may come from. One that is in the badge is looked through, one that is elsewhere is asked for by the rule for every
-//! request ([`crate::policy::permitted`]) once the page was told of it.
+//! request ([`crate::net::policy::permitted`]) once the page was told of it.
 //!
 //! Decision: a picture from elsewhere is the source of an `<img>`, since few hosts let other sites' pages read their pictures. Where such
 //! a request is led to, and whether it was answered, a page is not told.

@@ -98,7 +98,7 @@ fn badge_form(text: &Text<'_>, form: Element, number: Number) -> Element {
     answering(text, form.action("submit"), "input.fault").flag("data-several", number == Number::Several)
 }
 
-/// A form that answers at its field what is not what it asks for; it has its words for each [`crate::given::Fault`].
+/// A form that answers at its field what is not what it asks for; it has its words for each [`crate::input::given::Fault`].
 pub(super) fn answering(text: &Text<'_>, form: Element, prefix: &str) -> Element {
     let faults = [("data-missing", "missing"), ("data-email", "email"), ("data-neither", "neither")];
     let words = faults.map(|(attribute, fault)| (attribute, format!("{prefix}.{fault}")));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::foreign::{is_token, shown, unquoted};
 use super::formatter::Formatter;
 use super::node::{Element, Node, classed, el, isolated};
-use crate::case::upper;
+use crate::base::case::upper;
 
 /// The longest text of a badge that stands in a sentence of ours, in characters.
 pub const MAX_FACT_CHARS: usize = 160;

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use open_badge_verifier::base::json;
 use open_badge_verifier::canonical::{self, Contexts, Error, WorkBudget};
-use open_badge_verifier::fetch::{Fetch, Request, Requests};
-use open_badge_verifier::options::Options;
+use open_badge_verifier::input::unbake;
+use open_badge_verifier::net::fetch::{Fetch, Request, Requests};
 use open_badge_verifier::report::Purpose;
-use open_badge_verifier::{json, unbake};
+use open_badge_verifier::site::options::Options;
 use serde_json::Value;
 
 use crate::reshape::judge::{Class, breach};

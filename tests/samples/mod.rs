@@ -2,7 +2,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each user takes a part")]
 #![allow(clippy::too_many_lines, reason = "data")]
 
-use open_badge_verifier::credential::{
+use open_badge_verifier::base::time::DateTime;
+use open_badge_verifier::report::badge::{
     AchievementResult, Alignment, Credential, Criteria, Endorsement, Evidence, Format, Identity, Image, Profile,
     Provenance, Recipient,
 };
@@ -10,7 +11,6 @@ use open_badge_verifier::report::{
     Checks, Failure, Findings, Identified, Level, Linkage, Note, Obstacle, Outcome, Purpose, Replacement, Report,
     Source, SourceOutcome, Verdict, Warning,
 };
-use open_badge_verifier::time::DateTime;
 
 /// A badge image: an SVG drawn for these samples.
 pub const IMAGE: &str = include_str!("badge.svg");

@@ -8,11 +8,11 @@ use std::path::Path;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use open_badge_verifier::fetch::{Fetch, Request, Response};
-use open_badge_verifier::lifecycle::RetirementList;
-use open_badge_verifier::options::{Options, Refresh, TrustList};
+use open_badge_verifier::base::time::DateTime;
+use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Obstacle, Report};
-use open_badge_verifier::time::DateTime;
+use open_badge_verifier::site::RetirementList;
+use open_badge_verifier::site::options::{Options, Refresh, TrustList};
 use serde_json::Value;
 
 /// The moment at which every badge of the tests is verified, unless its case says otherwise.

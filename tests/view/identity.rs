@@ -1,6 +1,6 @@
 //! Who issued a badge, in every display: nothing that only the badge says of its issuer is told as known, and nothing of it is a link.
 
-use open_badge_verifier::credential::{Endorsement, Provenance};
+use open_badge_verifier::report::badge::{Endorsement, Provenance};
 use open_badge_verifier::report::{Failure, Identified, Level, Linkage, Note, Outcome};
 use open_badge_verifier::view::batch::{List, summary};
 

@@ -11,7 +11,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use open_badge_verifier::credential::{Credential, Criteria, Image};
+use open_badge_verifier::report::badge::{Credential, Criteria, Image};
 use open_badge_verifier::report::{Checks, Obstacle, Report, Severity, Verdict, Warning};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;

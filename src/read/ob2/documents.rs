@@ -5,14 +5,14 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::Url;
 
-use crate::credential::Format;
-use crate::fetch::Fetch;
-use crate::json;
-use crate::network::{self, Network};
-use crate::obtain::Route;
-use crate::read::ob1;
+use crate::base::json;
+use crate::base::sorted::sorted;
+use crate::input::Route;
+use crate::net::fetch::Fetch;
+use crate::net::{self, Network};
+use crate::read::ob2::ob1;
+use crate::report::badge::Format;
 use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
-use crate::sorted::sorted;
 
 use super::terms::{Contexts, Edition};
 use super::{Class, Document, Location, same_address, web_url};
@@ -68,7 +68,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
         // An id that is no IRI by itself is one below the address of its document.
         let unnamed =
-            given.id().is_none_or(|id| crate::address::parse(id).is_none()) && given.addresses().next().is_none();
+            given.id().is_none_or(|id| crate::net::address::parse(id).is_none()) && given.addresses().next().is_none();
         let nameless = || fetched_from.clone().filter(|_| unnamed);
         if let Some(address) = here.or_else(nameless) {
             self.compare_addresses(&given, &address);
@@ -252,7 +252,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         match response.status {
             404 => return Err(stopped(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
             410 => return Err(Missing::Gone(json::revocation_reason(&response.body))),
-            _ => network::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
+            _ => net::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
         self.warnings.extend(self.network.redirected(url));
         match json::parse(&response.body) {
@@ -275,7 +275,7 @@ enum Missing {
 
 /// A page of words may be a login or an error; an image or other JSON is another document than the one that was named.
 fn not_json(url: &Url, body: &[u8]) -> Outcome {
-    let (url, found) = (url.to_string(), crate::unbake::sniff(body).to_owned());
+    let (url, found) = (url.to_string(), crate::base::sniff(body).to_owned());
     match found.as_str() {
         "html" | "text" | "empty" => Obstacle::Unintelligible { url, found }.into(),
         _ => Failure::OtherDocument { url, found }.into(),

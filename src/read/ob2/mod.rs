@@ -2,18 +2,20 @@
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html>)
 
 mod documents;
+
 mod model;
+pub mod ob1;
 pub mod terms;
 
 use serde_json::Value;
 use url::Url;
 
-pub use crate::address::authority;
-use crate::credential::Format;
-use crate::fetch::Fetch;
-use crate::json;
-use crate::network::Network;
-use crate::obtain::{Obtained, Text};
+use crate::base::json;
+use crate::input::{Obtained, Text};
+use crate::net::Network;
+pub use crate::net::address::authority;
+use crate::net::fetch::Fetch;
+use crate::report::badge::Format;
 use crate::report::{Checks, Failure, Outcome, Purpose, Warning};
 
 use super::{Form, Secured, Securing};
@@ -229,7 +231,7 @@ fn is_revoked(node: &Value) -> bool {
 /// An `http:` or `https:` URL with a host. One with a user name is none: no page can ask for it, and it hides its host.
 #[must_use]
 pub fn web_url(text: &str) -> Option<Url> {
-    let url = crate::address::parse(text)?;
+    let url = crate::net::address::parse(text)?;
     let bare = url.username().is_empty() && url.password().is_none();
     (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
 }

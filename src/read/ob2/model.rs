@@ -3,12 +3,12 @@
 use serde_json::Value;
 use url::Url;
 
-use crate::credential::{
+use crate::base::json;
+use crate::base::time::{DateForm, DateTime};
+use crate::report::badge::{
     Alignment, Credential, Criteria, Evidence, Format, Identity, Image, MAX_ENTRIES, MAX_LANGUAGES, Profile,
     Provenance, Recipient,
 };
-use crate::json;
-use crate::time::{DateForm, DateTime};
 
 use super::{Class, Document, Location, Parts};
 

@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::fetch::Fetch;
-use crate::join::join_all;
-use crate::json;
-use crate::network::Network;
+use crate::base::join::join_all;
+use crate::base::json;
+use crate::net::Network;
+use crate::net::fetch::Fetch;
 use crate::report::{Purpose, Warning};
 
 /// The most contexts that one document may have fetched.
@@ -119,7 +119,7 @@ impl Contexts {
     pub async fn load<F: Fetch>(document: &Value, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Self {
         let mut urls = Vec::new();
         collect(document, &mut urls);
-        let known = urls.into_iter().filter_map(|address| Some((crate::address::parse(&address)?, address)));
+        let known = urls.into_iter().filter_map(|address| Some((crate::net::address::parse(&address)?, address)));
         let known: Vec<_> = known.collect();
         let answers = join_all(known.iter().map(|(url, _)| network.json(url, Purpose::Context))).await;
         let mut loaded = BTreeMap::new();

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::credential::{AchievementResult, Alignment, Credential, Criteria, MAX_ENTRIES};
-use crate::json;
+use crate::base::json;
+use crate::report::badge::{AchievementResult, Alignment, Credential, Criteria, MAX_ENTRIES};
 
 use super::profile::image;
 use super::text::text;

@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use crate::credential::{Credential, Evidence, Format, MAX_ENTRIES};
-use crate::json;
-use crate::time::DateTime;
+use crate::base::json;
+use crate::base::time::DateTime;
+use crate::report::badge::{Credential, Evidence, Format, MAX_ENTRIES};
 
 use super::profile::{image, profile};
 use super::text::{languages, text};

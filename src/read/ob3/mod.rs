@@ -5,24 +5,26 @@ mod credential;
 mod profile;
 pub mod statements;
 mod subject;
+mod suite;
 mod text;
 mod token;
 
 use serde_json::Value;
 use url::Url;
 
-use crate::credential::{Credential, Format};
-use crate::fetch::Fetch;
-use crate::json;
-use crate::network::{self, Network};
-use crate::obtain::{Obtained, Route, Text};
+use crate::base::json;
+use crate::input::{Obtained, Route, Text};
+use crate::net::fetch::Fetch;
+use crate::net::{self, Network};
+use crate::report::badge::{Credential, Format};
 use crate::report::{Checks, Obstacle, Purpose, Warning};
 
-use super::jose::Compact;
 use super::{Form, Secured, Securing};
+use crate::base::jose::Compact;
 
 pub use credential::credential;
 use statements::Reading;
+pub use suite::{Suite, name as suite_name};
 pub(crate) use text::text;
 pub use token::{numeric_date, unreadable};
 
@@ -65,9 +67,9 @@ pub(crate) async fn fetched<F: Fetch>(
     network: &Network<'_, F>,
 ) -> Result<Secured, Obstacle> {
     let response = network.get(url, purpose).await?;
-    network::document(url, &response)?;
+    net::document(url, &response)?;
     let unintelligible =
-        || Obstacle::Unintelligible { url: url.to_string(), found: crate::unbake::sniff(&response.body).to_owned() };
+        || Obstacle::Unintelligible { url: url.to_string(), found: crate::base::sniff(&response.body).to_owned() };
     let source = String::from_utf8_lossy(&response.body).trim().to_owned();
     let text = match Compact::parse(&source) {
         Some(compact) => Text::Jws(Box::new(compact)),
@@ -113,7 +115,6 @@ fn enveloped(token: &str, warnings: Vec<Warning>) -> Result<Secured, Box<Checks>
 
 /// The name of the suite of the first proof that we know, else of the first.
 fn securing_name(document: &Value) -> String {
-    use crate::proof::data_integrity::{Suite, suite_name};
     let proofs = || json::many(document.get("proof"));
     let known = proofs().find(|proof| Suite::of(proof).is_ok());
     known.or_else(|| proofs().next()).and_then(suite_name).unwrap_or("none").to_owned()

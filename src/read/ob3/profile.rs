@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::credential::{Image, Profile, Provenance};
-use crate::json;
+use crate::base::json;
+use crate::report::badge::{Image, Profile, Provenance};
 
 use super::text::text;
 

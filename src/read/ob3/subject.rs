@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::credential::{Identity, MAX_ENTRIES, Recipient};
-use crate::json;
+use crate::base::json;
+use crate::report::badge::{Identity, MAX_ENTRIES, Recipient};
 
 use super::text::text;
 

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::credential::MAX_LANGUAGES;
-use crate::{canonical, json};
+use crate::base::json;
+use crate::canonical;
+use crate::report::badge::MAX_LANGUAGES;
 
 /// A text: a string, a value object (`@value`), or a language map; of several languages the first.
 pub(crate) fn text(value: Option<&Value>) -> Option<String> {

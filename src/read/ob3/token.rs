@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::json;
-use crate::read::jose::Compact;
-use crate::time::DateTime;
+use crate::base::jose::Compact;
+use crate::base::json;
+use crate::base::time::DateTime;
 
 /// The credential or presentation that a token carries. What VC-JWT moves into registered claims is put back in its place.
 /// (<https://www.w3.org/TR/vc-data-model/#jwt-decoding>)

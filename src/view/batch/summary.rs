@@ -69,7 +69,7 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
     let options = CardOptions::default();
     let drawing = Drawing { report, text, options: &options };
     let badge = report.badge.as_deref();
-    let date = |date: Option<crate::time::DateTime>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date = |date: Option<crate::base::time::DateTime>| date.map(|date| date.to_string()).unwrap_or_default();
     Summary {
         verdict: report.verdict.code().to_owned(),
         severity: severity_name(report.severity).to_owned(),

@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use super::options::Action;
 use super::{picture, share, slot};
-use crate::policy::permitted;
+use crate::net::policy::permitted;
 use crate::report::Severity;
 use crate::view::glyph::Glyph;
 use crate::view::link::{Link, Words};
@@ -56,7 +56,7 @@ fn save(drawing: &Drawing<'_>) -> Option<Element> {
     drawing.badge()?;
     let options = drawing.options;
     let picture = picture::saved(drawing);
-    let given = crate::address::parse(options.source.as_deref().unwrap_or_default());
+    let given = crate::net::address::parse(options.source.as_deref().unwrap_or_default());
     let given = given.and_then(|given| permitted(&given, options.loopback())).map(String::from);
     let offered = picture.is_some() || options.image_url.is_some();
     let button = press(drawing, "image").attr_if("data-source", given).attr_if("data-value", picture);

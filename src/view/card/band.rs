@@ -6,7 +6,7 @@ use super::drawing::{Drawing, code, data};
 use super::elsewhere::elsewhere;
 use super::head::asks;
 use super::{inside, slot};
-use crate::hosts;
+use crate::net::hosts;
 use crate::report::{Note, Outcome, Purpose, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
 use crate::view::issuer;

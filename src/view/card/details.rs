@@ -3,7 +3,7 @@
 use super::drawing::{Drawing, code, data, fact_host};
 use super::options::{Details, Display};
 use super::{picture, technical};
-use crate::json;
+use crate::base::json;
 use crate::report::{Checks, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;

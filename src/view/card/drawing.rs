@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::options::CardOptions;
-use crate::credential::{Credential, Identity};
-use crate::json;
+use crate::base::json;
+use crate::report::badge::{Credential, Identity};
 use crate::report::{Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
 use crate::view::foreign::{is_token, shown};
 use crate::view::issuer::Who;

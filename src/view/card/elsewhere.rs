@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::share;
-use crate::credential::Format;
+use crate::report::badge::Format;
 use crate::view::link::Link;
 
 /// Validators of 1EdTech, who keep the standard; they take no address along.

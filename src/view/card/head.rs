@@ -2,8 +2,8 @@
 
 use super::drawing::Drawing;
 use super::{RecipientField, picture};
+use crate::base::time::DateTime;
 use crate::report::{Failure, Note, Outcome};
-use crate::time::DateTime;
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Word;

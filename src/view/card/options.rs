@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::options::{Loopback, NetworkPolicy};
-use crate::policy::on_loopback;
-use crate::unbake::{Input, input};
+use crate::input::unbake::{Input, input};
+use crate::net::policy::on_loopback;
+use crate::site::options::{Loopback, NetworkPolicy};
 use crate::view::still::is_still;
 
 /// How a card is drawn. In JavaScript an object with these names in camelCase, all optional.
@@ -58,7 +58,7 @@ impl CardOptions {
     /// Whether a picture may be on the machine of the page itself.
     #[must_use]
     pub fn loopback(&self) -> Loopback {
-        let page = self.page.as_deref().and_then(crate::address::parse);
+        let page = self.page.as_deref().and_then(crate::net::address::parse);
         if page.is_some_and(|page| on_loopback(&page)) { Loopback::Allow } else { Loopback::Refuse }
     }
 }

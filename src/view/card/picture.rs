@@ -8,11 +8,11 @@ use url::Url;
 
 use super::drawing::{Drawing, is_bound};
 use super::options::{CardOptions, GivenImage, Images};
-use crate::fetch::MAX_REQUESTS;
-use crate::options::NetworkPolicy;
-use crate::policy::permitted;
+use crate::base::sorted::sorted;
+use crate::net::fetch::MAX_REQUESTS;
+use crate::net::policy::permitted;
 use crate::report::{Failure, Outcome, Report};
-use crate::sorted::sorted;
+use crate::site::options::NetworkPolicy;
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::node::{Element, classed, el};
@@ -120,7 +120,7 @@ fn given(options: &CardOptions) -> Option<&str> {
 
 /// The address of a picture that may be asked for.
 fn elsewhere(report: &Report, options: &CardOptions) -> Option<Url> {
-    permitted(&crate::address::parse(id(report)?.trim())?, options.loopback())
+    permitted(&crate::net::address::parse(id(report)?.trim())?, options.loopback())
 }
 
 fn id(report: &Report) -> Option<&str> {

@@ -6,7 +6,7 @@ use super::details::{Mark, mark};
 use super::drawing::Drawing;
 use super::options::{CardOptions, Display};
 use super::technical::some;
-use crate::credential::{AchievementResult, Alignment, Endorsement, Evidence};
+use crate::report::badge::{AchievementResult, Alignment, Endorsement, Evidence};
 use crate::report::{Outcome, Verdict};
 use crate::view::foreign::{shown, shown_as_set, shown_lines};
 use crate::view::glyph::Glyph;

@@ -4,7 +4,7 @@ use url::form_urlencoded::byte_serialize;
 
 use super::drawing::Drawing;
 use super::head;
-use crate::time::DateTime;
+use crate::base::time::DateTime;
 use crate::view::foreign::shown;
 use crate::view::issuer::Word;
 use crate::view::link::Link;

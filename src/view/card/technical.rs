@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, data};
 use super::picture;
-use crate::json;
+use crate::base::json;
 use crate::report::Warning;
 use crate::view::foreign::{escaped, shown_lines};
 use crate::view::node::{Element, classed, el};

@@ -1,6 +1,6 @@
 //! A document while it is reshaped, and what operators do to it in common.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Map, Value, json};
 
 use super::choices::{Choices, pick};

@@ -1,8 +1,8 @@
 //! What a secured document says, whatever its text: its canonical form, that of each proof's options, and the node that it is about.
 
+use open_badge_verifier::base::json::{id, many, strings};
 use open_badge_verifier::canonical::{Contexts, Dialect, HashAlgorithm, Options, Rdf, Root, Term, WorkBudget};
 use open_badge_verifier::canonical::{canonical_labels, to_rdf};
-use open_badge_verifier::json::{id, many, strings};
 use serde_json::{Map, Value};
 
 /// What a document says.

@@ -1,6 +1,6 @@
 //! The places of a document, by JSON pointer.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Map, Value};
 
 /// How far a walk goes.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::canonical::vocabulary;
 use crate::canonical::{Labels, Quad, RDF_TYPE, Rdf, Root, Term};
 
-use crate::sorted::sorted;
+use crate::base::sorted::sorted;
 
 use super::{Unclear, unclear};
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::canonical::vocabulary::{self, Number};
 use crate::canonical::{RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SEC_PROOF, Term};
 
-use crate::json;
+use crate::base::json;
 
 use super::graph::{CONTAINERS, Graph};
 use super::{Unclear, unclear};

@@ -1,6 +1,6 @@
 //! Forged documents around, beside and inside of the genuine one, and other nodes in its place.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Map, Value, json};
 
 use super::super::choices::{Choices, one_in, pick};

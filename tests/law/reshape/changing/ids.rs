@@ -1,6 +1,6 @@
 //! Ids that are none, that are another's, and that lead elsewhere.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Value, json};
 
 use super::super::choices::{Choices, one_in, pick};

@@ -1,6 +1,6 @@
 //! Members that are hidden, lost, moved, doubled or of another value.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Value, json};
 
 use super::super::choices::{Choices, one_in, pick};

@@ -1,6 +1,6 @@
 //! Whole parts that are swapped, added or taken from others: endorsements, the entries of a record, status entries.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Value, json};
 
 use super::super::choices::{Choices, one_in, pick};

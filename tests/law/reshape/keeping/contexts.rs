@@ -1,6 +1,6 @@
 //! Contexts that change nothing, or nothing that is used.
 
-use open_badge_verifier::json::many;
+use open_badge_verifier::base::json::many;
 use serde_json::{Value, json};
 
 use super::super::choices::{Choices, one_in, pick};

@@ -24,7 +24,7 @@ pub const OPERATORS: &[(&str, Operator)] = &[
 /// Two objects of the same id where one was.
 fn split(draft: &mut Draft<'_>, choices: &mut dyn Choices) -> Option<()> {
     let (node, key) = draft.inner(Reach::Own, choices)?;
-    let inner = open_badge_verifier::json::pointer(&node, &key);
+    let inner = open_badge_verifier::base::json::pointer(&node, &key);
     let id = draft.identified(&inner)?;
     let half = named(&id, draft.half(&inner, choices)?);
     draft.add(&node, &key, half)
@@ -66,7 +66,7 @@ fn name_blank_nodes(draft: &mut Draft<'_>, choices: &mut dyn Choices) -> Option<
 fn include(draft: &mut Draft<'_>, choices: &mut dyn Choices, member: &str) -> Option<()> {
     let (node, key) = draft.inner(Reach::Own, choices)?;
     let place = draft.above(&node, choices)?;
-    let id = draft.identified(&open_badge_verifier::json::pointer(&node, &key))?;
+    let id = draft.identified(&open_badge_verifier::base::json::pointer(&node, &key))?;
     let moved = draft.take(&node, &key)?;
     let reference = if one_in(choices, 3) { json!(id) } else { json!({ "id": id }) };
     draft.put(&node, &key, reference)?;

@@ -1,6 +1,6 @@
 //! The values of members in another form, and members in another place of the same object.
 
-use open_badge_verifier::json::pointer;
+use open_badge_verifier::base::json::pointer;
 use serde_json::{Map, Value, json};
 
 use super::super::choices::{Choices, one_in, shuffle};

@@ -1,0 +1,12 @@
+//! What every room needs and no specification of badges speaks of: JSON, dates, letters, tokens.
+
+pub mod base64url;
+pub(crate) mod case;
+pub mod join;
+pub mod jose;
+pub mod json;
+mod sniff;
+pub(crate) mod sorted;
+pub mod time;
+
+pub use sniff::sniff;

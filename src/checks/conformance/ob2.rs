@@ -1,0 +1,178 @@
+//! Open Badges 0.5 to 2.1: requirements by the version that each document is written in.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::base::join::join_all;
+use crate::base::json;
+use crate::base::sorted::sorted;
+use crate::net::Network;
+use crate::net::fetch::Fetch;
+use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
+use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+
+use super::rules::{self, Rule};
+use super::{Conformance, extensions, values};
+
+/// Faults without which nothing can be verified fail the check, all others are warnings.
+pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
+    let conforms = || Outcome::Passed(Note::Conforms { version: parts.version.name().to_owned() });
+    if parts.main.is_revoked() {
+        // What is left of a revoked badge may be no more than the word itself.
+        return Conformance { outcome: conforms(), warnings: Vec::new() };
+    }
+    if let Err(failure) = essential(parts) {
+        return Conformance { outcome: failure.into(), warnings: Vec::new() };
+    }
+    let mut warnings = Vec::new();
+    for (document, rules, at) in documents(parts) {
+        rules::compare(&document.node, rules, at, document.version, &mut warnings);
+        context(document, at, &mut warnings);
+        if document.location != Location::Embedded {
+            extensions::check(document, at, network, &mut warnings).await;
+        }
+    }
+    if parts.main.is_to_be_signed() && parts.main.location != Location::Signed {
+        fault("/verification", "type", "signature", &mut warnings);
+    }
+    dates(&parts.main, &mut warnings);
+    identities(&parts.main, &mut warnings);
+    criteria(parts, &mut warnings);
+    if let Some(failure) = alone(parts, &warnings) {
+        return Conformance { outcome: failure.into(), warnings };
+    }
+    Conformance { outcome: conforms(), warnings }
+}
+
+/// The documents of the badge, with their rules and where they stand in the whole.
+fn documents(parts: &Parts) -> Vec<(&Document, &'static [Rule], &'static str)> {
+    let rules = |at: &str| match (at, parts.class) {
+        ("", Class::Assertion) => rules::ASSERTION,
+        ("", Class::BadgeClass) | ("/badge", _) => rules::BADGE_CLASS,
+        ("", Class::Endorsement) => rules::ENDORSEMENT,
+        _ => rules::PROFILE,
+    };
+    parts.placed().into_iter().map(|(document, at)| (document, rules(at), at)).collect()
+}
+
+/// What a badge cannot lack: a recipient, one badge class with one issuer, and dates that can be read.
+fn essential(parts: &Parts) -> Result<(), Failure> {
+    if let Some(Outcome::Failed(failure @ (Failure::Malformed { .. } | Failure::NoBadge { .. }))) = &parts.stopped {
+        return Err(failure.clone());
+    }
+    let malformed = |what: &str| Err(Failure::Malformed { what: what.to_owned() });
+    for property in ["issuedOn", "expires"] {
+        let mut values = json::many(parts.main.get(property));
+        let readable = |value: &Value| moment(value, parts.main.version) != Moment::Unreadable;
+        if !values.all(readable) || json::many(parts.main.get(property)).count() > 1 {
+            return malformed(property);
+        }
+    }
+    let mut recipients = json::many(parts.main.get("recipient"));
+    let one = recipients.next().is_some_and(Value::is_object) && recipients.next().is_none();
+    if parts.class == Class::Assertion && !one { malformed("recipient") } else { Ok(()) }
+}
+
+/// A document that is no award has nothing but its own properties: one that it must have and has not makes it none.
+fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
+    let missing = |fault: &Warning| match fault {
+        Warning::Property { pointer, rule } if rule == "required" && pointer.matches('/').count() == 1 => {
+            Some(pointer.trim_start_matches('/').to_owned())
+        }
+        _ => None,
+    };
+    let what = faults.iter().find_map(missing).filter(|_| parts.class != Class::Assertion)?;
+    Some(Failure::Malformed { what })
+}
+
+/// From 1.1 on a document by itself names its context.
+fn context(document: &Document, at: &str, warnings: &mut Vec<Warning>) {
+    use crate::report::badge::Format::{Ob05, Ob10};
+    let by_itself = document.location != Location::Embedded;
+    if by_itself && !matches!(document.version, Ob05 | Ob10) && document.raw.get("@context").is_none() {
+        fault(at, "@context", "required", warnings);
+    }
+}
+
+fn fault(at: &str, property: &str, rule: &str, warnings: &mut Vec<Warning>) {
+    warnings.push(Warning::property(json::pointer(at, property), rule));
+}
+
+/// Up to 1.1 dates without zone and Unix seconds are in order, but they leave the hour open.
+fn dates(main: &Document, warnings: &mut Vec<Warning>) {
+    for property in ["issuedOn", "expires"] {
+        let pointer = json::pointer("", property);
+        let loose =
+            json::many(main.get(property)).any(|value| matches!(moment(value, main.version), Moment::Irregular(_)));
+        if loose {
+            warnings.retain(|warning| !matches!(warning, Warning::Property { pointer: at, .. } if *at == pointer));
+            warnings.push(Warning::DateForm { pointer });
+        }
+    }
+}
+
+/// A hash has a known algorithm and is said to be one; a plain identifier has the form of its type.
+fn identities(main: &Document, warnings: &mut Vec<Warning>) {
+    for recipient in json::many(main.get("recipient")) {
+        let Some(identity) = json::strings(recipient.get("identity")).next() else { continue };
+        let hashed = recipient.get("hashed").and_then(Value::as_bool);
+        let kind = json::strings(recipient.get("type")).next().unwrap_or_default();
+        let rule = match (hashed, identity.split_once('$')) {
+            (Some(true), Some((algorithm, hex))) => hash_fault(algorithm, hex),
+            (Some(true), None) => Some("hash"),
+            (Some(false), Some((algorithm, hex))) if hash_fault(algorithm, hex).is_none() => Some("hash"),
+            (Some(false), _) if kind == "email" && !values::is_email(identity) => Some("email"),
+            (Some(false), _) if kind == "url" && !values::is_url(identity) => Some("url"),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            fault("/recipient", "identity", rule, warnings);
+        }
+    }
+}
+
+fn hash_fault(algorithm: &str, hex: &str) -> Option<&'static str> {
+    let length = match algorithm.to_ascii_lowercase().as_str() {
+        "sha256" => 64,
+        "md5" => 32,
+        _ => return Some("hash-algorithm"),
+    };
+    (hex.len() != length || !hex.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some("hash")
+}
+
+/// Criteria say something, or where to read it.
+fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
+    let at = if parts.class == Class::Assertion { "/badge" } else { "" };
+    let value = parts.badge_class().and_then(|badge| badge.get("criteria"));
+    let says = |value: &Value| json::id(Some(value)).is_some() || value.get("narrative").is_some();
+    if json::many(value).any(|value| value.is_object() && !says(value)) {
+        fault(at, "criteria", "required", warnings);
+    }
+}
+
+/// An image that is not there is a loss, no more. Where the host is closed to pages, an `<img>` shows it all the same.
+pub async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
+    if parts.main.is_revoked() {
+        return;
+    }
+    let addresses = documents(parts).into_iter().filter_map(|(document, ..)| {
+        let image = json::many(document.get("image")).next();
+        json::id(image).and_then(web_url)
+    });
+    let mut urls: Vec<Url> = sorted(addresses);
+    urls.dedup();
+    let answers = join_all(urls.iter().map(|url| network.get(url, Purpose::Image))).await;
+    for (url, answer) in urls.iter().zip(answers) {
+        match answer {
+            Ok(response) if response.ok() => {
+                let found = crate::base::sniff(&response.body);
+                if matches!(found, "html" | "json" | "text" | "empty") {
+                    warnings.push(Warning::Document { url: url.to_string(), reason: found.to_owned() });
+                }
+            }
+            Ok(_) => warnings.push(Warning::Document { url: url.to_string(), reason: "missing".to_owned() }),
+            Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. } | Obstacle::BudgetExhausted { .. }) => {}
+            Err(obstacle) => warnings.push(Warning::unavailable(url, &obstacle)),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! How it is known who an issuer is. (three levels: the site's list, a host that answered, nobody)
+//!
+//! Decisions: a host counts as an issuer's only if the document that binds the proof to the issuer came from it now; whoever reads the
+//! host's name knows whom to believe, and that the rest is what this host says. A document that the site pinned was answered by nobody:
+//! it makes an issuer `listed` where the site's list names the issuer's id, and else no more than a key. A name that is only in
+//! the badge is not exported, and what a badge says of an issuer that did not hold is not identified at all.
+
+use url::Url;
+
+use crate::net::did_web;
+use crate::report::badge::{Profile, Provenance};
+use crate::report::{Identified, Level, Outcome};
+
+/// What is known of an issuer whose document an address gave: a URL, or the DID itself where that is its own document.
+#[must_use]
+pub fn answered_by(address: &str) -> Identified {
+    let url = did_web::url(address).or_else(|| crate::net::address::parse(address));
+    url.as_ref().and_then(host).map_or_else(Identified::default, of_host)
+}
+
+/// What is known of an issuer for which this host stands.
+pub(super) fn of_host(host: String) -> Identified {
+    Identified { identity: Level::Domain, host: Some(host), ..Identified::default() }
+}
+
+/// The host of a web address as it was asked for: in ASCII, with its port where it is not the usual one.
+pub(super) fn host(url: &Url) -> Option<String> {
+    let name = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http"))?;
+    Some(match url.port() {
+        Some(port) => format!("{name}:{port}"),
+        None => name.to_owned(),
+    })
+}
+
+/// Says in a profile how its owner is known: only where proof and issuer hold, by what the check of the issuer found.
+pub fn identify(profile: &mut Profile, proof: &Outcome, issuer: &Outcome) {
+    profile.host = None;
+    let Outcome::Passed(note) = issuer else { return };
+    let (true, Some((_, identified))) = (proof.passed(), note.issuer()) else { return };
+    profile.identity = Some(identified.identity);
+    profile.host.clone_from(&identified.host);
+    profile.list.clone_from(&identified.list);
+    if let Some(name) = &identified.name {
+        profile.name = Some(name.clone());
+        profile.from = Provenance::List;
+    }
+}

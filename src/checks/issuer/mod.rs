@@ -1,0 +1,139 @@
+//! The check `issuer`: beyond the binding that the proof shows, how it is known who the issuer is.
+
+mod domain_linkage;
+mod export;
+mod identity;
+
+pub use export::list as exported;
+pub use identity::{answered_by, identify};
+
+use url::Url;
+
+use crate::net::Network;
+use crate::net::did_web;
+use crate::net::fetch::Fetch;
+use crate::report::badge::Profile;
+use crate::report::{Identified, Level, Linkage, Note, Outcome};
+use crate::site::options::{Options, TrustList, TrustedIssuer};
+
+/// Takes the binding from the proof; if both hold, looks the issuer up in the site's list, and asks the site of one that is only a key.
+pub async fn check<F: Fetch>(
+    proof: &Outcome,
+    binding: Outcome,
+    profile: &Profile,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Outcome {
+    let mut issuer = binding;
+    if let (true, Outcome::Passed(note)) = (proof.passed(), &mut issuer) {
+        linked(note, profile, network, options).await;
+    }
+    match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {
+        Some(missing) if issuer.passed() => missing.clone().into(),
+        _ => looked_up(issuer, options),
+    }
+}
+
+/// Notes whether the site that an issuer names claims its key; what is sealed with a record has its answer from there.
+async fn linked<F: Fetch>(note: &mut Note, profile: &Profile, network: &Network<'_, F>, options: &Options) {
+    let Some((did, identified)) = note.issuer_mut() else { return };
+    let is_open = identified.identity == Level::Itself && identified.linkage.is_none();
+    let is_listed = options.trust.as_ref().is_some_and(|trust| entry(did, identified, trust).is_some());
+    if !is_open || is_listed || !domain_linkage::is_key(did) {
+        return;
+    }
+    let (linkage, host) = domain_linkage::find(did, profile.url.as_deref(), network, options).await;
+    if let Some(host) = host {
+        *identified = identity::of_host(host);
+    }
+    identified.linkage = Some(linkage);
+}
+
+/// The binding, with what the site's list says of the issuer.
+#[must_use]
+pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
+    let (Outcome::Passed(note), Some(trust)) = (&binding, &options.trust) else {
+        return binding;
+    };
+    // Only the issuer that the binding is about: what else a badge calls its issuer, it may choose.
+    let Some((issuer, identified)) = note.issuer() else { return binding };
+    Outcome::Passed(in_list(issuer.to_owned(), identified.clone(), trust))
+}
+
+fn in_list(issuer: String, identified: Identified, trust: &TrustList) -> Note {
+    match entry(&issuer, &identified, trust) {
+        Some(entry) => {
+            let (list, name) = (trust.name.clone(), entry.name.clone());
+            Note::Listed { issuer, identified: Identified { identity: Level::Listed, list, name, ..identified } }
+        }
+        None => Note::Unlisted { issuer, identified },
+    }
+}
+
+/// The entry that names an issuer, or the site that claims its key.
+fn entry<'a>(issuer: &str, identified: &Identified, trust: &'a TrustList) -> Option<&'a TrustedIssuer> {
+    let linked = identified.host.as_ref().filter(|_| identified.linkage == Some(Linkage::Verified));
+    let site = linked.map(|host| format!("https://{host}/"));
+    let named = |entry: &&TrustedIssuer| {
+        matches(&entry.id, issuer) || site.as_ref().is_some_and(|site| matches(&entry.id, site))
+    };
+    trust.issuers.iter().filter(|_| !issuer.is_empty()).find(named)
+}
+
+/// An entry names an id or a DID as a whole, or an origin that the id is under. The host of a did:web is under its owner's control,
+/// so that it belongs to the host's origin as well.
+fn matches(entry: &str, issuer: &str) -> bool {
+    if entry == issuer {
+        return true;
+    }
+    let Some(entry) = crate::net::address::parse(entry) else { return false };
+    is_origin(&entry) && site(issuer).is_some_and(|site| site.origin() == entry.origin())
+}
+
+/// Whether a URL names an origin and nothing of it: with a path, a query, a fragment or a user it names something there, or hides where.
+fn is_origin(url: &Url) -> bool {
+    url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && is_bare(url)
+}
+
+fn is_bare(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
+}
+
+/// The site that an issuer's id is on.
+fn site(issuer: &str) -> Option<Url> {
+    if issuer.starts_with("did:web:") {
+        return did_web::url(issuer);
+    }
+    let url = crate::net::address::parse(issuer)?;
+    (matches!(url.scheme(), "http" | "https") && is_bare(&url)).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn ids_dids_and_origins() {
+        assert!(matches("did:key:z6Mk", "did:key:z6Mk"));
+        assert!(matches("https://issuer.example/", "https://issuer.example/issuers/1"));
+        assert!(matches("https://issuer.example", "https://issuer.example/issuers/1"));
+        assert!(matches("https://issuer.example", "did:web:issuer.example:issuers:1"));
+        assert!(matches("https://issuer.example:8443", "did:web:issuer.example%3A8443"));
+        for (entry, issuer) in [
+            ("https://issuer.example/issuers/1", "https://issuer.example/issuers/10"),
+            ("https://issuer.example", "https://issuer.example.evil.example/"),
+            ("https://issuer.example", "https://sub.issuer.example/"),
+            ("https://issuer.example", "https://issuer.example@evil.example/"),
+            ("https://issuer.example", "http://issuer.example/"),
+            ("https://issuer.example", "did:web:evil.example:issuer.example"),
+            ("did:web:issuer.example", "did:web:issuer.example:other"),
+            ("https://issuer.example/#institute", "https://issuer.example/issuers/1"),
+            ("https://issuer.example/?", "https://issuer.example/issuers/1"),
+            ("https://institute@issuer.example/", "https://issuer.example/issuers/1"),
+            ("https://issuer.example", "blob:https://issuer.example/1"),
+            ("https://issuer.example", "https://institute@issuer.example/"),
+        ] {
+            assert!(!matches(entry, issuer), "{entry} {issuer}");
+        }
+    }
+}

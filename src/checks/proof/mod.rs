@@ -1,0 +1,95 @@
+//! Integrity and authenticity: one arm per securing mechanism.
+
+pub mod data_integrity;
+pub mod hosted;
+pub mod jws;
+pub mod jwt;
+
+pub use data_integrity::Signer;
+
+use crate::checks::key::{self, VerificationKey};
+use crate::net::Network;
+use crate::net::fetch::Fetch;
+use crate::read::ob2::Parts;
+use crate::read::ob3::statements::Reading;
+use crate::read::{Sealed, Secured, Securing};
+use crate::report::{Checks, Failure, Outcome, Warning};
+use crate::site::options::Options;
+
+/// What the proof shows, and whether its key or host is the issuer's.
+#[derive(Clone, Debug)]
+pub struct Proven {
+    /// The check `proof`.
+    pub proof: Outcome,
+    /// The check `issuer`, before the site's list is asked.
+    pub issuer: Outcome,
+    /// JSON pointers of what the proof does not cover.
+    pub uncovered: Vec<String>,
+    /// What was noticed on the way.
+    pub warnings: Vec<Warning>,
+    /// The credential as it was signed, where the proof covers statements rather than text.
+    pub reading: Option<Box<Reading>>,
+}
+
+impl Proven {
+    /// Without a proof that was read to its end, nothing is known of the issuer.
+    #[must_use]
+    pub fn stopped(proof: Outcome) -> Self {
+        let issuer = Checks::not_reached().issuer;
+        Self { proof, issuer, uncovered: Vec::new(), warnings: Vec::new(), reading: None }
+    }
+}
+
+/// Verifies one signature, as far as the effort of the whole verification goes. Every signature of a badge is verified here.
+async fn verify_signature<F: Fetch>(
+    key: &VerificationKey,
+    alg: &str,
+    message: &[u8],
+    signature: &[u8],
+    network: &Network<'_, F>,
+) -> Result<(), key::Error> {
+    network.rest().await;
+    if !network.take_effort(key.effort()) {
+        return Err(key::Error::Exhausted);
+    }
+    key.verify(alg, message, signature)
+}
+
+/// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
+pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>, options: &Options) -> Proven {
+    check_by(secured, Signer::Own, network, options).await
+}
+
+/// Verifies the proof as one that `signer` must have made.
+pub async fn check_by<F: Fetch>(
+    secured: &Secured,
+    signer: Signer<'_>,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> Proven {
+    match &secured.securing {
+        Securing::Hosted(parts) => hosted::check(parts),
+        Securing::Jws(compact, parts) => jws::check(compact, parts, network, options).await,
+        Securing::Embedded => data_integrity::verify(&secured.document, signer, network, options).await,
+        Securing::Jwt(compact) => {
+            let issuer = match signer {
+                Signer::Own => secured.credential.issuer.id.as_deref(),
+                Signer::Named(issuer) => issuer,
+            };
+            jwt::check(compact, secured, issuer, network, options).await
+        }
+        Securing::Within(sealed) => {
+            let Sealed { proof, issuer } = &**sealed;
+            Proven { issuer: issuer.clone(), ..Proven::stopped(proof.clone()) }
+        }
+        Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
+    }
+}
+
+/// Why a document that the proof needs is not there. What the documents lack themselves is said by the check `conformance`.
+fn stopped(parts: &Parts) -> Option<Outcome> {
+    match &parts.stopped {
+        Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Checks::not_reached().proof),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Addresses as badges write them, and the one place that says which of them are of the same authority.
+
+use url::Url;
+
+use crate::base::case::lower;
+use crate::net::hosts;
+
+/// Parses a URL; a host name beyond ASCII is first written as the domain name system knows it, in lower case and in Punycode.
+///
+/// The tables by which browsers also fold look-alike letters are larger than the rest of the verifier; a name that needs them is not
+/// found, and so never vouches for another one. A host name in percent-encoding is none that an issuer writes.
+/// (<https://url.spec.whatwg.org/#idna>)
+#[must_use]
+pub fn parse(text: &str) -> Option<Url> {
+    let (scheme, rest) = text.split_once("://").unwrap_or_default();
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at_checked(end)?;
+    if authority.contains('%') {
+        return None;
+    }
+    if authority.is_ascii() {
+        return Url::parse(text).ok();
+    }
+    let labels: Option<Vec<String>> = lower(authority).split('.').map(ascii).collect();
+    Url::parse(&format!("{scheme}://{}{path}", labels?.join("."))).ok()
+}
+
+/// Host and port of a URL, without the default ports of http and https, which are asked alike.
+#[must_use]
+pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
+    let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
+    Some((host, url.port().filter(|port| !matches!(port, 80 | 443))))
+}
+
+/// Whether an answer from `answered` is still the own word of who was `asked`: from the same host and port, `www.` more or less, http or
+/// https, or from another host of the same operator.
+///
+/// Elsewhere an answer is nobody's own word. Open redirects exist on the best of hosts (`/go?to=`), so that a stranger's document would
+/// be taken for the host's.
+#[must_use]
+pub fn same_authority(asked: &Url, answered: &Url) -> bool {
+    let bare = |url: &Url| {
+        let (host, port) = authority(url)?;
+        Some((host.strip_prefix("www.").unwrap_or(&host).to_owned(), port))
+    };
+    match (bare(asked), bare(answered)) {
+        (Some(asked), Some(answered)) => {
+            asked == answered || (asked.1 == answered.1 && hosts::same_operator(&asked.0, &answered.0))
+        }
+        _ => false,
+    }
+}
+
+/// One label of a host name; a port after the last one stays.
+fn ascii(label: &str) -> Option<String> {
+    if label.is_ascii() { Some(label.to_owned()) } else { Some(format!("xn--{}", idna::punycode::encode_str(label)?)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, same_authority};
+
+    #[test]
+    fn an_answer_from_elsewhere_is_told_from_an_own_one() {
+        let same = |asked: &str, answered: &str| {
+            same_authority(&parse(asked).expect("a URL"), &parse(answered).expect("a URL"))
+        };
+        for own in [
+            "https://issuer.example/2",
+            "http://issuer.example:80/",
+            "https://WWW.issuer.example./",
+            "https://issuer.example:443/a?b",
+        ] {
+            assert!(same("https://issuer.example/1", own) && same(own, "https://issuer.example/1"), "{own}");
+        }
+        for other in [
+            "https://evil.example/",
+            "https://sub.issuer.example/",
+            "https://issuer.example.evil.example/",
+            "https://issuer.example:8443/",
+            "https://www2.issuer.example/",
+        ] {
+            assert!(!same("https://issuer.example/1", other), "{other}");
+        }
+        assert!(same("https://www.youracclaim.com/badges/1", "https://www.credly.com/badges/1"));
+        assert!(same("https://edubadges.nl/x", "https://api.edubadges.nl/x"));
+        assert!(!same("https://www.credly.com/badges/1", "https://badgr.com/badges/1"));
+        assert!(!same("https://m.example/badges/badge.php", "https://n.example/badges/badge.php"));
+    }
+
+    #[test]
+    fn host_names_beyond_ascii_become_punycode() {
+        let host = |text: &str| parse(text).and_then(|url| url.host_str().map(str::to_owned));
+        assert_eq!(host("https://MÜNCHEN.example/b?c=ü").as_deref(), Some("xn--mnchen-3ya.example"));
+        assert_eq!(host("https://例え.テスト/").as_deref(), Some("xn--r8jz45g.xn--zckzah"));
+        assert_eq!(host("https://issuer.example/ä").as_deref(), Some("issuer.example"));
+        assert_eq!(host("https://xn--mnchen-3ya.example").as_deref(), Some("xn--mnchen-3ya.example"));
+        assert_eq!(host("not a url"), None);
+        assert_eq!(host("https://%C3%BC%41.example/"), None);
+        assert_eq!(host("https://XN--MNCHEN-3YA.EXAMPLE").as_deref(), Some("xn--mnchen-3ya.example"));
+    }
+}

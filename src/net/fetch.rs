@@ -1,0 +1,150 @@
+//! Everything that the core may ask of the outside: one trait, [`Fetch`].
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use url::Url;
+
+use crate::net::policy;
+use crate::report::{Obstacle, Purpose};
+use crate::site::options::Loopback;
+
+/// The most bytes that one document may have (`verification.md` of the design).
+pub const MAX_DOCUMENT_BYTES: usize = 2 * 1024 * 1024;
+/// The most bytes that a badge image may have (`verification.md` of the design).
+pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
+/// How much is read of a picture that is only looked for: what it is shows at its beginning.
+const PICTURE_BYTES: usize = 64 * 1024;
+/// The most requests of one verification, of whatever kind (`verification.md` of the design: a badge with every linked part needs about
+/// ten documents).
+pub const MAX_REQUESTS: usize = 24;
+
+/// What one request may need besides itself: a probe, and one to the relay.
+const MAX_FURTHER: usize = 2;
+
+/// The most bytes to read of a document that is asked for.
+#[must_use]
+pub fn max_bytes(purpose: Purpose) -> usize {
+    match purpose {
+        Purpose::Input => MAX_FILE_BYTES,
+        Purpose::Image => PICTURE_BYTES,
+        Purpose::Credential
+        | Purpose::Achievement
+        | Purpose::Issuer
+        | Purpose::Key
+        | Purpose::Status
+        | Purpose::Context
+        | Purpose::Endorsement
+        | Purpose::Linkage
+        | Purpose::Refresh
+        | Purpose::Lifecycle
+        | Purpose::TrustList => MAX_DOCUMENT_BYTES,
+    }
+}
+
+/// Asks for one document.
+///
+/// An answer with any HTTP status is a [`Response`]; an [`Obstacle`] only says that there was no answer: `Blocked`, `Offline` or
+/// `TimedOut`. Which URLs may be asked for at all, and how many, is decided before by [`crate::net::Network`].
+#[expect(async_fn_in_trait, reason = "a page has one thread, so nothing needs to be Send")]
+pub trait Fetch {
+    /// Sends a GET request without credentials and without referrer.
+    async fn get(&self, request: &Request) -> Result<Response, Obstacle>;
+
+    /// The site's own relay, if it has one: a URL that names its host.
+    fn relay(&self) -> Option<&str> {
+        None
+    }
+
+    /// Waits until the page has done what else it has to do, if it was kept for a while. Nothing waits where there is no page.
+    async fn rest(&self) {}
+
+    /// Whether the time for the whole verification is over, so that nothing more is to be asked.
+    fn is_over(&self) -> bool {
+        false
+    }
+
+    /// Is told which check begins, its place and how many there are, for those who show progress.
+    fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What to ask for; always `https:`, or `http:` on the loopback when the page itself is on it.
+    pub url: Url,
+    /// What for.
+    pub purpose: Purpose,
+    /// The most bytes to read.
+    pub max_bytes: usize,
+    /// Whether the loopback may answer.
+    pub loopback: Loopback,
+    /// What may still be sent beside this request: a probe, or one to the relay.
+    pub further: Requests,
+}
+
+/// How many requests may still be sent; clones count together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requests(Rc<Cell<usize>>);
+
+impl Requests {
+    pub(crate) fn of_a_verification() -> Self {
+        Self(Rc::new(Cell::new(MAX_REQUESTS)))
+    }
+
+    /// Takes one; false if there is none left.
+    #[must_use]
+    pub fn take(&self) -> bool {
+        let left = self.0.get().checked_sub(1);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
+    }
+
+    /// Sets aside what one request may need besides itself.
+    pub(crate) fn fill(&self, from: &Self) {
+        while self.0.get() < MAX_FURTHER && from.take() {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    /// Returns what was not needed.
+    pub(crate) fn give_back(&self, to: &Self) {
+        to.0.set(to.0.get() + self.0.take());
+    }
+}
+
+impl Request {
+    /// The media types to accept: no quotes and no profile, since those force a preflight that hosts refuse.
+    pub const ACCEPT: &'static str = "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8";
+
+    /// Whether the one who answered in the end, after redirects, may do so. If not there is no answer, and its body is not to be read.
+    #[must_use]
+    pub fn admits(&self, answered: &Url) -> bool {
+        policy::permitted(answered, self.loopback).is_some()
+    }
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The URL after redirects, where the browser tells.
+    pub url: Url,
+    /// The media type, as sent.
+    pub content_type: Option<String>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// Whether the body was longer than `max_bytes` and is cut.
+    pub truncated: bool,
+    /// Whether the site's proxy answered in the host's place.
+    pub via_proxy: bool,
+}
+
+impl Response {
+    /// Whether the status says that there is a document (2xx).
+    #[must_use]
+    pub fn ok(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}

@@ -1,0 +1,322 @@
+//! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::base::join::join_all;
+use crate::base::json;
+use crate::canonical::WorkBudget;
+use crate::net::address;
+use crate::net::fetch::{Fetch, Request, Requests, Response, max_bytes};
+use crate::net::policy::permitted;
+use crate::report::{Obstacle, Purpose, Source, SourceOutcome, Warning};
+use crate::site::options::{NetworkPolicy, Options};
+
+/// The most addresses that a report names; those that were asked are no more than the requests.
+const MAX_SOURCES: usize = 100;
+
+/// The checks in the order in which they are made.
+const ORDER: [&str; 8] =
+    ["conformance", "proof", "status", "endorsements", "lifecycle", "issuer", "validity", "recipient"];
+
+type Answer = Result<Rc<Response>, Obstacle>;
+
+/// About how many milliseconds the signatures of one verification may take together. The most that is read of a record, 64 credentials
+/// signed on P-384, needs 400; a proof of ecdsa-sd-2023 has a signature for each of its 100 statements.
+const MAX_EFFORT: u32 = 1_500;
+
+/// The network of one verification.
+///
+/// Documents are asked for in rounds: once nothing more can be done without an answer, everything that is waited for is asked for at once.
+/// So who gets the last requests is decided by the order of the badge's own parts, never by which host is faster.
+pub struct Network<'a, F> {
+    fetch: &'a F,
+    options: &'a Options,
+    /// What the next round asks for.
+    wanted: RefCell<Vec<(Url, Purpose)>>,
+    answers: RefCell<Vec<(Url, Answer)>>,
+    requests: Requests,
+    sources: RefCell<Vec<Source>>,
+    /// The sites that are asked whether they claim a key.
+    sites: RefCell<Vec<Url>>,
+    work: RefCell<WorkBudget>,
+    /// What signatures may still cost.
+    effort: Cell<u32>,
+    /// How many parts of the work wait for the page's other tasks.
+    resting: Cell<usize>,
+}
+
+impl<'a, F: Fetch> Network<'a, F> {
+    /// Nothing has been asked yet.
+    pub fn new(fetch: &'a F, options: &'a Options) -> Self {
+        Self {
+            fetch,
+            options,
+            wanted: RefCell::default(),
+            answers: RefCell::default(),
+            requests: Requests::of_a_verification(),
+            sources: RefCell::default(),
+            sites: RefCell::default(),
+            work: RefCell::default(),
+            effort: Cell::new(MAX_EFFORT),
+            resting: Cell::default(),
+        }
+    }
+
+    /// Does work that asks for documents, to its end. Without this nothing that it asks for is answered.
+    pub async fn serve<T>(&self, mut work: Pin<Box<impl Future<Output = T>>>) -> T {
+        loop {
+            let done = poll_fn(|context| match work.as_mut().poll(context) {
+                Poll::Ready(output) => Poll::Ready(Some(output)),
+                Poll::Pending if self.wanted.borrow().is_empty() || self.resting.get() > 0 => Poll::Pending,
+                Poll::Pending => Poll::Ready(None),
+            });
+            if let Some(output) = done.await {
+                return output;
+            }
+            self.round().await;
+        }
+    }
+
+    /// Whether a site is among the first so many that are asked whether they claim a key, whoever of those that ask at once is first.
+    pub fn is_among_sites(&self, at: &Url, most: usize) -> bool {
+        let mut sites = self.sites.borrow_mut();
+        if !sites.contains(at) && sites.len() < most {
+            sites.push(at.clone());
+        }
+        sites.contains(at)
+    }
+
+    /// Asks for a document, once per verification; the answer may have any HTTP status.
+    pub async fn get(&self, url: &Url, purpose: Purpose) -> Result<Rc<Response>, Obstacle> {
+        let asked = self.allowed(url, purpose)?;
+        poll_fn(|_| {
+            if let Some(answer) = self.answer(&asked) {
+                return Poll::Ready(answer);
+            }
+            let mut wanted = self.wanted.borrow_mut();
+            if !wanted.iter().any(|(url, _)| *url == asked) {
+                wanted.push((asked.clone(), purpose));
+            }
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Asks for all that is wanted, as far as the requests go.
+    async fn round(&self) {
+        let wanted = self.wanted.take();
+        let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
+        for request in granted.iter().flatten() {
+            request.further.fill(&self.requests);
+        }
+        let answers = join_all(granted.iter().flatten().map(|request| self.fetch.get(request))).await;
+        let mut answers = answers.into_iter();
+        for ((url, purpose), granted) in wanted.into_iter().zip(granted) {
+            let answer = match granted {
+                Err(obstacle) => {
+                    self.not_asked(&url, purpose);
+                    Err(obstacle)
+                }
+                Ok(request) => {
+                    request.further.give_back(&self.requests);
+                    let Some(answer) = answers.next() else { continue };
+                    self.admitted(&request, answer.map(Rc::new))
+                }
+            };
+            self.answers.borrow_mut().push((url, answer));
+        }
+    }
+
+    fn granted(&self, url: &Url, purpose: Purpose) -> Result<Request, Obstacle> {
+        if self.fetch.is_over() {
+            return Err(Obstacle::TimedOut { url: url.to_string() });
+        }
+        if !self.requests.take() {
+            return Err(Obstacle::BudgetExhausted { limit: "requests".to_owned() });
+        }
+        let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
+        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
+    }
+
+    /// Notes what became of a request. An answer from a host that may not be asked is none, whoever led there.
+    fn admitted(&self, request: &Request, answer: Answer) -> Answer {
+        let mut source = source(&request.url, request.purpose, &answer);
+        let is_closed = answer.as_ref().is_ok_and(|response| !request.admits(&response.url));
+        if is_closed {
+            source.outcome = SourceOutcome::Refused;
+        }
+        self.record(source);
+        if is_closed { Err(Obstacle::NotAllowed { url: request.url.to_string() }) } else { answer }
+    }
+
+    fn answer(&self, asked: &Url) -> Option<Answer> {
+        let answers = self.answers.borrow();
+        answers.iter().find(|(url, _)| url == asked).map(|(_, answer)| answer.clone())
+    }
+
+    /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
+    pub async fn json(&self, url: &Url, purpose: Purpose) -> Result<Value, Obstacle> {
+        let response = self.get(url, purpose).await?;
+        document(url, &response)?;
+        json::parse(&response.body).map_err(|_| Obstacle::Unintelligible {
+            url: url.to_string(),
+            found: crate::base::sniff(&response.body).to_owned(),
+        })
+    }
+
+    /// Tells the caller that a check begins, and lets the page go on before it does.
+    pub async fn begins(&self, check: &'static str) {
+        self.rest().await;
+        if let Some(index) = ORDER.iter().position(|name| *name == check) {
+            self.fetch.check_begins(check, index, ORDER.len());
+        }
+    }
+
+    /// Lets the page go on, if the work has kept it for a while. Stands before every part of the work that may be long.
+    pub async fn rest(&self) {
+        self.resting.set(self.resting.get() + 1);
+        self.fetch.rest().await;
+        self.resting.set(self.resting.get().saturating_sub(1));
+    }
+
+    /// Takes what a signature costs; false if that is no longer there.
+    #[must_use]
+    pub fn take_effort(&self, milliseconds: u32) -> bool {
+        let left = self.effort.get().checked_sub(milliseconds);
+        self.effort.set(left.unwrap_or_default());
+        left.is_some()
+    }
+
+    /// What canonicalization may still cost: one budget for every document of a verification, however many there are.
+    pub fn work(&self) -> &RefCell<WorkBudget> {
+        &self.work
+    }
+
+    /// What was asked for so far, in order.
+    pub fn sources(&self) -> Vec<Source> {
+        self.sources.borrow().clone()
+    }
+
+    /// That a document came through the site's relay, which could have changed it on the way.
+    pub fn relayed(&self) -> Vec<Warning> {
+        let Some(proxy) = self.fetch.relay() else { return Vec::new() };
+        let sources = self.sources.borrow();
+        let relayed = sources.iter().filter(|source| source.via_proxy);
+        relayed.map(|source| Warning::ThroughProxy { url: source.url.clone(), proxy: proxy.to_owned() }).collect()
+    }
+
+    /// Who answered for an address that was asked for: the address after redirects.
+    #[must_use]
+    pub fn answered_by(&self, url: &Url) -> Option<Url> {
+        let asked = permitted(url, self.options.loopback)?;
+        self.answer(&asked)?.ok().map(|response| response.url.clone())
+    }
+
+    /// Who answered in the place of an address that was asked for: another authority, whose word is not that of the one that was asked.
+    #[must_use]
+    pub fn answered_elsewhere(&self, url: &Url) -> Option<Url> {
+        self.answered_by(url).filter(|answered| !address::same_authority(url, answered))
+    }
+
+    /// That an address was handed on to another host, be it of the same authority or not.
+    #[must_use]
+    pub fn redirected(&self, url: &Url) -> Option<Warning> {
+        let answered =
+            self.answered_by(url).filter(|answered| address::authority(answered) != address::authority(url))?;
+        Some(Warning::Redirected { asked: url.to_string(), answered: answered.to_string() })
+    }
+
+    /// The JSON object that an address itself answered with, if it was asked for and did.
+    pub fn fetched(&self, url: &str) -> Option<Value> {
+        let url = Url::parse(url).ok().filter(|url| self.answered_elsewhere(url).is_none())?;
+        let answer = self.answer(&url)?.ok().filter(|response| response.ok())?;
+        json::parse(&answer.body).ok().filter(Value::is_object)
+    }
+
+    /// The document that the site's list carries for this address, with the date of its entry.
+    #[must_use]
+    pub fn pinned(&self, url: &Url) -> Option<(&'a Value, Option<String>)> {
+        let issuers = &self.options.trust.as_ref()?.issuers;
+        issuers.iter().find_map(|issuer| {
+            let document = issuer.documents.get(url.as_str())?;
+            Some((document, issuer.updated.clone()))
+        })
+    }
+
+    /// Notes a document that was taken from the site's list in place of the network.
+    pub fn record_pinned(&self, url: &Url, purpose: Purpose) {
+        self.record(Source {
+            url: url.to_string(),
+            purpose,
+            outcome: SourceOutcome::Pinned,
+            status: None,
+            via_proxy: false,
+        });
+    }
+
+    /// The URL to ask for in place of `url`: https, public (or the page's own loopback), inside of the caller's policy.
+    fn allowed(&self, url: &Url, purpose: Purpose) -> Result<Url, Obstacle> {
+        let policy = match self.options.network {
+            NetworkPolicy::Full => true,
+            NetworkPolicy::StatusOnly => purpose == Purpose::Status,
+            NetworkPolicy::None => false,
+        };
+        match permitted(url, self.options.loopback) {
+            Some(secured) if policy => Ok(secured),
+            _ => {
+                self.not_asked(url, purpose);
+                Err(Obstacle::NotAllowed { url: url.to_string() })
+            }
+        }
+    }
+
+    fn not_asked(&self, url: &Url, purpose: Purpose) {
+        self.record(Source {
+            url: url.to_string(),
+            purpose,
+            outcome: SourceOutcome::NotAsked,
+            status: None,
+            via_proxy: false,
+        });
+    }
+
+    fn record(&self, source: Source) {
+        let mut sources = self.sources.borrow_mut();
+        if !sources.contains(&source) && sources.len() < MAX_SOURCES {
+            sources.push(source);
+        }
+    }
+}
+
+/// What became of asking for a document.
+fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
+    let response = answer.as_ref().ok();
+    let outcome = match answer {
+        Ok(response) if response.ok() => SourceOutcome::Fetched,
+        Ok(_) => SourceOutcome::Refused,
+        Err(Obstacle::Blocked { .. }) => SourceOutcome::Blocked,
+        Err(Obstacle::NotAllowed { .. }) => SourceOutcome::NotAsked,
+        Err(_) => SourceOutcome::Offline,
+    };
+    let status = response.map(|response| response.status);
+    Source { url: url.to_string(), purpose, outcome, status, via_proxy: response.is_some_and(|found| found.via_proxy) }
+}
+
+/// A status other than 2xx as the obstacle that it is.
+pub fn document(url: &Url, response: &Response) -> Result<(), Obstacle> {
+    let url = url.to_string();
+    match response.status {
+        200..=299 if response.truncated => Err(Obstacle::BudgetExhausted { limit: "document bytes".to_owned() }),
+        200..=299 => Ok(()),
+        401 | 403 => Err(Obstacle::Private { url, status: response.status }),
+        404 | 410 => Err(Obstacle::Missing { url, status: response.status }),
+        status => Err(Obstacle::ServerError { url, status }),
+    }
+}

@@ -1,0 +1,11 @@
+//! What the site says that shows a badge: how to verify, the issuers that it knows, what is no longer offered.
+
+mod day;
+mod issuers;
+mod list;
+pub mod options;
+pub mod retirements;
+
+pub use day::Day;
+pub use list::ListFault;
+pub use retirements::RetirementList;

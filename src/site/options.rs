@@ -1,0 +1,130 @@
+//! What the caller may ask for.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+use url::Url;
+
+use super::retirements::RetirementList;
+use crate::base::time::DateTime;
+use crate::canonical::Contexts;
+use crate::report::Obstacle;
+
+/// How a badge is verified.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The moment to verify at.
+    pub now: DateTime,
+    /// Which documents may be asked for.
+    pub network: NetworkPolicy,
+    /// Identifiers of whom one must be the recipient; empty: nobody asked.
+    pub recipients: Vec<String>,
+    /// The issuers that the site knows; absent: the site gave no list.
+    pub trust: Option<TrustList>,
+    /// The site's retirement lists; the first that knows an achievement answers.
+    pub retirement_lists: Vec<RetirementList>,
+    /// Lists that are to be fetched first.
+    pub list_addresses: ListAddresses,
+    /// Whether the loopback may be asked, because the page itself is on it.
+    pub loopback: Loopback,
+    /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
+    pub contexts: Contexts,
+    /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
+    pub refresh: Refresh,
+    /// Whether the report carries its badge's issuer as a list that a site can pin.
+    pub issuer_list: IssuerList,
+}
+
+impl Options {
+    /// Everything at its default, at the moment `now`.
+    #[must_use]
+    pub fn at(now: DateTime) -> Self {
+        Self {
+            now,
+            network: NetworkPolicy::Full,
+            recipients: Vec::new(),
+            trust: None,
+            retirement_lists: Vec::new(),
+            list_addresses: ListAddresses::default(),
+            loopback: Loopback::Refuse,
+            contexts: Contexts::compiled(),
+            refresh: Refresh::Refuse,
+            issuer_list: IssuerList::Omit,
+        }
+    }
+}
+
+/// Which documents may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkPolicy {
+    /// All.
+    Full,
+    /// Only status lists.
+    StatusOnly,
+    /// None.
+    None,
+}
+
+/// Whether loopback hosts may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loopback {
+    /// The page is on a public host.
+    Refuse,
+    /// The page itself is on the loopback.
+    Allow,
+}
+
+/// Whether a refresh service may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refresh {
+    /// The default: it would tell the issuer.
+    Refuse,
+    /// The caller allows it.
+    Allow,
+}
+
+/// Whether the report carries its badge's issuer as a list that a site can pin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssuerList {
+    /// The default.
+    Omit,
+    /// With the documents that were fetched of it.
+    Export,
+}
+
+/// The addresses of lists that a site gave by address.
+#[derive(Clone, Debug, Default)]
+pub struct ListAddresses {
+    /// Of the issuers that it knows.
+    pub trust: Option<Url>,
+    /// Of retirements.
+    pub retirement: Vec<Url>,
+}
+
+/// The issuers that a site knows.
+#[derive(Clone, Debug, Default)]
+pub struct TrustList {
+    /// Its name or address, for the card.
+    pub name: Option<String>,
+    /// One entry an issuer.
+    pub issuers: Vec<TrustedIssuer>,
+    /// Why the list could not be had; then nobody can be said to be on it or not.
+    pub missing: Option<Obstacle>,
+}
+
+/// One issuer that a site knows.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedIssuer {
+    /// An issuer id, a DID or an origin.
+    pub id: String,
+    /// The name that the site gives it.
+    pub name: Option<String>,
+    /// Its page.
+    pub url: Option<String>,
+    /// Documents pinned for visitors who cannot fetch them, by URL or DID.
+    pub documents: BTreeMap<String, Value>,
+    /// When the entry was last brought up to date.
+    pub updated: Option<String>,
+}

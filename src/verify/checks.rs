@@ -1,0 +1,62 @@
+//! The eight checks of one credential, in the order in which they are made.
+
+use crate::checks::{conformance, issuer, lifecycle, proof, recipient, status, validity};
+use crate::net::Network;
+use crate::net::fetch::Fetch;
+use crate::read::Secured;
+use crate::report::{Checks, Findings, Note, Outcome};
+use crate::site::options::Options;
+
+use super::endorsements;
+
+/// Makes all eight checks. What was signed stays for those who look further into it; its credential is in the findings.
+pub(super) async fn check<F: Fetch>(
+    secured: Secured,
+    network: &Network<'_, F>,
+    options: &Options,
+) -> (Findings, Secured) {
+    network.begins("conformance").await;
+    let conformance = conformance::check(&secured, network).await;
+    network.begins("proof").await;
+    let mut proven = proof::check(&secured, network, options).await;
+    let mut secured = secured.as_signed(proven.reading.take());
+    if let Outcome::Passed(Note::Signed { securing, .. }) = &proven.proof {
+        // Of several proofs the one that counts, by what it says of itself in what it covers.
+        secured.credential.securing.clone_from(securing);
+    }
+    let mut conformance = conformance.of_signed(&secured);
+    if conformance.outcome.passed() {
+        conformance::images(&secured, &proven.proof, network, &mut conformance.warnings).await;
+    }
+    network.begins("status").await;
+    let status = status::check(&secured, &proven.proof, network, options).await;
+    network.begins("endorsements").await;
+    let endorsed = endorsements::check(&secured, network, options).await;
+    network.begins("lifecycle").await;
+    let genuine = proven.proof.passed() && proven.issuer.passed();
+    let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
+    network.begins("issuer").await;
+    let issuer = issuer::check(&proven.proof, proven.issuer, &secured.credential.issuer, network, options).await;
+    for local in ["validity", "recipient"] {
+        network.begins(local).await;
+    }
+    let checks = Checks {
+        conformance: conformance.outcome,
+        issuer,
+        status: status.outcome,
+        validity: validity::check(&secured.credential, options.now),
+        lifecycle,
+        recipient: recipient::check(&secured, &options.recipients),
+        endorsements: endorsed.outcome,
+        proof: proven.proof,
+    };
+    let mut warnings = std::mem::take(&mut secured.warnings);
+    warnings.extend(conformance.warnings);
+    warnings.extend(proven.warnings);
+    warnings.extend(status.warnings);
+    warnings.extend(endorsed.warnings);
+    secured.credential.endorsements = endorsed.endorsements;
+    issuer::identify(&mut secured.credential.issuer, &checks.proof, &checks.issuer);
+    let (badge, document) = (Some(secured.credential.clone()), Some(std::mem::take(&mut secured.text)));
+    (Findings { checks, warnings, badge, uncovered: proven.uncovered, document }, secured)
+}

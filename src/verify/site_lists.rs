@@ -1,0 +1,47 @@
+//! The site's own lists, where it gave them by address: fetched before the badge is read, and told among the sources.
+
+use std::borrow::Cow;
+
+use url::Url;
+
+use crate::net::fetch::Fetch;
+use crate::net::{self, Network};
+use crate::report::{Obstacle, Purpose, Warning};
+use crate::site::options::{Options, TrustList};
+use crate::site::{ListFault, RetirementList};
+
+/// The options with their lists. A retirement list that cannot be had is a warning; without its list of issuers a site cannot be told
+/// whether it knows one.
+pub(crate) async fn fetched<'a, F: Fetch>(
+    options: &'a Options,
+    network: &Network<'_, F>,
+) -> (Cow<'a, Options>, Vec<Warning>) {
+    let (mut options, mut warnings) = (Cow::Borrowed(options), Vec::new());
+    if let Some(url) = options.list_addresses.trust.clone() {
+        let list = list(&url, Purpose::TrustList, network, TrustList::parse).await;
+        let missing =
+            |missing| TrustList { name: Some(url.to_string()), missing: Some(missing), ..TrustList::default() };
+        options.to_mut().trust = Some(list.unwrap_or_else(missing));
+    }
+    for url in options.list_addresses.retirement.clone() {
+        match list(&url, Purpose::Lifecycle, network, RetirementList::parse).await {
+            Ok(list) => options.to_mut().retirement_lists.push(list),
+            Err(Obstacle::Unintelligible { url, found }) => warnings.push(Warning::Document { url, reason: found }),
+            Err(_) => warnings.push(Warning::Document { url: url.to_string(), reason: "unreachable".to_owned() }),
+        }
+    }
+    (options, warnings)
+}
+
+/// Of a list that is wrong, `found` says what and in which line.
+async fn list<F: Fetch, L>(
+    url: &Url,
+    purpose: Purpose,
+    network: &Network<'_, F>,
+    parse: fn(&str, &str) -> Result<L, ListFault>,
+) -> Result<L, Obstacle> {
+    let response = network.get(url, purpose).await?;
+    net::document(url, &response)?;
+    let text = String::from_utf8_lossy(&response.body);
+    parse(&text, url.as_str()).map_err(|fault| Obstacle::Unintelligible { url: url.to_string(), found: fault.fault })
+}
