@@ -6,7 +6,7 @@ use std::rc::Rc;
 use url::Url;
 
 use crate::net::policy;
-use crate::report::{Obstacle, Purpose};
+use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
 
 /// The most bytes that one document may have (`verification.md` of the design).
@@ -65,7 +65,7 @@ pub trait Fetch {
     }
 
     /// Is told which check begins, its place and how many there are, for those who show progress.
-    fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
+    fn check_begins(&self, _check: CheckName, _index: usize, _total: usize) {}
 }
 
 /// One request.

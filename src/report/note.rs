@@ -1,97 +1,94 @@
-#![expect(missing_docs, reason = "each variant says what its facts are")]
-
 use serde::{Deserialize, Serialize};
 
-use super::Identified;
+use super::badge::Format;
+use super::coded::coded;
+use super::{Identified, MatchedBy};
 use crate::base::time::DateTime;
 
-/// The facts of a check that holds. Serialised with a stable `code`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Note {
-    // conformance
-    /// The document is what its version demands (`warnings` name lesser faults).
-    Conforms { version: String },
+coded! {
+    /// The codes of notes.
+    NoteCode;
+    /// The facts of a check that holds. Serialised with a stable `code`.
+    pub enum Note {
+        // conformance
+        /// The document is what its version demands (`warnings` name lesser faults).
+        Conforms { version: Format } = "conforms",
 
-    // proof
-    /// A signature that verifies; `within` when it is that of the record which carries the credential.
-    Signed {
-        securing: String,
-        verification_method: Option<String>,
-        created: Option<DateTime>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        within: Option<String>,
-    },
-    /// Fetched from its own id.
-    Hosted { url: String },
+        // proof
+        /// A signature that verifies; `within` when it is that of the record which carries the credential.
+        Signed {
+            securing: String,
+            verification_method: Option<String>,
+            created: Option<DateTime>,
+            within[?]: Option<String>,
+        } = "signed",
+        /// Fetched from its own id.
+        Hosted { url: String } = "hosted",
 
-    // issuer
-    /// The issuer's own document (profile, controller, DID document) lists the key; `pinned_on` when it came from the site's list.
-    KeyAuthorised {
-        issuer: String,
-        source: String,
-        pinned_on: Option<String>,
-        #[serde(flatten)]
-        identified: Identified,
-    },
-    /// The assertion and its badge class are inside of the issuer's scope.
-    InScope {
-        issuer: String,
-        #[serde(flatten)]
-        identified: Identified,
-    },
-    /// As before, but the issuer is not on the site's list.
-    Unlisted {
-        issuer: String,
-        #[serde(flatten)]
-        identified: Identified,
-    },
-    /// The issuer is on the site's list.
-    Listed {
-        issuer: String,
-        #[serde(flatten)]
-        identified: Identified,
-    },
+        // issuer
+        /// The issuer's own document (profile, controller, DID document) lists the key; `pinned_on` when it came from the site's list.
+        KeyAuthorised {
+            issuer: String,
+            source: String,
+            pinned_on: Option<String>,
+            identified: Identified,
+        } = "key-authorised",
+        /// The assertion and its badge class are inside of the issuer's scope.
+        InScope {
+            issuer: String,
+            identified: Identified,
+        } = "in-scope",
+        /// As before, but the issuer is not on the site's list.
+        Unlisted {
+            issuer: String,
+            identified: Identified,
+        } = "unlisted",
+        /// The issuer is on the site's list.
+        Listed {
+            issuer: String,
+            identified: Identified,
+        } = "listed",
 
-    // status
-    /// The status method was asked, and does not list this badge.
-    NotRevoked { source: String },
-    /// The issuer's status carries a message that neither revokes nor suspends.
-    StatusMessage { source: String, message: String },
+        // status
+        /// The status method was asked, and does not list this badge.
+        NotRevoked { source: String } = "not-revoked",
+        /// The issuer's status carries a message that neither revokes nor suspends.
+        StatusMessage { source: String, message: String } = "status-message",
 
-    // validity
-    /// Within its dates.
-    InDate { valid_from: Option<DateTime>, valid_until: Option<DateTime> },
+        // validity
+        /// Within its dates.
+        InDate { valid_from: Option<DateTime>, valid_until: Option<DateTime> } = "in-date",
 
-    // lifecycle
-    /// The achievement is still offered; `source` says so.
-    Offered { source: String, as_of: Option<String> },
-    /// The achievement is no longer offered.
-    Retired {
-        retired_on: Option<String>,
-        replaced_by: Option<Replacement>,
-        note: Option<String>,
-        source: String,
-        as_of: Option<String>,
-    },
-    /// The achievement will no longer be offered from a later date on.
-    Retiring {
-        retires_on: Option<String>,
-        replaced_by: Option<Replacement>,
-        note: Option<String>,
-        source: String,
-        as_of: Option<String>,
-    },
-    /// A newer version of the achievement exists.
-    Superseded { replaced_by: Option<Replacement>, note: Option<String>, source: String, as_of: Option<String> },
+        // lifecycle
+        /// The achievement is still offered; `source` says so.
+        Offered { source: String, as_of: Option<String> } = "offered",
+        /// The achievement is no longer offered.
+        Retired {
+            retired_on: Option<String>,
+            replaced_by: Option<Replacement>,
+            note: Option<String>,
+            source: String,
+            as_of: Option<String>,
+        } = "retired",
+        /// The achievement will no longer be offered from a later date on.
+        Retiring {
+            retires_on: Option<String>,
+            replaced_by: Option<Replacement>,
+            note: Option<String>,
+            source: String,
+            as_of: Option<String>,
+        } = "retiring",
+        /// A newer version of the achievement exists.
+        Superseded { replaced_by: Option<Replacement>, note: Option<String>, source: String, as_of: Option<String> } = "superseded",
 
-    // recipient
-    /// The identifier that matched, its type, and how (`exact`, `hash`, `case-insensitive`, ...).
-    Matched { identifier: String, identity_type: String, how: String },
+        // recipient
+        /// The identifier that matched, its type, and how (`exact`, `hash`, `case-insensitive`, ...).
+        Matched { identifier: String, identity_type: String, how: MatchedBy } = "matched",
 
-    // endorsements
-    /// Every endorsement is genuine and about this badge.
-    Endorsed { count: usize },
+        // endorsements
+        /// Every endorsement is genuine and about this badge.
+        Endorsed { count: usize } = "endorsed",
+    }
 }
 
 impl Note {
@@ -114,6 +111,17 @@ impl Note {
             | Self::InScope { issuer, identified }
             | Self::Unlisted { issuer, identified }
             | Self::Listed { issuer, identified } => Some((issuer, identified)),
+            _ => None,
+        }
+    }
+
+    /// What took the place of an achievement that is no longer offered, or not for long.
+    #[must_use]
+    pub fn replaced_by(&self) -> Option<&Replacement> {
+        match self {
+            Self::Retired { replaced_by, .. }
+            | Self::Retiring { replaced_by, .. }
+            | Self::Superseded { replaced_by, .. } => replaced_by.as_ref(),
             _ => None,
         }
     }
