@@ -9,6 +9,9 @@ const VALUE: u32 = 8;
 /// page can do nothing else.
 const PART: u32 = 250_000;
 
+/// The most steps of one verification: about half a second of a laptop.
+const WHOLE: u32 = 1_000_000;
+
 /// Steps that are left: one for each block of 64 bytes that is hashed, eight for each expanded value and each statement.
 ///
 /// A badge needs some hundreds to thousands, a record of 64 credentials two hundred thousand. A dataset made to be poisonous needs a factorial of its size, and ends here as
@@ -46,8 +49,8 @@ impl WorkBudget {
 }
 
 impl Default for WorkBudget {
-    /// About half a second of a laptop.
+    /// The budget of one verification.
     fn default() -> Self {
-        Self::new(1_000_000)
+        Self::new(WHOLE)
     }
 }
