@@ -9,14 +9,14 @@ use crate::net::policy;
 use crate::report::{Obstacle, Purpose};
 use crate::site::options::Loopback;
 
-/// The most bytes that one document may have (`verification.md` of the design).
+/// The most bytes that one document may have. Our own limit (`docs/verification.md`).
 pub const MAX_DOCUMENT_BYTES: usize = 2 * 1024 * 1024;
-/// The most bytes that a badge image may have (`verification.md` of the design).
+/// The most bytes that a file or image may have. Our own limit (`docs/verification.md`).
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
 /// How much is read of a picture that is only looked for: what it is shows at its beginning.
 const PICTURE_BYTES: usize = 64 * 1024;
-/// The most requests of one verification, of whatever kind (`verification.md` of the design: a badge with every linked part needs about
-/// ten documents).
+/// The most requests of one verification, of whatever kind. Our own limit: a badge with every linked part needs about ten documents
+/// (`docs/verification.md`).
 pub const MAX_REQUESTS: usize = 24;
 
 /// What one request may need besides itself: a probe, and one to the relay.

@@ -9,8 +9,8 @@ const ED25519: [u8; 2] = [0xed, 0x01];
 const P256: [u8; 2] = [0x80, 0x24];
 const P384: [u8; 2] = [0x81, 0x24];
 
-/// The longest text in base58 that is decoded, since that takes time by the square of its length (`verification.md` of the design sets
-/// it: keys and signatures have about a hundred characters).
+/// The longest text in base58 that is decoded, since that takes time by the square of its length. Our own limit: keys and signatures
+/// have about a hundred characters (`docs/verification.md`).
 const MAX_BASE58: usize = 4096;
 
 /// Decodes multibase: `z` for base58btc, `u` for base64url without padding. (<https://www.w3.org/TR/cid-1.0/#multibase-0>)
