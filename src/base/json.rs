@@ -6,10 +6,10 @@ use serde_json::Value;
 /// The deepest nesting that a badge may have.
 pub const MAX_DEPTH: usize = 64;
 
-/// Why a text is no JSON document that we take.
+/// Why a text is refused as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("not JSON")]
     Syntax,
     /// It is nested deeper than [`MAX_DEPTH`].
@@ -28,7 +28,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Error> {
     serde_json::from_str(text).map_err(|_| Error::Syntax)
 }
 
-/// What `value` is in JSON. Over text, which reports become all the same: each way to serialise them is 25 KB of wasm.
+/// Turns a value into JSON. It goes through text, which reports become anyway: each further way to serialise them is 25 KB of wasm.
 #[must_use]
 pub fn of(value: &impl Serialize) -> Value {
     serde_json::to_string(value).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
