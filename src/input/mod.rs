@@ -176,7 +176,8 @@ fn json_text(text: &str) -> Result<Step, Box<Checks>> {
     }
 }
 
-/// A JWS that is not compact, as nobody secures a badge. (<https://www.rfc-editor.org/rfc/rfc7515#section-7.2>)
+/// Whether an object is a JWS in JSON, by which no version of Open Badges secures a badge.
+/// (<https://www.rfc-editor.org/rfc/rfc7515#section-7.2>)
 fn is_jws(object: &Map<String, Value>) -> bool {
     object.contains_key("payload") && ["signature", "signatures"].iter().any(|key| object.contains_key(*key))
 }
