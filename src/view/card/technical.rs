@@ -78,7 +78,7 @@ fn sources(drawing: &Drawing<'_>) -> Option<Element> {
         let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
         [source.url.clone(), fact("purpose"), format!("{}{status}{proxy}", fact("outcome"))]
     });
-    // What became of a picture, a page is not told.
+    // Browsers do not tell a page what became of a picture.
     let pictures = picture::asked(drawing).into_iter();
     let pictures = pictures.map(|url| [url.into(), "image".to_owned(), "requested".to_owned()]);
     let rows = rows.chain(pictures).map(|cells| el("tr").with_all(cells.map(|cell| code(&cell, "td"))));
