@@ -311,7 +311,7 @@ fn compare_at(at: Place<'_>, node: &Value, rules: &'static [Rule], faults: &mut 
         }
         let is_list = node.get(rule.property).is_some_and(Value::is_array);
         for (index, value) in values.iter().enumerate() {
-            // What is missing beside them is told all the same.
+            // Properties that are missing beside these values are still reported.
             if faults.len() >= MAX_FAULTS {
                 break;
             }

@@ -212,7 +212,7 @@ pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: F
             continue;
         }
         for (index, value) in values.iter().enumerate() {
-            // What is missing beside them is told all the same.
+            // Properties that are missing beside these values are still reported.
             if faults.len() >= MAX_FAULTS {
                 break;
             }
@@ -262,7 +262,7 @@ impl Kind {
     }
 }
 
-/// The expected class is among the types; the others are classes of Open Badges or IRIs.
+/// Notes types without the expected class among them, or with one that is neither a class of Open Badges nor an IRI.
 fn types(values: &[&Value], expected: &[&str], pointer: &str, faults: &mut Vec<Warning>) {
     const CLASSES: [&str; 14] = [
         "Assertion",
@@ -288,7 +288,7 @@ fn types(values: &[&Value], expected: &[&str], pointer: &str, faults: &mut Vec<W
     }
 }
 
-/// An address, a data URI where that is allowed, or a node with either.
+/// Notes an image that is not an address, a data URI where that is allowed, or a node with either.
 fn image(value: &Value, inline: bool, pointer: &str, version: Format, faults: &mut Vec<Warning>) {
     if value.is_object() {
         compare(value, IMAGE, pointer, version, faults);
