@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-/// How it is known who an issuer is: what a check of the issuer that holds says beside the binding.
+/// How it is known who an issuer is: the facts beside the binding, of a check of the issuer that holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Identified {
     /// Who says so.
@@ -28,7 +28,7 @@ pub enum Level {
     Listed,
     /// A host answered for the id, or claims the issuer's key.
     Domain,
-    /// Nobody but the badge itself: anyone can make a key and write any name beside it.
+    /// Only the badge itself: anyone can make a key and write any name beside it.
     #[default]
     #[serde(rename = "self")]
     Itself,
