@@ -9,6 +9,7 @@ use crate::base::sorted::sorted;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
+use crate::report::badge::Format;
 use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
 
 use super::rules::{self, Rule};
@@ -87,9 +88,8 @@ fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
 
 /// Notes a document by itself that names no context, as it must from 1.1 on.
 fn context(document: &Document, at: &str, warnings: &mut Vec<Warning>) {
-    use crate::report::badge::Format::{Ob05, Ob10};
     let by_itself = document.location != Location::Embedded;
-    if by_itself && !matches!(document.version, Ob05 | Ob10) && document.raw.get("@context").is_none() {
+    if by_itself && !matches!(document.version, Format::Ob05 | Format::Ob10) && document.raw.get("@context").is_none() {
         fault(at, "@context", "required", warnings);
     }
 }
