@@ -7,8 +7,12 @@
 //!      ─ checks: one room for each field of Checks ─ verify: Report ─ view: card(&Report, &Text) -> Node ─ browser: DOM
 //! ```
 //!
-//! A room uses only rooms of a lower level (`docs/architecture.md`). The core asks two things of the outside: [`net::fetch::Fetch`] and
-//! [`site::options::Options`]. It has no clock, no statics and no threads.
+//! Credentials inside of others, endorsements and refreshed versions go this way again, from `verify`. Status lists and domain linkage
+//! credentials do not: the check that needs one calls `checks::proof` for it directly.
+//!
+//! A room uses only rooms of a lower level; `docs/architecture.md` says what is in each, `docs/verification.md` what is verified, with every
+//! limit and decision. The core asks two things of the outside: [`net::fetch::Fetch`] and [`site::options::Options`]. It has no clock, no
+//! statics and no threads.
 
 #![warn(missing_docs, unreachable_pub)]
 // What comes from outside must never stop the page.

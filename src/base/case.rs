@@ -1,13 +1,13 @@
 //! Lower and upper case by Unicode. In the browser its own tables serve: those of the standard library are 8 KB of what a visitor
 //! downloads, and say the same.
 
-/// In lower case.
+/// The text in lower case.
 #[must_use]
 pub(crate) fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { unicode::lower(text) }
 }
 
-/// In upper case.
+/// The text in upper case.
 #[must_use]
 pub(crate) fn upper(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_uppercase() } else { unicode::upper(text) }

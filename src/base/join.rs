@@ -23,7 +23,7 @@ pub async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F:
     outputs.into_inner().into_iter().flatten().collect()
 }
 
-/// A future that leaves its output with who waits. Of one type for all, so that waiting for them is compiled once.
+/// A future that stores its output itself. All have this one type, so that the code that waits for them is compiled once.
 type Running<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
 
 async fn all(mut running: Vec<Running<'_>>) {

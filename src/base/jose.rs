@@ -54,7 +54,7 @@ impl Compact {
             && text.bytes().all(is_in_token)
     }
 
-    /// What else of JOSE a text has the form of, which Open Badges does not have: a token that discloses a part, or an encrypted one.
+    /// Names the other form of JOSE that a text has: a token that discloses a part, or an encrypted one. Open Badges uses neither.
     /// (<https://www.rfc-editor.org/rfc/rfc9901>, <https://www.rfc-editor.org/rfc/rfc7516#section-7.1>)
     #[must_use]
     pub fn unsupported(text: &str) -> Option<&'static str> {

@@ -5,10 +5,10 @@ use serde_json::Value;
 /// The deepest nesting that a badge may have.
 pub const MAX_DEPTH: usize = 64;
 
-/// Why a text is no JSON document that we take.
+/// Why a text is refused as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// It is no JSON.
+    /// It is not JSON.
     #[error("not JSON")]
     Syntax,
     /// It is nested deeper than [`MAX_DEPTH`].

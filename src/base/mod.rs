@@ -1,4 +1,4 @@
-//! What every room needs and no specification of badges speaks of: JSON, dates, letters, tokens.
+//! What every room needs and what is not particular to badges: JSON, dates, letters, tokens.
 
 pub mod base64url;
 pub(crate) mod case;

@@ -1,4 +1,4 @@
-//! What bytes are, by their content: names and media types are anybody's.
+//! Tells what bytes are by their content. Names and media types do not count, since anybody can choose them.
 
 use super::codes::codes;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-/// The items in ascending order. Equal items come in any order: who must tell them apart gives them their place.
+/// The items in ascending order. Equal items come in any order; a caller that needs theirs adds the index to each item.
 pub(crate) fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let items: Vec<T> = items.into_iter().collect();
     BinaryHeap::from(items).into_sorted_vec()

@@ -1,4 +1,4 @@
-//! One date-time type. Once a value is a [`DateTime`] nobody checks it again.
+//! One date-time type. Every [`DateTime`] is a moment that can be compared and written, so that no other code checks it again.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -112,7 +112,7 @@ fn end_of_day(text: &str) -> Option<String> {
     Some(format!("{date}T00:00:00{zone}"))
 }
 
-/// A moment in the years that there are, in UTC, and so much later.
+/// The moment that is `later` than `at`, in UTC, moved into the years that there are.
 fn in_utc(at: OffsetDateTime, later: Duration) -> DateTime {
     let moment = at.checked_to_offset(UtcOffset::UTC).and_then(|utc| utc.checked_add(later));
     let within = moment.filter(|utc| (FIRST..=LAST).contains(&utc.unix_timestamp()));
@@ -122,13 +122,13 @@ fn in_utc(at: OffsetDateTime, later: Duration) -> DateTime {
     )
 }
 
-/// As JSON writes numbers, which has a parser here already: that of the standard library brings tables of 10 KB.
+/// Reads a number as JSON writes it. That parser is here already; the one of the standard library brings tables of 10 KB.
 fn json_number(text: &str) -> Option<f64> {
     serde_json::from_str::<Value>(text).ok()?.as_f64()
 }
 
-/// Seconds since 1970, a fraction of one left out; numbers beyond the year 5138 are milliseconds, as JavaScript has them, and numbers
-/// before March 1973 are no date of any badge (`20161231`).
+/// Reads seconds since 1970 without their fraction. Numbers beyond the year 5138 are read as milliseconds, as JavaScript has them;
+/// numbers before March 1973 (`20161231`) are refused, since badges are younger.
 fn unix(number: f64) -> Option<DateTime> {
     let seconds = if number >= 1e11 { number / 1000.0 } else { number };
     if seconds < 1e8 {

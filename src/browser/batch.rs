@@ -20,19 +20,19 @@ pub struct Entries(batch::Entries);
 
 #[wasm_bindgen]
 impl Entries {
-    /// No text yet.
+    /// The badges of a text that is still empty.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The text, or more of it.
+    /// Appends to the text.
     pub fn push(&mut self, text: &str) {
         self.0.push(text);
     }
 
-    /// `[{ text, badge, source?, recipient? }]` from about so many further bytes; null if the text is through.
+    /// `[{ text, badge, source?, recipient? }]` from about so many further bytes; null once all of the text was read.
     pub fn next(&mut self, bytes: usize) -> Result<JsValue, JsValue> {
         plain(&self.0.next(bytes))
     }
@@ -57,7 +57,7 @@ impl Batch {
         Ok(Self { list: List::default(), messages: setting.words(), language: setting.language, formatter })
     }
 
-    /// The same rows in other words.
+    /// Takes other words for the same rows.
     pub fn speak(&mut self, options: JsValue) -> Result<(), JsValue> {
         let list = std::mem::take(&mut self.list);
         *self = Self { list, ..Self::new(options)? };
@@ -70,12 +70,12 @@ impl Batch {
         self.list.add(source, asked)
     }
 
-    /// A row is to be verified anew.
+    /// Marks a row as one that is to be verified anew.
     pub fn wait(&mut self, id: usize, asked: Option<String>) {
         self.list.wait(id, asked);
     }
 
-    /// A row has its report, summed up as by [`Verified::summary`].
+    /// Gives a row its report, summed up as by [`Verified::summary`].
     pub fn finish(&mut self, id: usize, summary: &str) {
         match serde_json::from_str(summary) {
             Ok(summary) => self.list.finish(id, summary),
@@ -83,28 +83,28 @@ impl Batch {
         }
     }
 
-    /// Nothing was there to verify a row.
+    /// Marks a row for which there was no verifier.
     pub fn fail(&mut self, id: usize) {
         self.list.fail(id);
     }
 
-    /// A row names no badge.
+    /// Marks a row that names no badge.
     #[wasm_bindgen(js_name = setAside)]
     pub fn set_aside(&mut self, id: usize) {
         self.list.set_aside(id);
     }
 
-    /// A row is not to be verified.
+    /// Marks a row that is not to be verified.
     pub fn skip(&mut self, id: usize) {
         self.list.skip(id);
     }
 
-    /// What is not verified yet will not be.
+    /// Stops the list: rows that are not verified yet stay so.
     pub fn stop(&mut self) {
         self.list.stop();
     }
 
-    /// Opens or closes the details of a row; whether they are open then.
+    /// Opens or closes the details of a row, and says whether they are open then.
     pub fn toggle(&mut self, id: usize) -> bool {
         self.list.toggle(id)
     }
@@ -153,7 +153,7 @@ impl Batch {
         self.list.total()
     }
 
-    /// How many are through.
+    /// How many rows are done.
     pub fn done(&self) -> usize {
         self.list.done()
     }

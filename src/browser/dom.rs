@@ -167,7 +167,7 @@ fn keyed(content: &Element) -> Result<Vec<(Key, Element)>, JsValue> {
     Ok(seen)
 }
 
-/// What was typed into a field; none of a field of files or of one that only shows.
+/// What was typed into a field; `None` for a field of files and for a read-only one.
 pub(super) fn value(element: &Element) -> Option<String> {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return (input.type_() != "file").then(|| input.value());
@@ -191,7 +191,7 @@ fn listen(content: &Element) -> Result<(), JsValue> {
             let _ = hear(&event);
         });
         content.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref())?;
-        // It lives as long as the element that it listens on.
+        // The listener lives as long as the element that it listens on.
         heard.forget();
     }
     Ok(())

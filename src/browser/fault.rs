@@ -1,4 +1,4 @@
-//! What a person typed that is not what a field asks for: the field says so, and keeps it.
+//! Answers what a person typed where it is not what the field asks for: the field says so, and keeps it.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,12 +55,12 @@ fn fault_of(text: &str, several: bool) -> Option<Fault> {
     if several { given::badges(text) } else { given::badge(text) }
 }
 
-/// Whether somebody is asked about already; emptying the field takes that back.
+/// Whether the card asks about a recipient already. Then an empty field is an answer: it takes the question back.
 fn was_asked(field: &Element) -> bool {
     field.dyn_ref::<HtmlInputElement>().is_some_and(|field| !field.default_value().is_empty())
 }
 
-/// By the one status of the element: the answer itself is not on its way to the reader while the focus stays.
+/// Announces by the one status of the element, since a screen reader does not come to the answer itself while the focus stays.
 fn announce(form: &Element, words: &str) -> Result<(), JsValue> {
     let root: Option<ShadowRoot> = Node::get_root_node(form).dyn_into().ok();
     let status = root.map(|root| root.query_selector("[role=status]")).transpose()?.flatten();

@@ -28,7 +28,7 @@ pub(super) struct CallersFetch {
     pub(super) began: OnceCell<f64>,
     /// Tells the time of the page.
     pub(super) clock: Clock,
-    /// When the page could last go on, by that clock; from the start on.
+    /// When the page could last go on, by that clock; at first when the verification began.
     pub(super) rested: Cell<f64>,
     /// Ends every request when the caller gives up.
     pub(super) signal: Option<AbortSignal>,
@@ -71,12 +71,13 @@ impl Fetch for CallersFetch {
     fn check_begins(&self, check: CheckName, index: usize, total: usize) {
         let Some(on_progress) = &self.on_progress else { return };
         let progress = Progress { check, index, total };
-        // What the caller's own function throws is no concern of the badge.
+        // An error of the caller's own function does not touch the verification.
         let _ = serde_wasm_bindgen::to_value(&progress).map(|event| on_progress.call1(&JsValue::UNDEFINED, &event));
     }
 }
 
-/// A clock that nobody sets, if there is one; else that of the date. Looked up once: a page is asked for the time at every rest.
+/// The clock of `performance`, which is never set back, if there is one; else that of the date. It is looked up once, since every rest
+/// asks for the time.
 pub(super) struct Clock {
     performance: JsValue,
     now: Option<Function>,
@@ -89,7 +90,7 @@ impl Clock {
         Self { performance, now }
     }
 
-    /// Milliseconds.
+    /// The time of this clock in milliseconds.
     pub(super) fn time(&self) -> f64 {
         let time = self.now.as_ref().and_then(|now| now.call0(&self.performance).ok()?.as_f64());
         time.unwrap_or_else(js_sys::Date::now)
@@ -123,12 +124,12 @@ impl CallersFetch {
         Err(self.why_not(request).await)
     }
 
-    /// Milliseconds that are left for all requests. By the clock, since a signal for all of them would hold memory of each until it fires.
+    /// Milliseconds that are left for all requests. The clock tells, since a signal for all of them would keep each in memory until it fires.
     fn left(&self) -> f64 {
         self.began.get().map_or(self.whole, |began| self.whole - (self.clock.time() - began))
     }
 
-    /// A relay that cannot reach the host either says so with a 5xx, and then has no answer to give.
+    /// Asks through the relay. A 5xx from it counts as no answer: it could not reach the host either.
     async fn through_proxy(&self, request: &Request) -> Option<Response> {
         let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
         let url = self.proxy.as_ref().filter(|_| request.further.take())?.replace("{url}", &address);
@@ -147,7 +148,7 @@ impl CallersFetch {
         // Not `Headers::get` of gloo-net, which panics on what is only like a `Response`.
         let content_type = answer.headers().into_raw().get("content-type").ok().flatten();
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
-        // Where the relay itself was led to is the site's own matter.
+        // Redirects of the relay itself are not judged, since the site chose it.
         let closed = url == request.url.as_str() && redirected.as_ref().is_some_and(|url| !request.admits(url));
         let (body, truncated) =
             if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
@@ -155,7 +156,8 @@ impl CallersFetch {
         Ok(Response { status, url, content_type, body, truncated, via_proxy: false })
     }
 
-    /// A page is not told why a request failed. A host that answers a `no-cors` request is up, but closed to other sites' pages.
+    /// Finds out why a request failed, which browsers do not tell. A host that answers a `no-cors` request is up, but closed to other sites'
+    /// pages.
     async fn why_not(&self, request: &Request) -> Obstacle {
         let Request { url, purpose, further, .. } = request;
         let asked = url.to_string();
@@ -188,7 +190,8 @@ impl CallersFetch {
     }
 }
 
-/// What a `fetch` rejects with: `NotAllowedError` where the page refused the request, `TimeoutError` where it set a time limit of its own.
+/// Whether a `fetch` rejected with the error of this name: `NotAllowedError` where the page refused the request, `TimeoutError` where it
+/// set a time limit of its own.
 fn named(error: &JsValue, name: &str) -> bool {
     Reflect::get(error, &"name".into()).is_ok_and(|given| given == name)
 }
@@ -204,7 +207,7 @@ fn init(deadline: &Deadline) -> RequestInit {
 /// When a request has taken too long, or the caller gave up.
 struct Deadline {
     signal: AbortSignal,
-    /// Rejects then; a `fetch` of the caller's own may not heed the signal.
+    /// Rejects at that moment, since a `fetch` of the caller's own may ignore the signal.
     passes: Promise,
 }
 
@@ -217,7 +220,7 @@ impl Deadline {
             None => limit,
         };
         let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
-        // Somebody hears of it also where it comes to no race, since `fetch` of the caller's own throws at once or ends this instance.
+        // Handles the rejection where no race does: the caller's own `fetch` may throw at once, or end this instance.
         drop(Promise::all_settled(&Array::of1(&passes)));
         Self { signal, passes }
     }
@@ -234,7 +237,7 @@ impl Deadline {
     }
 }
 
-/// Lets go of a body that is not to be read.
+/// Cancels a body that is not to be read.
 fn unread(answer: &Answer) -> (Vec<u8>, bool) {
     let _: Option<Promise> = answer.body().map(|stream| stream.cancel());
     (Vec::new(), false)

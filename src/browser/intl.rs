@@ -16,7 +16,7 @@ pub(super) struct Intl {
 }
 
 impl Intl {
-    /// Of a BCP 47 tag; one that the browser does not know gives the browser's own language.
+    /// The formats of a BCP 47 tag; a tag that the browser does not know gives those of the browser's own language.
     pub(super) fn new(language: &str) -> Self {
         Self { language: language.into(), collator: OnceCell::new() }
     }

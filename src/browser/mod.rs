@@ -32,7 +32,7 @@ use crate::report::{Obstacle, Report};
 use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
 
-/// What verifications share: nothing of a badge, only what the compiled-in contexts mean.
+/// What verifications share: the compiled-in contexts as they were processed, and nothing of any badge.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Verifier {
@@ -41,7 +41,7 @@ pub struct Verifier {
 
 #[wasm_bindgen]
 impl Verifier {
-    /// Nothing has been processed yet.
+    /// A verifier that has processed no context yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
@@ -49,14 +49,14 @@ impl Verifier {
     }
 
     /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given. `turn` hears
-    /// each time when this badge's turn begins (true) and ends (false), so that who fails in between is known.
+    /// each time when this badge's turn begins (true) and ends (false), so that a failure in between is known to be this badge's.
     pub async fn verify(&self, input: Vec<u8>, settings: JsValue, turn: Function) -> Result<Verified, JsValue> {
         let Settings { fetch, mut options } = Settings::read(&settings)?;
         options.contexts = self.contexts.clone();
         let image = GivenImage::of(&input);
         let mut verified = pin!(crate::verify(&input, &fetch, &options));
         let report = poll_fn(|context| {
-            // What the script makes of it is its own matter.
+            // An error of the script's own function does not touch the verification.
             let _ = turn.call1(&JsValue::UNDEFINED, &JsValue::TRUE);
             let report = verified.as_mut().poll(context);
             let _ = turn.call1(&JsValue::UNDEFINED, &JsValue::FALSE);
@@ -65,7 +65,7 @@ impl Verifier {
         Ok(Verified { report: report.await, image })
     }
 
-    /// What is said of a badge at which the verifier failed (`too-complex`: it came to no end); `now` as above.
+    /// The report about a badge at which the verifier failed (`too-complex`: it came to no end); `now` as above.
     #[wasm_bindgen(js_name = givenUp)]
     pub fn given_up(code: &str, now: &str) -> Result<Verified, JsError> {
         let now = DateTime::parse(now).ok_or_else(|| JsError::new("now is no date"))?;
@@ -120,7 +120,7 @@ impl Verified {
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(callback: Function) {
     std::panic::set_hook(Box::new(move |panic| {
-        // Nobody is left to hear of a second failure.
+        // An error of the callback itself is dropped: nothing is left that could report it.
         let _ = callback.call1(&JsValue::UNDEFINED, &panic.to_string().into());
     }));
 }

@@ -24,7 +24,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Reads an object that the JavaScript interface has already looked through; what is still wrong in it is its own mistake.
+    /// Reads an object that the JavaScript interface has already looked through; what is still wrong in it is that interface's mistake.
     pub(super) fn read(object: &JsValue) -> Result<Self, JsValue> {
         let now: String = given(object, "now")?.unwrap_or_default();
         let now =

@@ -9,14 +9,18 @@ const VALUE: u32 = 8;
 /// page can do nothing else.
 const PART: u32 = 250_000;
 
+/// The most steps of one verification: about half a second of a laptop.
+const WHOLE: u32 = 1_000_000;
+
 /// Steps that are left: one for each block of 64 bytes that is hashed, eight for each expanded value and each statement.
 ///
-/// A badge needs some hundreds to thousands, a record of 64 credentials two hundred thousand. A dataset made to be poisonous needs a factorial of its size, and ends here as
+/// A badge needs some hundreds to thousands, a record of 64 credentials two hundred thousand. A dataset that is made to be poisonous needs
+/// a factorial of its size, and ends here as
 /// [`Error::TooComplex`] ([RDFC-1.0, dataset poisoning](https://www.w3.org/TR/rdf-canon/#dataset-poisoning)).
 #[derive(Clone, Debug)]
 pub struct WorkBudget {
     left: u32,
-    /// Of these, those for the part that is under way.
+    /// How many of them the part that is under way may still use.
     part: u32,
 }
 
@@ -27,7 +31,7 @@ impl WorkBudget {
         Self { left: steps, part: PART }
     }
 
-    /// A part of the work begins, before which a page may do something else.
+    /// Begins a part of the work. The caller lets the page do something else before it.
     pub(super) fn begin_part(&mut self) {
         self.part = PART;
     }
@@ -46,8 +50,8 @@ impl WorkBudget {
 }
 
 impl Default for WorkBudget {
-    /// About half a second of a laptop.
+    /// The budget of one verification.
     fn default() -> Self {
-        Self::new(1_000_000)
+        Self::new(WHOLE)
     }
 }

@@ -46,7 +46,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// Whether statements may name something by it.
+    /// Whether this dialect lets a statement have the IRI in it.
     fn names(self, iri: &str) -> bool {
         match self {
             Self::Standard => iri::is_well_formed(iri),
@@ -120,7 +120,7 @@ pub struct Rdf<'d> {
 pub enum Root {
     /// Its name.
     Node(Term),
-    /// Its identifier is no IRI, so that nothing is said of it.
+    /// Its identifier is not an IRI, so that no statement is about it.
     Dropped,
     /// The document is an array, or a graph and nothing else.
     Unnamed,
@@ -149,14 +149,14 @@ pub fn canonicalize_with(
     Ok(Canonical { nquads: dataset.to_nquads(&labels).concat(), undefined, redefined })
 }
 
-/// Where a document stands. Documents that are signed stand nowhere: relative IRIs in them are undefined.
+/// What a document is relative to. Signed documents have no base, so that relative IRIs in them are undefined.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'o> {
     /// The IRI that relative ones are relative to.
     pub base: Option<&'o str>,
     /// A context that is processed before those of the document.
     pub expand_context: Option<&'o Value>,
-    /// Where processors differ.
+    /// The dialect, where processors differ.
     pub dialect: Dialect,
 }
 

@@ -152,10 +152,11 @@ const OF_CTDL: [(&str, &str, Number); 4] = [
 /// such a name was signed as such a name.
 const ISSUER_DEPENDENT: &str = "https://www.w3.org/ns/credentials/issuer-dependent#";
 
-/// Domain linkage, whose context no registry carries; in a badge its names are free. (<https://identity.foundation/.well-known/resources/did-configuration/>)
+/// Domain linkage, whose context no registry carries. Its names are not reserved: a badge may use them for something else.
+/// (<https://identity.foundation/.well-known/resources/did-configuration/>)
 const LINKAGE: &str = "https://identity.foundation/.well-known/resources/did-configuration/#";
 
-/// What platforms add of the lifecycle of an achievement. No standard names it, so that it is told by the end of its IRI.
+/// Properties that platforms add for the lifecycle of an achievement. No standard names them, so that they are known by the end of their IRI.
 const EXTENSIONS: [&str; 8] =
     ["archived", "archivedOn", "lifecycleState", "retiredOn", "retirementDate", "retiresOn", "sameAs", "state"];
 

@@ -9,9 +9,9 @@ use crate::read::{Form, Secured};
 use crate::report::badge::{Credential, Identity, MAX_ENTRIES};
 use crate::report::{Failure, Incomparable, MatchedBy, Note, Obstacle, Outcome};
 
-/// Compares each identifier of the badge with each that the caller gave; nobody asked: not applicable.
+/// Compares each identifier of the badge with each that the caller gave; does not apply if the caller gave none.
 ///
-/// A credential of several subjects says of each something else, and one of them is shown: what is asked about it stays open.
+/// A credential of several subjects makes other statements about each, and only one of them is shown, so that the answer stays open.
 #[must_use]
 pub fn check(secured: &Secured, asked: &[String]) -> Outcome {
     let outcome = compare(&secured.credential, asked);
@@ -20,14 +20,14 @@ pub fn check(secured: &Secured, asked: &[String]) -> Outcome {
     match outcome {
         Outcome::NotApplicable => outcome,
         _ if subjects.count() > 1 => Obstacle::NotComparable { reason: Incomparable::SeveralSubjects }.into(),
-        // Its id is the record's own word; which of its other names are, nobody can tell.
+        // The subject's id is the record's own; which of its other names are, cannot be told.
         Outcome::Failed(_) if is_shared => Obstacle::NotComparable { reason: Incomparable::SharedSubject }.into(),
         outcome => outcome,
     }
 }
 
 fn compare(credential: &Credential, asked: &[String]) -> Outcome {
-    // Nothing is nobody's identifier.
+    // An empty identifier is left out, since it is of no one.
     let asked: Vec<&String> = asked.iter().filter(|asked| !bare(asked).is_empty()).collect();
     if asked.is_empty() {
         return Outcome::NotApplicable;
@@ -37,7 +37,7 @@ fn compare(credential: &Credential, asked: &[String]) -> Outcome {
     if identities.is_empty() {
         return Obstacle::NotComparable { reason: Incomparable::NoIdentifier }.into();
     }
-    // Those that were not read may be anybody's.
+    // Identifiers beyond the limit were not read, and one of them may be the one that is asked about.
     let mut unknown = identities.len() >= MAX_ENTRIES;
     for identity in identities {
         let Some(comparison) = Comparison::of(identity) else {
@@ -69,7 +69,7 @@ enum Algorithm {
 }
 
 impl<'a> Comparison<'a> {
-    /// None for a hash that we do not know. What has the form of a known hash is one, whatever `hashed` says.
+    /// `None` for an unknown kind of hash. A value in the form of a known hash is compared as one, whatever `hashed` says.
     fn of(identity: &'a Identity) -> Option<Self> {
         let value = identity.value.as_deref()?;
         let Some((name, hex)) = value.split_once('$') else {
@@ -106,7 +106,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Without surrounding space and without the scheme that a form may have left on.
+/// The text without surrounding space and without the scheme that a form may have left on.
 fn bare(text: &str) -> &str {
     let text = text.trim();
     text.strip_prefix("mailto:").or_else(|| text.strip_prefix("tel:")).unwrap_or(text)

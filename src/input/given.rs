@@ -1,12 +1,12 @@
-//! What a person types: a badge, the address of somebody, or neither. This is the one rule for the field, the list, what is pasted or
-//! dropped as text, and what a link into the page names. What is neither gets an answer where it was typed, and no verdict: a verdict
-//! is about a badge.
+//! Tells what a person typed: a badge, the address of somebody, or neither. This is the one rule for the field, the list, what is pasted
+//! or dropped as text, and what a link into the page names. What is neither gets an answer where it was typed and no verdict, since a
+//! verdict is about a badge.
 
 use crate::base::jose::Compact;
 use crate::input::batch;
 use crate::input::{Kind, MAX_TEXT_BYTES, kind};
 
-/// How much of a list is read at once, in bytes: its first badge answers for it.
+/// How many bytes of a list are read at once. The search ends at its first badge.
 const PIECE: usize = 1024;
 
 /// Why what was typed is not what was asked for.
@@ -32,7 +32,7 @@ impl Fault {
     }
 }
 
-/// What keeps a text from being tried as a badge. A link (its scheme may be missing), JSON, a token and markup are tried.
+/// Why a text is not tried as a badge; `None` if it is. A link (its scheme may be missing), JSON, a token and markup are tried.
 #[must_use]
 pub fn badge(text: &str) -> Option<Fault> {
     let text = text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
@@ -50,7 +50,7 @@ pub fn badge(text: &str) -> Option<Fault> {
     (!tried).then_some(Fault::Neither)
 }
 
-/// What keeps a text from being tried as a list of badges: none of its entries is one.
+/// Why a text is not tried as a list of badges; `None` if one of its entries is a badge.
 #[must_use]
 pub fn badges(text: &str) -> Option<Fault> {
     let mut entries = batch::Entries::new(text);
@@ -62,8 +62,8 @@ pub fn badges(text: &str) -> Option<Fault> {
     badge(text)
 }
 
-/// What keeps a text from being asked about as a recipient. An e-mail address, URL, DID, URN, phone number and an id with a digit in it can
-/// be compared with what a badge says, and so can several, set apart by commas; a person's name is none of these.
+/// Why a text is not asked about as a recipient; `None` if it is. An e-mail address, URL, DID, URN, phone number and an id with a digit in
+/// it can be compared with what a badge says, and so can several, set apart by commas; a person's name cannot.
 #[must_use]
 pub fn recipient(text: &str) -> Option<Fault> {
     let mut addresses = text.split(',').map(bare).filter(|address| !address.is_empty()).peekable();
@@ -95,7 +95,7 @@ fn is_uri(text: &str) -> bool {
     web || named.is_some_and(|(name, id)| !name.is_empty() && !id.is_empty() && !text.contains(char::is_whitespace))
 }
 
-/// At most fifteen digits (<https://www.itu.int/rec/T-REC-E.164>), as people group them; fewer than five are no number of a person.
+/// Whether a text is a phone number: five to fifteen digits (<https://www.itu.int/rec/T-REC-E.164>), as people group them.
 fn is_phone_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (5..=15).contains(&digits) && text.chars().all(|char| char.is_ascii_digit() || "+ -()./\u{a0}".contains(char))
@@ -106,7 +106,7 @@ fn is_id(text: &str) -> bool {
     text.chars().all(part) && text.contains(|char: char| char.is_ascii_digit())
 }
 
-/// The name of a file with a badge, which has the form of a host; no top-level domain is called so.
+/// Whether a text is the name of a file with a badge. It has the form of a host, but no top-level domain has such a name.
 /// (<https://data.iana.org/TLD/tlds-alpha-by-domain.txt>)
 fn is_file_name(text: &str) -> bool {
     let ending = text.rsplit_once('.').filter(|_| !text.contains(['/', ':'])).map(|(_, ending)| ending);
@@ -114,7 +114,7 @@ fn is_file_name(text: &str) -> bool {
     ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Without surrounding space and without the scheme that a link leaves on.
+/// The text without surrounding space and without the scheme that a link leaves on.
 fn bare(text: &str) -> &str {
     let text = text.trim();
     text.strip_prefix("mailto:").or_else(|| text.strip_prefix("tel:")).unwrap_or(text)

@@ -33,7 +33,7 @@ pub struct Obtained {
     pub source: String,
     /// The URL that gave it; absent for a file or a paste.
     pub fetched_from: Option<Url>,
-    /// Whose word that URL is.
+    /// How that URL was found.
     pub route: Route,
     /// What was noticed on the way.
     pub warnings: Vec<Warning>,
@@ -82,7 +82,7 @@ pub fn kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// Follows what was given to the text of a badge. What stops here says so in the checks.
+/// Follows what was given to the text of a badge. Where that stops, the checks say why.
 pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Obtained, Box<Checks>> {
     if input.len() > MAX_FILE_BYTES {
         return Err(unreadable(Failure::TooLarge { part: Part::File, limit: MAX_FILE_BYTES }));
@@ -176,12 +176,13 @@ fn json_text(text: &str) -> Result<Step, Box<Checks>> {
     }
 }
 
-/// A JWS that is not compact, as nobody secures a badge. (<https://www.rfc-editor.org/rfc/rfc7515#section-7.2>)
+/// Whether an object is a JWS in JSON, by which no version of Open Badges secures a badge.
+/// (<https://www.rfc-editor.org/rfc/rfc7515#section-7.2>)
 fn is_jws(object: &Map<String, Value>) -> bool {
     object.contains_key("payload") && ["signature", "signatures"].iter().any(|key| object.contains_key(*key))
 }
 
-/// What a backpack's export has around a badge; if there are both, the signed one.
+/// The badge inside of a backpack's export; the signed one if there are two.
 fn wrapped(object: &Map<String, Value>) -> Option<&Value> {
     if ["@context", "type", "@type", "badge"].iter().any(|key| object.contains_key(*key)) {
         return None;
@@ -205,7 +206,7 @@ fn text_of(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String, Failure>
     }
 }
 
-/// Without surrounding space, byte-order mark, and the quotation marks of a JSON text.
+/// The text without surrounding space, byte-order mark, and the quotation marks of a JSON text.
 fn stripped(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '"')
 }
@@ -226,7 +227,7 @@ fn url(text: &str) -> Option<Url> {
     }
 }
 
-/// Reads the HTTP status of a badge's own address.
+/// Stops for an HTTP status of the badge's own address that says there is no document.
 pub fn has_document(url: &Url, response: &Response) -> Result<(), Box<Checks>> {
     match response.status {
         404 => Err(no_answer(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
@@ -250,7 +251,7 @@ fn unreadable(failure: Failure) -> Box<Checks> {
     Box::new(checks)
 }
 
-/// The badge itself could not be had, so its proof says why.
+/// The checks of a badge that could not be had: its proof says why.
 fn no_answer(outcome: Outcome) -> Box<Checks> {
     let mut checks = Checks::not_reached();
     checks.proof = outcome;

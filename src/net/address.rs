@@ -1,4 +1,4 @@
-//! Addresses as badges write them, and the one place that says which of them are of the same authority.
+//! Parses addresses as badges write them, and decides which of them are of the same authority.
 
 use url::Url;
 
@@ -7,8 +7,8 @@ use crate::net::hosts;
 
 /// Parses a URL; a host name beyond ASCII is first written as the domain name system knows it, in lower case and in Punycode.
 ///
-/// The tables by which browsers also fold look-alike letters are larger than the rest of the verifier; a name that needs them is not
-/// found, and so never vouches for another one. A host name in percent-encoding is none that an issuer writes.
+/// The tables by which browsers also fold look-alike letters are larger than the rest of the verifier. A name that needs them is not
+/// found, so that it is never taken for another one. A host name in percent-encoding is refused, since issuers do not write one.
 /// (<https://url.spec.whatwg.org/#idna>)
 #[must_use]
 pub fn parse(text: &str) -> Option<Url> {
@@ -25,18 +25,18 @@ pub fn parse(text: &str) -> Option<Url> {
     Url::parse(&format!("{scheme}://{}{path}", labels?.join("."))).ok()
 }
 
-/// Host and port of a URL, without the default ports of http and https, which are asked alike.
+/// Host and port of a URL, without the default ports of http and https, since both are asked over https.
 #[must_use]
 pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
     let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
     Some((host, url.port().filter(|port| !matches!(port, 80 | 443))))
 }
 
-/// Whether an answer from `answered` is still the own word of who was `asked`: from the same host and port, `www.` more or less, http or
-/// https, or from another host of the same operator.
+/// Whether the address that `answered` is of the same authority as the one that was `asked`: the same host and port, `www.` more or less,
+/// http or https, or another host of the same operator.
 ///
-/// Elsewhere an answer is nobody's own word. Open redirects exist on the best of hosts (`/go?to=`), so that a stranger's document would
-/// be taken for the host's.
+/// An answer from anywhere else does not count as the host's. Open redirects (`/go?to=`) exist on the best of hosts, and by one of them a
+/// stranger's document would be taken for the host's.
 #[must_use]
 pub fn same_authority(asked: &Url, answered: &Url) -> bool {
     let bare = |url: &Url| {

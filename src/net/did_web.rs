@@ -1,8 +1,8 @@
 //! did:web: a DID document on the issuer's own host. (<https://w3c-ccg.github.io/did-method-web/>)
 //!
 //! Decision: percent-encoding is part of the syntax of a DID and goes into the URL as it is, so that `%2e%2e` is resolved by the URL
-//! standard as it is for any other resolver. Nobody can speak for another's DID by that: the document there must be of this very DID, which
-//! only who answers at that address can write, and what people are shown is the host. Steps written out (`..`) are refused.
+//! standard as it is for any other resolver. That lets no one speak for another's DID: the document there must have this very DID as its
+//! id, only the host at that address can serve it, and people are shown that host. Steps written out (`..`) are refused.
 //! (<https://w3c-ccg.github.io/did-method-web/#read-resolve>)
 
 use url::Url;

@@ -9,17 +9,17 @@ use crate::net::policy;
 use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
 
-/// The most bytes that one document may have (`verification.md` of the design).
+/// The most bytes that one document may have. Our own limit (`docs/verification.md`).
 pub const MAX_DOCUMENT_BYTES: usize = 2 * 1024 * 1024;
-/// The most bytes that a badge image may have (`verification.md` of the design).
+/// The most bytes that a file or image may have. Our own limit (`docs/verification.md`).
 pub const MAX_FILE_BYTES: usize = 10 * 1024 * 1024;
-/// How much is read of a picture that is only looked for: what it is shows at its beginning.
+/// The bytes that are read of a picture that is only looked for: its beginning shows what it is.
 const PICTURE_BYTES: usize = 64 * 1024;
-/// The most requests of one verification, of whatever kind (`verification.md` of the design: a badge with every linked part needs about
-/// ten documents).
+/// The most requests of one verification, of whatever kind. Our own limit: a badge with every linked part needs about ten documents
+/// (`docs/verification.md`).
 pub const MAX_REQUESTS: usize = 24;
 
-/// What one request may need besides itself: a probe, and one to the relay.
+/// The requests that one request may lead to: a probe, and one to the relay.
 const MAX_FURTHER: usize = 2;
 
 /// The most bytes to read of a document that is asked for.
@@ -56,7 +56,7 @@ pub trait Fetch {
         None
     }
 
-    /// Waits until the page has done what else it has to do, if it was kept for a while. Nothing waits where there is no page.
+    /// Lets the page do what else it has to do, if the work has kept it for a while. Does nothing where there is no page.
     async fn rest(&self) {}
 
     /// Whether the time for the whole verification is over, so that nothing more is to be asked.
@@ -64,7 +64,7 @@ pub trait Fetch {
         false
     }
 
-    /// Is told which check begins, its place and how many there are, for those who show progress.
+    /// Hears which check begins, its place and how many there are, so that a caller can show progress.
     fn check_begins(&self, _check: CheckName, _index: usize, _total: usize) {}
 }
 
@@ -73,13 +73,13 @@ pub trait Fetch {
 pub struct Request {
     /// What to ask for; always `https:`, or `http:` on the loopback when the page itself is on it.
     pub url: Url,
-    /// What for.
+    /// What it is asked for.
     pub purpose: Purpose,
     /// The most bytes to read.
     pub max_bytes: usize,
     /// Whether the loopback may answer.
     pub loopback: Loopback,
-    /// What may still be sent beside this request: a probe, or one to the relay.
+    /// The requests that may follow this one: a probe, or one to the relay.
     pub further: Requests,
 }
 
@@ -100,14 +100,14 @@ impl Requests {
         left.is_some()
     }
 
-    /// Sets aside what one request may need besides itself.
+    /// Sets aside the requests that one request may lead to.
     pub(crate) fn fill(&self, from: &Self) {
         while self.0.get() < MAX_FURTHER && from.take() {
             self.0.set(self.0.get() + 1);
         }
     }
 
-    /// Returns what was not needed.
+    /// Gives back the requests that were not needed.
     pub(crate) fn give_back(&self, to: &Self) {
         to.0.set(to.0.get() + self.0.take());
     }
@@ -117,7 +117,7 @@ impl Request {
     /// The media types to accept: no quotes and no profile, since those force a preflight that hosts refuse.
     pub const ACCEPT: &'static str = "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8";
 
-    /// Whether the one who answered in the end, after redirects, may do so. If not there is no answer, and its body is not to be read.
+    /// Whether the address that answered after redirects may be asked. If it may not, there is no answer, and its body is not to be read.
     #[must_use]
     pub fn admits(&self, answered: &Url) -> bool {
         policy::permitted(answered, self.loopback).is_some()

@@ -1,5 +1,5 @@
-//! Where machines find a badge whose page for people somebody pasted. Data, with the place and time that each fact is from; what is
-//! found there is verified like any other badge, so a wrong row can mislead nobody.
+//! Tells where machines find a badge whose page for people was pasted. This is data, each row with its source and time. What is found
+//! there is verified like any other badge, so that a wrong row misleads no one.
 
 use url::Url;
 
@@ -66,7 +66,7 @@ const HOSTS: [Host; 5] = [
     },
 ];
 
-/// Where to ask for the badge that a page shows; none if the address is no such page.
+/// Where to ask for the badge that a page shows; `None` if the address is not known as such a page.
 #[must_use]
 pub fn machine_address(page: &Url) -> Option<Url> {
     let name = page.host_str()?.to_ascii_lowercase();
@@ -114,7 +114,7 @@ fn assertion(page: &Url) -> Option<&str> {
     (public && last && !name.is_empty() && name.bytes().all(plain)).then_some(name)
 }
 
-/// The same path, in the edition asked for; who the earner says to be (`identity__email`) is nobody's business there.
+/// The same path, in the edition asked for. The earner's own address (`identity__email`) is left out, since the host does not need it.
 fn badgr(page: &Url) -> Option<Url> {
     let name = assertion(page)?;
     let edition = page.query_pairs().find(|(key, _)| key == "v").map_or("2_0".into(), |(_, edition)| edition);

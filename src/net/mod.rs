@@ -1,4 +1,4 @@
-//! The network: what may be asked for, how often, and whose word an answer is.
+//! The network: what may be asked for, how often, and which authority an answer is from.
 
 pub mod address;
 pub mod did_web;

@@ -1,4 +1,5 @@
-//! Between the checks and [`Fetch`]: which URLs may be asked for at all, how many, each only once; and what became of them.
+//! Stands between the checks and [`Fetch`]: decides which URLs may be asked for and how many, asks for each once, and notes what became
+//! of it.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
@@ -61,7 +62,7 @@ pub struct Network<'a, F> {
 }
 
 impl<'a, F: Fetch> Network<'a, F> {
-    /// Nothing has been asked yet.
+    /// A network of which nothing has been asked yet.
     pub fn new(fetch: &'a F, options: &'a Options) -> Self {
         Self {
             fetch,
@@ -77,7 +78,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         }
     }
 
-    /// Does work that asks for documents, to its end. Without this nothing that it asks for is answered.
+    /// Runs work that asks for documents, and gives it the answers, until it is done. Work that is not run by this gets no answers.
     pub async fn serve<T>(&self, mut work: Pin<Box<impl Future<Output = T>>>) -> T {
         loop {
             let done = poll_fn(|context| match work.as_mut().poll(context) {
@@ -92,7 +93,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         }
     }
 
-    /// Whether a site is among the first so many that are asked whether they claim a key, whoever of those that ask at once is first.
+    /// Whether a site is among the first `most` that are asked whether they claim a key; counts it if there is room.
     pub fn is_among_sites(&self, at: &Url, most: usize) -> bool {
         let mut sites = self.sites.borrow_mut();
         if !sites.contains(at) && sites.len() < most {
@@ -153,7 +154,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
     }
 
-    /// Notes what became of a request. An answer from a host that may not be asked is none, whoever led there.
+    /// Notes what became of a request. An answer from a host that may not be asked becomes an obstacle.
     fn admitted(&self, request: &Request, answer: Answer) -> Answer {
         let mut source = source(&request.url, request.purpose, &answer);
         let is_closed = answer.as_ref().is_ok_and(|response| !request.admits(&response.url));
@@ -169,7 +170,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         answers.iter().find(|(url, _)| url == asked).map(|(_, answer)| answer.clone())
     }
 
-    /// Asks for a JSON document that is not the badge itself; every answer that is none is an obstacle.
+    /// Asks for a JSON document that is not the badge itself; every other answer is an obstacle.
     pub async fn json(&self, url: &Url, purpose: Purpose) -> Result<Value, Obstacle> {
         let response = self.get(url, purpose).await?;
         document(url, &response)?;
@@ -187,14 +188,14 @@ impl<'a, F: Fetch> Network<'a, F> {
         }
     }
 
-    /// Lets the page go on, if the work has kept it for a while. Stands before every part of the work that may be long.
+    /// Lets the page go on, if the work has kept it for a while. Called before every part of the work that may be long.
     pub async fn rest(&self) {
         self.resting.set(self.resting.get() + 1);
         self.fetch.rest().await;
         self.resting.set(self.resting.get().saturating_sub(1));
     }
 
-    /// Takes what a signature costs; false if that is no longer there.
+    /// Takes what a signature costs from what is left; false if less than that is left.
     #[must_use]
     pub fn take_effort(&self, milliseconds: u32) -> bool {
         let left = self.effort.get().checked_sub(milliseconds);
@@ -212,7 +213,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.sources.borrow().clone()
     }
 
-    /// That a document came through the site's relay, which could have changed it on the way.
+    /// A warning for each document that came through the site's relay, which could have changed it on the way.
     pub fn relayed(&self) -> Vec<Warning> {
         let Some(proxy) = self.fetch.relay() else { return Vec::new() };
         let sources = self.sources.borrow();
@@ -220,20 +221,20 @@ impl<'a, F: Fetch> Network<'a, F> {
         relayed.map(|source| Warning::ThroughProxy { url: source.url.clone(), proxy: proxy.to_owned() }).collect()
     }
 
-    /// Who answered for an address that was asked for: the address after redirects.
+    /// The address that answered, after redirects, for one that was asked for.
     #[must_use]
     pub fn answered_by(&self, url: &Url) -> Option<Url> {
         let asked = permitted(url, self.options.loopback)?;
         self.answer(&asked)?.ok().map(|response| response.url.clone())
     }
 
-    /// Who answered in the place of an address that was asked for: another authority, whose word is not that of the one that was asked.
+    /// The address that answered for one that was asked for, if it is of another authority: its document is not the asked one's.
     #[must_use]
     pub fn answered_elsewhere(&self, url: &Url) -> Option<Url> {
         self.answered_by(url).filter(|answered| !address::same_authority(url, answered))
     }
 
-    /// That an address was handed on to another host, be it of the same authority or not.
+    /// A warning if another host answered for an address, be it of the same authority or not.
     #[must_use]
     pub fn redirected(&self, url: &Url) -> Option<Warning> {
         let answered =
@@ -241,7 +242,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         Some(Warning::Redirected { asked: url.to_string(), answered: answered.to_string() })
     }
 
-    /// The JSON object that an address itself answered with, if it was asked for and did.
+    /// The JSON object that an address itself answered with, if it was asked for and answered.
     pub fn fetched(&self, url: &str) -> Option<Value> {
         let url = Url::parse(url).ok().filter(|url| self.answered_elsewhere(url).is_none())?;
         let answer = self.answer(&url)?.ok().filter(|response| response.ok())?;
@@ -317,7 +318,7 @@ fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
     Source { url: url.to_string(), purpose, outcome, status, via_proxy: response.is_some_and(|found| found.via_proxy) }
 }
 
-/// A status other than 2xx as the obstacle that it is.
+/// Turns a status other than 2xx, and a document that was cut, into its obstacle.
 pub fn document(url: &Url, response: &Response) -> Result<(), Obstacle> {
     let url = url.to_string();
     match response.status {

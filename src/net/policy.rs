@@ -13,7 +13,7 @@ use crate::site::options::Loopback;
 
 /// Endings of names that are of no public host.
 ///
-/// - <https://www.iana.org/assignments/special-use-domain-names>, without `example`, which nobody has;
+/// - <https://www.iana.org/assignments/special-use-domain-names>, without `example`, under which there are no hosts;
 /// - names that networks at home and at work give themselves: <https://www.rfc-editor.org/rfc/rfc6762#appendix-G>,
 ///   <https://www.icann.org/en/ssac/publications/details/invalid-top-level-domain-queries-at-the-root-level-of-the-domain-name-system-sac045>.
 const CLOSED_ENDINGS: [&str; 22] = [
@@ -59,7 +59,7 @@ const ROUTERS: [&str; 13] = [
 ];
 
 /// The address to ask for in place of `url`: https, without fragment, on a public host (or on the loopback, where the page itself is
-/// there). Nothing where it must not be asked: another scheme, a user name, a host that is closed.
+/// there). `None` where it must not be asked: another scheme, a user name, a host that is closed.
 #[must_use]
 pub fn permitted(url: &Url, loopback: Loopback) -> Option<Url> {
     let mut secured = url.clone();
@@ -113,7 +113,7 @@ fn bare(name: &str) -> String {
     name.trim_end_matches('.').to_ascii_lowercase()
 }
 
-/// A name without a dot is looked up in the reader's own network.
+/// Whether a name is of a public host. One without a dot is not, since it is looked up in the reader's own network.
 fn is_public_name(name: &str) -> bool {
     let last = name.rsplit_once('.').map(|(_, last)| last);
     last.is_some_and(|last| !CLOSED_ENDINGS.contains(&last)) && !ROUTERS.iter().any(|router| is_below(name, router))
@@ -123,7 +123,7 @@ fn is_below(name: &str, above: &str) -> bool {
     name.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// What is not globally reachable, and what is no one host.
+/// Whether an address is globally reachable and of a single host.
 /// (<https://www.iana.org/assignments/iana-ipv4-special-registry>, <https://www.iana.org/assignments/multicast-addresses>)
 fn is_public_ipv4(address: Ipv4Addr) -> bool {
     !matches!(
@@ -141,7 +141,7 @@ fn is_public_ipv4(address: Ipv4Addr) -> bool {
     )
 }
 
-/// Global unicast, and there nothing that stands for an IPv4 address or is set aside: all else of IPv6 is of no public host.
+/// Whether an address is global unicast, and not of a range there that stands for IPv4 addresses or is set aside.
 /// (<https://www.iana.org/assignments/ipv6-address-space>, <https://www.iana.org/assignments/iana-ipv6-special-registry>)
 fn is_public_ipv6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();

@@ -39,7 +39,7 @@ pub enum Form {
     Statements {
         /// The credentials inside of it that have proofs of their own, as they are written, by their JSON pointers.
         embedded: Vec<(String, Value)>,
-        /// Whether other credentials describe the same subject, so that nobody can tell what else is said of it here.
+        /// Whether other credentials describe the same subject, so that it cannot be told which of them says what.
         is_subject_shared: bool,
     },
 }
@@ -57,7 +57,7 @@ pub enum Securing {
     Embedded,
     /// No proof of its own, but that of the record which carries it and has the same issuer.
     Within(Box<Sealed>),
-    /// Nothing.
+    /// It has no proof.
     Missing,
 }
 
@@ -70,7 +70,7 @@ pub struct Sealed {
     pub issuer: Outcome,
 }
 
-/// Reads what was obtained, fetching the documents that the badge consists of. What stops here says so in the checks.
+/// Reads what was obtained, fetching the documents that the badge consists of. Where that stops, the checks say why.
 pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
     match &obtained.text {
         Text::Json(value) if ob3::is_credential(value) => ob3::read(obtained),
@@ -79,7 +79,7 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
     }
 }
 
-/// Stops for a fault of the document itself.
+/// The checks of a document that is stopped by a fault of its own.
 #[must_use]
 pub fn malformed(what: &str) -> Box<Checks> {
     let mut checks = Checks::not_reached();

@@ -1,6 +1,6 @@
 use crate::base::codes::codes;
 
-/// How it is known who an issuer is: what a check of the issuer that holds says beside the binding.
+/// How it is known who an issuer is: the facts beside the binding, of a check of the issuer that holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identified {
     /// Who says so.
@@ -17,14 +17,14 @@ pub struct Identified {
 }
 
 codes! {
-    /// Who says who an issuer is.
+/// Who says who an issuer is.
     #[derive(Default)]
     pub enum Level {
-        /// The site's list, or a registry that it trusts, names the issuer's id.
+    /// The site's list, or a registry that it trusts, names the issuer's id.
         Listed = "listed",
-        /// A host answered for the id, or claims the issuer's key.
+    /// A host answered for the id, or claims the issuer's key.
         Domain = "domain",
-        /// Nobody but the badge itself: anyone can make a key and write any name beside it.
+    /// Only the badge itself: anyone can make a key and write any name beside it.
         #[default]
         Itself = "self",
     }

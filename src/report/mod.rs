@@ -195,7 +195,7 @@ impl Checks {
 pub enum Outcome {
     /// It holds, with the facts that show how.
     Passed(Note),
-    /// The badge, or the caller, gives no occasion for this check.
+    /// The badge has, or the caller asks for, nothing that this check is about.
     NotApplicable,
     /// The credential is at fault.
     Failed(Failure),

@@ -224,7 +224,7 @@ fn of_failure(failure: &Failure) -> Verdict {
         Failure::Expired { .. } => Verdict::Expired,
         Failure::NotYetValid { .. } => Verdict::NotYetValid,
         Failure::WrongRecipient => Verdict::WrongRecipient,
-        // Only of endorsements, which are not asked; anywhere else it would be a mistake of ours, and no reason for good news.
+        // Only the check of endorsements fails so, and it is not asked; anywhere else it would be a mistake here, and must not be good.
         Failure::EndorsementNotGenuine { .. } => Verdict::Unsupported,
     }
 }

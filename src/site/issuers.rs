@@ -78,7 +78,7 @@ struct WrittenIssuer {
     _source: Option<String>,
 }
 
-/// By hand, so that the parser still knows the line when it hears of a fault.
+/// Written by hand, so that the parser still knows the line of a fault.
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(EntryVisitor)

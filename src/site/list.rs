@@ -12,7 +12,7 @@ pub struct ListFault {
     pub fault: String,
 }
 
-/// What may be absent, but if it is there is no `null`.
+/// Reads a member that may be absent but may not be `null`.
 pub(super) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

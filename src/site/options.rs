@@ -18,9 +18,9 @@ pub struct Options {
     pub now: DateTime,
     /// Which documents may be asked for.
     pub network: NetworkPolicy,
-    /// Identifiers of whom one must be the recipient; empty: nobody asked.
+    /// Identifiers of which one must be the recipient's; empty if the caller does not ask.
     pub recipients: Vec<String>,
-    /// The issuers that the site knows; absent: the site gave no list.
+    /// The issuers that the site knows; absent if the site gave no list.
     pub trust: Option<TrustList>,
     /// The site's retirement lists; the first that knows an achievement answers.
     pub retirement_lists: Vec<RetirementList>,
@@ -110,7 +110,7 @@ pub struct TrustList {
     pub name: Option<String>,
     /// One entry an issuer.
     pub issuers: Vec<TrustedIssuer>,
-    /// Why the list could not be had; then nobody can be said to be on it or not.
+    /// Why the list could not be had. Then whether an issuer is on it cannot be told.
     pub missing: Option<Obstacle>,
 }
 

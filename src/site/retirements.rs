@@ -1,4 +1,4 @@
-//! Retirement lists: facts that a site knows about achievements which say nothing themselves. The format is described by
+//! Retirement lists: facts that a site knows about achievements whose own documents do not tell them. The format is described by
 //! `www/retirement/schema.json`.
 
 use serde::Deserialize;
@@ -140,7 +140,7 @@ fn has_code(code: &str, credential: &Credential, achievement: Option<&Value>) ->
     })
 }
 
-/// Whether a text is a pattern, in which `*` stands for any text.
+/// Whether a text fits a pattern, in which `*` stands for any text.
 fn fits(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
@@ -153,7 +153,7 @@ fn fits(pattern: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// Case, spaces and the signs of marks do not count.
+/// The name in lower case, with single spaces, and without the signs of trademarks.
 fn folded(name: &str) -> String {
     let plain: String = lower(name).chars().filter(|char| !matches!(char, '®' | '™' | '©')).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

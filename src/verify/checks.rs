@@ -9,7 +9,7 @@ use crate::site::options::Options;
 
 use super::endorsements;
 
-/// Makes all eight checks. What was signed stays for those who look further into it; its credential is in the findings.
+/// Makes all eight checks. Gives the findings, the credential among them, and what was signed for callers that look further into it.
 pub(super) async fn check<F: Fetch>(
     secured: Secured,
     network: &Network<'_, F>,
@@ -21,7 +21,7 @@ pub(super) async fn check<F: Fetch>(
     let mut proven = proof::check(&secured, network, options).await;
     let mut secured = secured.as_signed(proven.reading.take());
     if let Outcome::Passed(Note::Signed { securing, .. }) = &proven.proof {
-        // Of several proofs the one that counts, by what it says of itself in what it covers.
+        // Of several proofs it names the one that counts, as that names itself in what it covers.
         secured.credential.securing.clone_from(securing);
     }
     let mut conformance = conformance.of_signed(&secured);

@@ -1,12 +1,12 @@
 //! Credentials inside of another document: a presentation, a Comprehensive Learner Record. Each is verified by itself.
 //! (<https://www.w3.org/TR/vc-data-model-2.0/#verifiable-presentations>, <https://www.imsglobal.org/spec/clr/v2p0/>)
 //!
-//! Decisions: a presentation is only an envelope. Its own proof says who showed it to whom, which nobody here asked, so it counts for
-//! nothing: with one credential that credential is the answer, with several the checks are those of the one that fares worst. A CLR
+//! Decisions: a presentation is only an envelope. Its own proof says who showed it to whom, which is not the question, so it is not
+//! verified: with one credential that credential is the answer, with several the checks are those of the one that fares worst. A CLR
 //! is its publisher's word and keeps its own checks; a credential in it that is not good is a warning with its place. One without a
 //! proof, but by the issuer of the record, is as good as the record's own proof, which covers it; any other without a proof is unsigned.
 //! One with a proof of its own is a document of its own, and read as such; what the record seals is read from what the record's proof
-//! covers, so that of several credentials about one subject nobody can tell which says what.
+//! covers, so that of several credentials about one subject it cannot be told which says what.
 
 use serde_json::Value;
 use url::Url;
@@ -89,7 +89,7 @@ enum Content {
     Given(Value),
     /// What a record's statements say of it.
     Stated(Value),
-    /// One too many.
+    /// The first entry beyond the limit, which is not read.
     Exhausted,
 }
 
@@ -107,7 +107,7 @@ fn entries(secured: &Secured) -> Vec<Entry> {
         .map(|(pointer, entry)| Entry { content: content(secured, &pointer, entry), pointer })
         .collect();
     if let Some(last) = entries.get_mut(MAX_CREDENTIALS) {
-        // What was not looked at may be anything.
+        // Entries that are not looked at may be forged, so that the record stays open.
         last.content = Content::Exhausted;
     }
     entries
@@ -191,7 +191,7 @@ async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Re
     read::read(obtained, network).await
 }
 
-/// What is sealed only with the record goes with it when it is withdrawn, on hold or over, or while nobody knows.
+/// Gives a credential that only the record seals the record's status and validity, where that is withdrawn, on hold, over or not known.
 fn share_fate(record: &Checks, own: &mut Checks) {
     let is_open = |check: &Outcome| matches!(check, Outcome::Failed(_) | Outcome::Undetermined(_));
     let is_failed = |check: &Outcome| matches!(check, Outcome::Failed(_));

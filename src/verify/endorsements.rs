@@ -187,7 +187,7 @@ async fn one<F: Fetch>(
     check
 }
 
-/// Whether it is an endorsement at all: an award to the issuer is none, whatever list it stands in.
+/// Fails a credential that is not an endorsement, such as an award to the issuer, whatever list it stands in.
 fn kind(endorsement: &Secured) -> Outcome {
     match endorsement.credential.format {
         Format::Endorsement => Outcome::NotApplicable,
@@ -195,7 +195,7 @@ fn kind(endorsement: &Secured) -> Outcome {
     }
 }
 
-/// A warning about an endorsement in its place; that it is no award goes without saying.
+/// A warning about an endorsement with its place; `None` for the one that it is no award, which is true of each.
 fn below(pointer: &str, warning: Warning) -> Option<Warning> {
     match warning {
         Warning::NotAnAward { .. } => None,
@@ -242,7 +242,7 @@ fn named(entry: &Value) -> Option<String> {
     id.map(str::to_owned)
 }
 
-/// An endorsement that could not be had is a loss worth a word.
+/// The warning about an endorsement that could not be had or is not genuine.
 fn unavailable(entry: &Value, outcome: &Outcome) -> Option<Warning> {
     let url = named(entry)?;
     match outcome {

@@ -1,7 +1,7 @@
 //! From what a person gave to the report.
 //!
 //! The way of a badge is entered here, and entered again here: for the credentials inside of a container, for endorsements and for the
-//! version that a refresh service gives.
+//! version that a refresh service gives. Status lists and domain linkage credentials are verified by the checks that ask for them.
 
 mod checks;
 mod container;

@@ -2,8 +2,9 @@
 //! (<https://www.imsglobal.org/spec/ob/v3p0/#verification>, <https://www.imsglobal.org/spec/vccr/v1p0/>)
 //!
 //! Decisions: only if the caller allows it, since the service learns that the badge is looked at; only once the credential's own proof
-//! holds, so that nobody else names the service; and once. The current version is verified wholly itself and takes the place of what was
-//! given, which a warning says with the verdict of that. It must have the same id, issuer and recipient, or it counts for nothing.
+//! holds, so that no one else can name the service; and once. The current version is verified wholly itself and takes the place of what
+//! was given, which a warning says with the verdict of that. It must have the same id, issuer, recipient and achievement, or it is not
+//! taken.
 //!
 //! It never takes the place of a newer one: what was revoked would else be whole again by an old answer from a cache, or from whoever
 //! answers for the service. The newer version is the one whose proof was made later; where both do not say when, or say the same, the one

@@ -1,4 +1,4 @@
-//! The site's own lists, where it gave them by address: fetched before the badge is read, and told among the sources.
+//! The site's own lists, where it gave them by address: fetched before the badge is read, and named among the sources.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use crate::report::{DocumentDoubt, Doubt, Found, Obstacle, Purpose, Warning};
 use crate::site::options::{Options, TrustList};
 use crate::site::{ListFault, RetirementList};
 
-/// The options with their lists. A retirement list that cannot be had is a warning; without its list of issuers a site cannot be told
-/// whether it knows one.
+/// The options with their lists. A retirement list that cannot be had is a warning; a list of issuers that cannot be had is noted as
+/// missing, so that whether it names an issuer stays open.
 pub(crate) async fn fetched<'a, F: Fetch>(
     options: &'a Options,
     network: &Network<'_, F>,
@@ -36,7 +36,7 @@ pub(crate) async fn fetched<'a, F: Fetch>(
     (options, warnings)
 }
 
-/// Of a list that is wrong, `found` says what and in which line.
+/// Fetches and reads a list. For a list that is wrong, `found` of the obstacle says what is wrong and in which line.
 async fn list<F: Fetch, L>(
     url: &Url,
     purpose: Purpose,

@@ -21,7 +21,7 @@ pub fn shown_lines(text: &str, max_chars: usize) -> String {
     cleaned(text, Space::Lines, max_chars)
 }
 
-/// The same as it is set: in Markdown, the space at the ends of lines says something.
+/// The same with its white space kept: in Markdown, space at the ends of lines has a meaning.
 #[must_use]
 pub fn shown_as_set(text: &str, max_chars: usize) -> String {
     cleaned(text, Space::AsSet, max_chars)
@@ -34,7 +34,7 @@ enum Space {
     OneLine,
     /// Line breaks stay; what else there is, is one space.
     Lines,
-    /// It stays.
+    /// All of it stays.
     AsSet,
 }
 
@@ -45,7 +45,7 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(fits) && text.len() <= MAX_TOKEN_CHARS
 }
 
-/// A text that stands in quotation marks cannot end them.
+/// The text without what could end the quotation marks around it.
 pub(super) fn unquoted(text: &str) -> String {
     let is_quote = |char: char| matches!(char, '"' | '«' | '»' | '\u{2033}' | '\u{201c}'..='\u{201f}' | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{ff02}' | '\u{ff62}' | '\u{ff63}');
     text.replace(is_quote, "'")
@@ -109,7 +109,7 @@ pub(super) fn escaped(document: impl Iterator<Item = char>) -> String {
     escaped
 }
 
-/// Characters that nobody sees: those of `Default_Ignorable_Code_Point`, among them every control of direction.
+/// Whether a character cannot be seen: those of `Default_Ignorable_Code_Point`, among them every control of direction.
 /// (<https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point>)
 fn is_ignorable(char: char) -> bool {
     matches!(char,
@@ -127,12 +127,12 @@ fn shapes(char: char, last: char) -> bool {
         && (!is_ignorable(last) || (char == '\u{200d}' && last == '\u{fe0f}'))
 }
 
-/// A character that leaves its place empty, though it is neither white space nor ignorable.
+/// Whether a character leaves its place empty, though it is neither white space nor ignorable.
 fn is_blank(char: char) -> bool {
     matches!(char, '\u{2800}') || is_ignorable(char)
 }
 
-/// Marks that are written over, under or around another character, in the blocks of such marks and in the scripts whose fonts pile them up.
+/// Whether a character is a mark over, under or around another one, of the blocks of such marks or a script whose fonts pile them up.
 /// (<https://www.unicode.org/Public/UCD/latest/ucd/Blocks.txt>)
 fn is_mark(char: char) -> bool {
     matches!(char,

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::base::case::lower;
 use crate::base::time::DateTime;
 
-/// How one language writes what is no word.
+/// How one language writes dates, numbers and plurals.
 pub trait Formatter {
     /// A day, as `12 March 2024`; days are told in UTC, so that everyone reads the same one.
     fn date(&self, at: DateTime) -> String;

@@ -45,7 +45,7 @@ pub enum Word {
 }
 
 impl Who {
-    /// What a profile says that was looked through: its identity is there only where proof and issuer hold.
+    /// The issuer of a profile that was identified: its identity is set only where proof and issuer hold.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
         let host = profile.host.as_deref().map(|host| shown(host, MAX_HOST_CHARS)).unwrap_or_default();
@@ -59,7 +59,7 @@ impl Who {
         Self { name, host, word }
     }
 
-    /// Whether anybody but the badge says who it is.
+    /// Whether something beside the badge says who it is.
     #[must_use]
     pub fn is_known(&self) -> bool {
         matches!(self.word, Word::List | Word::Host)
@@ -71,7 +71,7 @@ impl Who {
         if self.word == Word::List { &self.name } else { &self.host }
     }
 
-    /// For the page.
+    /// The issuer as nodes of the page.
     #[must_use]
     pub fn nodes(&self, text: &Text<'_>) -> Vec<Node> {
         let name = || classed("bdi", "issuer-name").text(self.name.clone());
@@ -92,13 +92,13 @@ impl Who {
         }
     }
 
-    /// For what has no elements.
+    /// The issuer as one text, for what has no elements.
     #[must_use]
     pub fn line(&self, text: &Text<'_>) -> String {
         self.nodes(text).iter().map(Node::text_content).collect()
     }
 
-    /// For a sentence: a name that is the badge's own word is quoted, that of a list is not.
+    /// The issuer as a fact of a sentence: a name that the badge gives is quoted, one that a list gives is not.
     #[must_use]
     pub fn fact(&self, text: &Text<'_>) -> Fact {
         match (self.word, self.name.is_empty(), self.host.is_empty()) {
@@ -119,7 +119,7 @@ pub fn page(profile: &Profile) -> Option<Link> {
     (listed || (profile.identity == Some(Level::Domain) && answered)).then_some(link)
 }
 
-/// The host itself, without regard to a port and `www.`, or one below it.
+/// Whether an address is on the host, without regard to a port and `www.`, or on one below it.
 fn is_of(at: &str, own: &str) -> bool {
     let own = host(&format!("https://{own}/")).unwrap_or_default();
     let (at, own) = (at.trim_start_matches("www."), own.trim_start_matches("www."));

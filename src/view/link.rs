@@ -21,13 +21,13 @@ pub enum Words {
     Foreign,
     /// They are ours and name where it leads, unless that was too long for them; or they are the address itself.
     Naming,
-    /// They are ours, and so is where it leads, or the page's.
+    /// They are ours, and the address is ours or the page's.
     Ours,
 }
 
 impl Link {
-    /// Reads an address that a badge names, or somebody whom it names: of a public host. Every other scheme, `javascript:` among them, is
-    /// none.
+    /// Reads an address on a public host that a badge names, or somebody whom it names. Every other scheme, `javascript:` among them, is
+    /// refused.
     #[must_use]
     pub fn parse(address: &str) -> Option<Self> {
         let address = address.trim();
@@ -52,7 +52,7 @@ impl Link {
         let address = address.trim();
         let address = address.strip_prefix("mailto:").unwrap_or(address);
         let (name, host) = address.split_once('@').filter(|_| address.len() <= MAX_LINK_CHARS)?;
-        // Of what a name may be made of, what no reader of the address takes for anything else.
+        // Of the characters that a name may have, only those that no program takes for a separator.
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-='!*$~".contains(&byte);
         if name.is_empty() || !name.bytes().all(plain) || host.contains(['/', '\\', '?', '#', '@', ':']) {
             return None;
@@ -61,7 +61,7 @@ impl Link {
         Url::parse(&format!("mailto:{name}@{}", site.domain()?)).ok().map(Self)
     }
 
-    /// A link that starts a message of ours, to somebody whom its sender chooses.
+    /// A link that starts a message in our words, for which the sender chooses the address.
     #[must_use]
     pub fn message(query: &str) -> Option<Self> {
         Url::parse(&format!("mailto:?{query}")).ok().map(Self)
@@ -85,7 +85,7 @@ impl Link {
         self.host().unwrap_or_else(|| self.0.path())
     }
 
-    /// The link with these words in it. It tells nobody where it was followed.
+    /// The link with these words in it. It sends no referrer.
     #[must_use]
     pub fn anchor(&self, content: Vec<Node>, words: Words) -> Element {
         let anchor = el("a").attr("href", self.href());

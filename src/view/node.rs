@@ -85,7 +85,7 @@ impl Element {
         self.attr("data-action", action)
     }
 
-    /// Points an image at a checked address, which learns nothing about the page.
+    /// Points an image at a checked address, without a referrer.
     #[must_use]
     pub fn src(self, picture: &super::picture::Picture) -> Self {
         self.attr("src", picture.src()).attr("referrerpolicy", "no-referrer")

@@ -25,7 +25,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub struct Picture(String);
 
 impl Picture {
-    /// A picture that is in the badge itself: a `data:` address of pixels, or of a drawing that costs what it looks like.
+    /// A picture that is in the badge itself: a `data:` address of pixels, or of a drawing that may be shown ([`super::still`]).
     #[must_use]
     pub fn parse(address: &str) -> Option<Self> {
         let address = address.trim();
@@ -53,7 +53,8 @@ impl Picture {
     }
 }
 
-/// What a `data:` address holds; nothing where it names another encoding than UTF-8. (<https://fetch.spec.whatwg.org/#data-url-processor>)
+/// What a `data:` address holds; `None` where it names another encoding than UTF-8.
+/// (<https://fetch.spec.whatwg.org/#data-url-processor>)
 fn data(address: &str) -> Option<Vec<u8>> {
     let (kind, body) = address.strip_prefix("data:")?.split_once(',')?;
     let parameters = || kind.split(';').skip(1).map(|parameter| parameter.trim().to_ascii_lowercase());

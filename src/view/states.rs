@@ -136,7 +136,8 @@ pub fn waiting(text: &Text<'_>) -> Node {
     panel(text).with(el("slot")).with(button).with(hint).into()
 }
 
-/// While the checks are made: the place of the one under way and how many there are. Its name would read like its answer.
+/// While the checks are made: the place of the one under way and how many there are. It is not named, since its name would read like an
+/// answer.
 #[must_use]
 pub fn progress(text: &Text<'_>, index: usize, total: usize) -> Node {
     let number = |number| Fact::Ours(text.formatter.number(number));

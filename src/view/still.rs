@@ -30,7 +30,7 @@ const POINTS: [&str; 7] = ["d", "dx", "dy", "points", "rotate", "x", "y"];
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// The elements that cost what they look like, and the script, which never runs in a picture.
+/// The elements whose cost can be counted, and the script, which never runs in a picture.
 /// (<https://www.w3.org/TR/SVG2/eltindex.html>, <https://www.w3.org/TR/svg-integration/#secure-static-mode>)
 const ELEMENTS: [&str; 27] = [
     "a",
@@ -61,9 +61,9 @@ const ELEMENTS: [&str; 27] = [
     "tspan",
     "use",
 ];
-/// The ends of the names of properties that cost more than they look like, unless they are `none`.
+/// The ends of the names of properties whose cost cannot be counted, unless they are `none`.
 const COSTLY: [&str; 5] = ["filter", "dasharray", "animation", "animation-name", "transition"];
-/// What would hide a reference or repeat one: escapes, comments, rules about rules, variables, another element's value.
+/// What could hide or repeat a reference: escapes, comments, rules about rules, variables, another element's value.
 const HIDING: [&str; 6] = ["\\", "/*", "@", "var(", "inherit", ":has"];
 /// The media types of pictures of pixels.
 pub(super) const RASTER: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
@@ -94,7 +94,7 @@ struct Drawn {
     refers: Vec<String>,
 }
 
-/// Reads a drawing to its end; nothing if there is anything in it that is not known here.
+/// Reads a drawing to its end; `None` if there is anything in it that is not known here.
 fn read(text: &str) -> Option<Drawing> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}').trim_start());
     reader.config_mut().expand_empty_elements = true;
@@ -113,9 +113,9 @@ fn read(text: &str) -> Option<Drawing> {
                 let encoding = declaration.encoding().transpose().ok()?;
                 encoding.is_none_or(|name| name.eq_ignore_ascii_case("utf-8")).then_some(())?;
             }
-            // One with declarations of its own.
+            // A document type with declarations of its own is refused.
             Event::DocType(text) if text.contains('[') => return None,
-            // Among them a style sheet from elsewhere.
+            // Refused, since one of them may be a style sheet from elsewhere.
             Event::PI(_) => return None,
             Event::GeneralRef(_) | Event::DocType(_) | Event::Comment(_) | Event::Empty(_) => {}
         }
@@ -175,7 +175,7 @@ impl Drawing {
         self.styled.iter().filter_map(element).all(|element| element.name.ends_with("Gradient"))
     }
 
-    /// Draws as a browser does and counts; one that refers to itself is never through.
+    /// Whether a browser has few enough elements to draw, each counted as often as it is drawn. A drawing that refers to itself has not.
     fn is_small(&self) -> bool {
         let (mut due, mut drawn) = (vec![0], 0);
         while let Some(element) = due.pop().and_then(|at| self.elements.get(at)) {
@@ -196,12 +196,12 @@ impl Drawn {
         Self { name: name.to_owned(), cost, children: Vec::new(), refers: Vec::new() }
     }
 
-    /// Notes what an attribute refers to; nothing if it is not to be shown.
+    /// Notes what an attribute refers to; `None` if the drawing is not to be shown.
     fn read(&mut self, key: QName<'_>, value: &str) -> Option<()> {
         if key.local_name().as_ref() == "href" {
             return self.refer(value.trim());
         }
-        // What other programs note is nothing to a browser.
+        // Browsers ignore attributes of other programs.
         if key.prefix().is_some() {
             return Some(());
         }
@@ -220,12 +220,12 @@ impl Drawn {
             let of_pixels = RASTER.iter().any(|kind| address.get(5..).is_some_and(|rest| is_of_type(rest, kind)));
             (of_pixels && self.name == "image").then_some(())?;
         }
-        // Anything else a browser does not load into a picture.
+        // Browsers load nothing else into a picture.
         Some(())
     }
 }
 
-/// The name of what a browser draws; nothing for what another program keeps in the drawing.
+/// The name of an element that a browser draws; `None` for one of another program.
 fn drawn_name(name: QName<'_>) -> Option<&str> {
     match name.0.split_once(':') {
         None => Some(name.0),
@@ -233,7 +233,7 @@ fn drawn_name(name: QName<'_>) -> Option<&str> {
     }
 }
 
-/// Nothing if by this declaration an element would not be what its name says.
+/// Looks at a declaration of a namespace; `None` if it could give elements another meaning than their names have.
 fn namespace(key: QName<'_>, value: &str) -> Option<()> {
     let fits = match key.0 {
         "xmlns" => value == SVG,
@@ -243,7 +243,7 @@ fn namespace(key: QName<'_>, value: &str) -> Option<()> {
     fits.then_some(())
 }
 
-/// Looks through a style sheet, or the style of one element.
+/// Looks through a style sheet, or the style of one element; `None` if the drawing is not to be shown.
 fn style(text: &str) -> Option<()> {
     let pieces = text.split([';', '{', '}']).filter_map(|piece| piece.split_once(':'));
     pieces.into_iter().try_for_each(|(name, value)| declaration(name.trim(), value))?;
@@ -271,7 +271,7 @@ fn references(value: &str, ids: &mut Vec<String>) -> Option<()> {
     Some(())
 }
 
-/// An id without what an address may be written with and is read without.
+/// The id, unless it has characters that a browser may read in another way than they are written.
 fn plain(id: &str) -> Option<String> {
     let odd = |char: char| char.is_whitespace() || char.is_control() || matches!(char, '%' | '\\' | '(' | '"' | '\'');
     (!id.contains(odd)).then(|| id.to_owned())

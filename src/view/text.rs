@@ -57,7 +57,7 @@ pub enum Fact {
     Said(String, String),
     /// What says nothing: a host, an address, a date; and what the page or its site has named. Isolated alone.
     Plain(String),
-    /// A word of a specification; anything else is not repeated.
+    /// A word of a specification; a text that cannot be one is left out.
     Token(String),
     /// Our own words, numbers and dates.
     Ours(String),
@@ -199,7 +199,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Our own words may stand first in a sentence.
+/// The words with a capital, for the beginning of a sentence.
 fn capitalised(text: &str) -> String {
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(first);

@@ -1,5 +1,5 @@
-//! Contexts that no registry package carries, composed from the vocabularies that they map to. The SHA-256 in `contexts.rs` proves that
-//! each is, to the last term, what its publisher serves.
+//! Contexts that no registry package carries, composed from the vocabularies that they map to. The SHA-256 in `mod.rs` proves that each
+//! is, to the last term, what its publisher serves.
 //!
 //! Decision: composed rather than fetched, because their host is closed to other sites' pages, and without them no CLR could be
 //! verified in a browser.

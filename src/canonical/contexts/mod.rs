@@ -35,11 +35,11 @@ struct Inserted {
 /// How well a context is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::canonical) enum Standing {
-    /// It defines what is shown of a credential, or nothing that is, and is what its standard says: compiled in or pinned.
+    /// What its standard says, since it is compiled in or pinned; it defines terms that are shown of a credential, or none of them.
     Official,
-    /// Compiled in, but free to give any name any meaning beside the official ones.
+    /// Compiled in, but not official: it may give names a meaning of its own.
     Compiled,
-    /// Anybody's.
+    /// Neither compiled in nor pinned, so that anybody may have written it.
     Foreign,
 }
 
@@ -55,7 +55,7 @@ impl Contexts {
     /// `document` is what the URL serves: an object with a member `@context`.
     pub fn insert(&mut self, url: impl Into<String>, document: Value) {
         let url = url.into();
-        // Others may share the memory, and would find there what this document means.
+        // Clones share the memory. They must not find there what this document means.
         self.root = Active::initial(None);
         let official = is_official(&url) && Self::accepts(&url, &document);
         let standing = if official { Standing::Official } else { Standing::Foreign };
@@ -140,7 +140,7 @@ impl Default for Contexts {
     }
 }
 
-/// Whether what the URL is meant to serve defines the terms that are shown, or none of them.
+/// Whether a context of this URL counts as official. Four compiled-in ones do not, since they give names a meaning of their own.
 fn is_official(url: &str) -> bool {
     !matches!(
         url,

@@ -103,7 +103,7 @@ pub(in crate::canonical) enum Mapping<T> {
     /// Nothing: the context's default applies.
     #[default]
     Default,
-    /// That they have none.
+    /// Its strings have none.
     Null,
     To(T),
 }
@@ -148,7 +148,7 @@ impl Container {
 }
 
 impl Term {
-    /// Whether both say the same, protected or not.
+    /// Whether both definitions are the same, apart from whether they are protected.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.iri == other.iri
             && self.prefix == other.prefix

@@ -21,7 +21,7 @@ const REMOTE_CONTEXTS: usize = 10;
 pub(in crate::canonical) struct Processor<'a> {
     pub(super) contexts: &'a Contexts,
     pub(super) extent: Extent,
-    /// Whether the document used a context that is not official: an inline one, or one that may be anybody's.
+    /// Whether the document used a context that is not official: an inline one, a foreign one, or a compiled-in one beside the official.
     pub(in crate::canonical) met_foreign: Cell<bool>,
 }
 

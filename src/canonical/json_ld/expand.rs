@@ -31,7 +31,7 @@ pub(in crate::canonical) struct Expander<'a, 'b> {
 
 /// An expanded document.
 pub(in crate::canonical) enum Document<'a> {
-    /// One object, which says of itself what it is.
+    /// One object: the root.
     Node(Box<Node<'a>>),
     /// An array, or nothing but `@graph`.
     Items(Vec<Item<'a>>),
@@ -220,19 +220,19 @@ impl<'a, 'b> Expander<'a, 'b> {
         }
     }
 
-    /// Notes that what stands here is not covered by a signature over RDF.
+    /// Notes that a signature over RDF does not cover what stands at the current place.
     pub(super) fn mark_undefined(&mut self) {
         self.undefined.push(self.path.pointer());
     }
 
-    /// Notes it unless the identifier will appear in RDF.
+    /// Notes the current place unless the identifier will appear in RDF.
     pub(super) fn mark_unless_usable(&mut self, identifier: &str) {
         if !is_blank(identifier) && !self.is_usable(identifier) {
             self.mark_undefined();
         }
     }
 
-    /// Whether statements may name something by the IRI.
+    /// Whether statements may have the IRI in them; notes where the dialects differ about it.
     pub(super) fn is_usable(&mut self, iri: &str) -> bool {
         let is_well_formed = iri::is_well_formed(iri);
         self.is_dialectal |= !is_well_formed && iri::is_whole(iri);

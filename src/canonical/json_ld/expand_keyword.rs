@@ -55,7 +55,7 @@ impl<'a> Expander<'a, '_> {
             "@list" => self.expand_list(active, property, value, members)?,
             "@set" => members.set = Some(self.expand(active, property, value, Origin::Member)?),
             "@reverse" => self.expand_reverse(active, value, members)?,
-            // Keywords of contexts say nothing here.
+            // A keyword of contexts has no meaning in a node object.
             _ => self.mark_undefined(),
         }
         Ok(())
@@ -90,7 +90,7 @@ impl<'a> Expander<'a, '_> {
     /// 13.4.6)
     fn expand_included(&mut self, active: &Active, value: &'a Value, members: &mut Members<'a>) -> Result<(), Error> {
         let expanded = self.expand(active, None, value, Origin::Member)?.into_items();
-        // What is not a node object floats freely, and is gone by now.
+        // The expansion dropped what is not a node object.
         let given = items(value).iter().filter(|item| !item.is_null()).count();
         if expanded.len() < given {
             return Err(Error::json_ld("invalid @included value"));

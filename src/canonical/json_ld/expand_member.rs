@@ -160,7 +160,7 @@ impl<'a> Expander<'a, '_> {
         Ok(Expanded::One(Item::Node(members.node)))
     }
 
-    /// A node without a usable identifier is lost with all that it says, and so is what led to it.
+    /// Notes a node without a usable identifier: RDF drops it with all its members, and the property that leads to it.
     fn mark_unless_identifiable(&mut self, id: &Identifier) {
         match id {
             Identifier::Fresh => {}
@@ -220,7 +220,7 @@ fn json_literal(value: &Value) -> Item<'_> {
     Item::Value(Literal { value: Lexical::Value(value), datatype: None, language: None, json: true })
 }
 
-/// Whether there is nothing in it that could have been said.
+/// Whether a value is null, or an array of nothing but such values.
 fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_array().is_some_and(|items| items.iter().all(is_empty))
 }

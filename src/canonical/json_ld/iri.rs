@@ -14,7 +14,7 @@ pub(super) fn has_scheme(text: &str) -> bool {
     split_scheme(text).is_some()
 }
 
-/// Whether statements may name something by it: a scheme, no space in it, and one fragment at most.
+/// Whether an IRI may stand in statements: it has a scheme, no space, and one fragment at most.
 ///
 /// OUT OF SPEC: `{`, `}`, `|`, `^` and the grave accent, which RFC 3987 forbids as well, are let through as they are by the
 /// libraries that sign; without spaces they cannot make one statement look like another.

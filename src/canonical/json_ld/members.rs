@@ -13,7 +13,7 @@ pub(super) struct Members<'a> {
     pub(super) node: Node<'a>,
     /// Whether the object's type is `@json`.
     pub(super) json: bool,
-    /// The keywords met, but `@included` and `@type`, which may occur more than once.
+    /// The keywords that were met, without `@included` and `@type`, which may occur more than once.
     pub(super) seen: Vec<Rc<str>>,
     pub(super) value: Option<&'a Value>,
     pub(super) language: Option<Rc<str>>,

@@ -28,7 +28,7 @@ pub(in crate::canonical) fn redefined(
     let actual = meanings(document, contexts, Extent::All, options, budget)?;
     let official = meanings(document, contexts, Extent::Official, options, budget)?.into_iter().enumerate();
     let official = sorted(official.map(|(at, meaning)| (meaning.pointer, meaning.name, at, meaning.iri)));
-    // The last one said of a name there.
+    // Of several meanings of a name at one place the last counts.
     let official = |meaning: &Meaning<'_>| {
         let place = (meaning.pointer.as_str(), meaning.name);
         let after = official.partition_point(|(pointer, name, ..)| (pointer.as_str(), *name) <= place);
@@ -49,7 +49,8 @@ pub(in crate::canonical) fn redefined(
     Ok(redefined)
 }
 
-/// Whether the official contexts only take a name for an IRI because it has a colon: a compact IRI, whose prefix another context has.
+/// Whether the official contexts take a name for an IRI only because it has a colon: it is a compact IRI, and another context has its
+/// prefix.
 fn is_unexplained(name: &str, iri: &str) -> bool {
     iri == name
         && crate::canonical::vocabulary::property(name).is_none()
@@ -71,14 +72,14 @@ fn meanings<'a>(
     let mut expander = Expander::new(&processor, options.dialect, budget);
     expander.meanings = Some(Vec::new());
     match expander.expand_document(&active, document) {
-        // Without the foreign context a document may be wrong: what is not met then is judged by the vocabulary alone.
+        // Without the foreign context the document may be faulty. Members that are not reached then are judged by the vocabulary alone.
         Ok(_) | Err(Error::JsonLd { .. }) => {}
         Err(error) => return Err(error),
     }
     Ok(expander.meanings.unwrap_or_default())
 }
 
-/// What the official contexts of a document say about names, in any scope.
+/// The definitions of names in the official contexts of a document, in any scope.
 struct Vocabulary {
     active: Active,
     definitions: Vec<(String, String)>,
@@ -98,7 +99,7 @@ impl Vocabulary {
         Ok(Self { active, definitions })
     }
 
-    /// Whether it defines the name, and never as this.
+    /// Whether it defines the name, but never with this IRI.
     fn knows_otherwise(&self, name: &str, iri: &str) -> bool {
         let mut known = self.definitions.iter().filter(|(defined, _)| defined == name).peekable();
         known.peek().is_some()

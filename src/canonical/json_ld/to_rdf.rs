@@ -85,7 +85,7 @@ impl<'a> Conversion<'a> {
         }
     }
 
-    /// The nodes in what no statement can be made of: they are in the node map all the same.
+    /// Adds the nodes inside of an item of which no statement can be made, since the standard's node map has them too.
     fn nodes_within(&mut self, item: Item<'a>, graph: &Graph) -> Result<(), Error> {
         match item {
             Item::Node(node) => self.node(node, graph).map(drop),
@@ -200,7 +200,7 @@ impl<'a> Conversion<'a> {
         Some(blank)
     }
 
-    /// Adds the statement if it is one.
+    /// Adds the statement if its subject, its object and its graph can be in RDF.
     fn state(&mut self, subject: Option<&Term>, predicate: &Rc<str>, object: Option<Term>, graph: &Graph) {
         if let (Some(subject), Some(object)) = (subject, object)
             && !matches!(graph, Graph::Nowhere)

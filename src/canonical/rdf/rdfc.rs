@@ -259,7 +259,7 @@ impl<'d> State<'d, '_> {
         usize::try_from(blank).ok().and_then(|blank| self.quads_of.get(blank)).map_or(&[], Vec::as_slice)
     }
 
-    /// One step for each block of a hash, more or less.
+    /// Takes about one step for each block that is hashed.
     fn spend(&mut self, bytes: usize) -> Result<(), Error> {
         self.budget.spend(u32::try_from(bytes / 64 + 1).unwrap_or(u32::MAX))
     }

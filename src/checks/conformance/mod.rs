@@ -14,8 +14,8 @@ use crate::net::fetch::Fetch;
 use crate::read::{Form, Secured, Securing};
 use crate::report::{Outcome, Warning};
 
-/// The most faults of one badge that are told; what is beyond is not looked for. Our own limit: more than the card lists, and than a
-/// reader looks through.
+/// The most faults of one badge that are reported; no more are looked for. Our own limit: more than the card lists, and than a reader
+/// looks through.
 const MAX_FAULTS: usize = 100;
 
 /// What the document lacks.
@@ -28,7 +28,7 @@ pub struct Conformance {
 }
 
 impl Conformance {
-    /// Whether it is a credential is said by what was signed, where that is not the text; the form of the text is judged all the same.
+    /// Takes the outcome from what was signed where the proof covers statements; the warnings stay those about the form of the text.
     #[must_use]
     pub fn of_signed(self, signed: &Secured) -> Self {
         match signed.form {
@@ -39,8 +39,8 @@ impl Conformance {
     }
 }
 
-/// Whether the images of a badge are there. They are asked for only where its proof holds: a host that anybody may name would learn who
-/// looks at the badge.
+/// Looks whether the images of a badge are there. They are asked for only where its proof holds: otherwise a forger could name a host that
+/// learns who looks at the badge.
 pub async fn images<F: Fetch>(
     secured: &Secured,
     proof: &Outcome,

@@ -9,6 +9,7 @@ use crate::base::sorted::sorted;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
+use crate::report::badge::Format;
 use crate::report::{DocumentDoubt, Doubt, Failure, Media, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 
 use super::ob2_rules;
@@ -19,7 +20,7 @@ use super::{Conformance, extensions, values};
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
     let conforms = || Outcome::Passed(Note::Conforms { version: parts.version });
     if parts.main.is_revoked() {
-        // What is left of a revoked badge may be no more than the word itself.
+        // A revoked badge may have no other property left than `revoked`.
         return Conformance { outcome: conforms(), warnings: Vec::new() };
     }
     if let Err(failure) = essential(parts) {
@@ -56,7 +57,7 @@ fn documents(parts: &Parts) -> Vec<(&Document, &'static [Property], &'static str
     parts.placed().into_iter().map(|(document, at)| (document, rules(at), at)).collect()
 }
 
-/// What a badge cannot lack: a recipient, one badge class with one issuer, and dates that can be read.
+/// Fails a badge without a recipient, without one badge class with one issuer, or with a date that cannot be read.
 fn essential(parts: &Parts) -> Result<(), Failure> {
     if let Some(Outcome::Failed(failure @ (Failure::Malformed { .. } | Failure::NoBadge { .. }))) = &parts.stopped {
         return Err(failure.clone());
@@ -74,7 +75,7 @@ fn essential(parts: &Parts) -> Result<(), Failure> {
     if parts.class == Class::Assertion && !one { malformed("recipient") } else { Ok(()) }
 }
 
-/// A document that is no award has nothing but its own properties: one that it must have and has not makes it none.
+/// The failure of a document other than an award that lacks a required property. Its own properties are all that it consists of.
 fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
     let missing = |fault: &Warning| match fault {
         Warning::Property { pointer, rule } if *rule == Rule::Required && pointer.matches('/').count() == 1 => {
@@ -86,11 +87,10 @@ fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
     Some(Failure::Malformed { what })
 }
 
-/// From 1.1 on a document by itself names its context.
+/// Notes a document by itself that names no context, as it must from 1.1 on.
 fn context(document: &Document, at: &str, warnings: &mut Vec<Warning>) {
-    use crate::report::badge::Format::{Ob05, Ob10};
     let by_itself = document.location != Location::Embedded;
-    if by_itself && !matches!(document.version, Ob05 | Ob10) && document.raw.get("@context").is_none() {
+    if by_itself && !matches!(document.version, Format::Ob05 | Format::Ob10) && document.raw.get("@context").is_none() {
         fault(at, "@context", Rule::Required, warnings);
     }
 }
@@ -99,7 +99,7 @@ fn fault(at: &str, property: &str, rule: Rule, warnings: &mut Vec<Warning>) {
     warnings.push(Warning::property(json::pointer(at, property), rule));
 }
 
-/// Up to 1.1 dates without zone and Unix seconds are in order, but they leave the hour open.
+/// Notes dates without zone and Unix seconds: up to 1.1 they conform, but they leave the hour open.
 fn dates(main: &Document, warnings: &mut Vec<Warning>) {
     for property in ["issuedOn", "expires"] {
         let pointer = json::pointer("", property);
@@ -112,7 +112,7 @@ fn dates(main: &Document, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// A hash has a known algorithm and is said to be one; a plain identifier has the form of its type.
+/// Notes a hash of an unknown algorithm or that is not said to be one, and a plain identifier without the form of its type.
 fn identities(main: &Document, warnings: &mut Vec<Warning>) {
     for recipient in json::many(main.get("recipient")) {
         let Some(identity) = json::strings(recipient.get("identity")).next() else { continue };
@@ -141,7 +141,7 @@ fn hash_fault(algorithm: &str, hex: &str) -> Option<Rule> {
     (hex.len() != length || !hex.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(Rule::Hash)
 }
 
-/// Criteria say something, or where to read it.
+/// Notes criteria that have neither a text nor an address.
 fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
     let at = if parts.class == Class::Assertion { "/badge" } else { "" };
     let value = parts.badge_class().and_then(|badge| badge.get("criteria"));
@@ -151,7 +151,7 @@ fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// An image that is not there is a loss, no more. Where the host is closed to pages, an `<img>` shows it all the same.
+/// Warns of images that are not there. A host that is closed to pages is no reason for a warning, since an `<img>` shows its image.
 pub async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
     if parts.main.is_revoked() {
         return;

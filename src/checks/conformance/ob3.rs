@@ -52,7 +52,7 @@ pub(super) fn essentials(signed: &Secured) -> Outcome {
     missing(&signed.document, format).map_or_else(|| conforms(format), malformed)
 }
 
-/// Whether the text is no credential by its contexts, which is said of the text alone.
+/// Whether the check failed for the contexts of the text, which statements do not have.
 #[must_use]
 pub(super) fn has_no_context(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Failed(Failure::Malformed { what }) if what == CONTEXT)
@@ -66,13 +66,15 @@ fn malformed(what: &str) -> Outcome {
     Failure::Malformed { what: what.to_owned() }.into()
 }
 
-/// The first context is that of verifiable credentials. (<https://www.w3.org/TR/vc-data-model-2.0/#contexts>)
+/// The fault of a document whose first context is not that of verifiable credentials.
+/// (<https://www.w3.org/TR/vc-data-model-2.0/#contexts>)
 fn foreign(document: &Value) -> Option<&'static str> {
     let first = json::many(document.get(CONTEXT)).next().and_then(Value::as_str);
     (!matches!(first, Some(VC_1 | VC_2))).then_some(CONTEXT)
 }
 
-/// What is missing so that nothing can be verified. A `null` says nothing, as in JSON-LD; but a start of the validity must be said.
+/// The property without which nothing can be verified, if one is missing. A `null` counts as absent, as in JSON-LD, but as a fault in a
+/// start of the validity.
 fn missing(document: &Value, format: Format) -> Option<&'static str> {
     let is_start = |name: &str| matches!(name, "validFrom" | "issuanceDate");
     let member = |name: &str| document.get(name).filter(|value| !value.is_null() || is_start(name));
@@ -101,7 +103,7 @@ fn read(date: &Value) -> Option<(DateTime, DateForm)> {
     date.as_str().and_then(DateTime::parse_loose)
 }
 
-/// Open Badges demand the start of the validity; a date without zone leaves the hour open.
+/// Notes a missing start of the validity, which Open Badges demand, and dates without zone, which leave the hour open.
 fn dates(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let start =
         if json::strings(document.get("@context")).any(|url| url == VC_2) { "validFrom" } else { "issuanceDate" };
@@ -116,7 +118,7 @@ fn dates(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// A recipient is named by its id or by an identifier. (<https://www.imsglobal.org/spec/ob/v3p0/#achievementsubject>)
+/// Notes a recipient with neither an id nor an identifier. (<https://www.imsglobal.org/spec/ob/v3p0/#achievementsubject>)
 fn recipient(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let subject = json::many(document.get("credentialSubject")).next();
     let is_named = |subject: &Value| subject.get("id").is_some() || subject.get("identifier").is_some();
@@ -125,7 +127,7 @@ fn recipient(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Both ends of an association are in the record. (<https://www.imsglobal.org/spec/clr/v2p0/#association>)
+/// Notes associations with an end that is not in the record. (<https://www.imsglobal.org/spec/clr/v2p0/#association>)
 fn associations(document: &Value, warnings: &mut Vec<Warning>) {
     let at = "/credentialSubject/association";
     let Some(subject) = json::many(document.get("credentialSubject")).next() else {

@@ -1,4 +1,4 @@
-//! As much of JSON Schema as the schemas of extensions use. Keywords that are not known here demand nothing.
+//! As much of JSON Schema as the schemas of extensions use. Other keywords are ignored.
 //! (<https://json-schema.org/draft-04/draft-fge-json-schema-validation-00>)
 
 use serde_json::Value;
@@ -56,7 +56,7 @@ impl Comparison {
         left.is_some()
     }
 
-    /// Alternatives, of which one must hold, and what must hold besides.
+    /// Compares with alternatives, of which one must hold, and with schemas that must all hold.
     fn several(&mut self, schema: &Value, instance: &Value, at: &str, depth: usize) {
         let alternatives = [schema.get("anyOf"), schema.get("oneOf")].into_iter().flatten().filter_map(Value::as_array);
         for alternatives in alternatives {
@@ -76,7 +76,7 @@ impl Comparison {
         }
     }
 
-    /// Properties of an object, elements of an array.
+    /// Compares the properties of an object or the elements of an array.
     fn inside(&mut self, schema: &Value, instance: &Value, at: &str, depth: usize) {
         if let Value::Object(node) = instance {
             for name in json::strings(schema.get("required")).filter(|name| !node.contains_key(*name)) {

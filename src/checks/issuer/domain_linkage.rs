@@ -2,8 +2,8 @@
 //! (<https://identity.foundation/.well-known/resources/did-configuration/>)
 //!
 //! Decisions: only for an issuer that is a key and nothing else, and not known to the site's list; its signed profile chooses whom to
-//! ask, and that site has to answer for itself, with a credential that the same key signed for this very origin. One that names an
-//! end has to be before it; one without an end counts, since the site still publishes it. A redirect counts for nothing, as the
+//! ask, and that site has to answer itself, with a credential that the same key signed for this very origin. A credential with an end
+//! counts until then; one without an end counts, since the site still publishes it. An answer after a redirect does not count, as the
 //! specification says. Whatever comes of it, the badge stays as genuine as it was: the site can only add its name.
 
 use serde_json::Value;
@@ -96,7 +96,7 @@ fn names(entry: &Value, did: &str) -> bool {
     }
 }
 
-/// Whether an entry is a credential that links the DID to the origin, which the DID's own key signed, and whose time it is.
+/// Whether an entry is a credential that links the DID to the origin, that the DID's own key signed, and that is in date.
 async fn is_genuine<F: Fetch>(entry: Value, did: &str, at: &Url, network: &Network<'_, F>, options: &Options) -> bool {
     let Some(secured) = read(entry).filter(|secured| is_by_key_of(secured, did)) else { return false };
     let proven = proof::check_by(&secured, Signer::Named(Some(did)), network, options).await;
@@ -115,7 +115,7 @@ fn read(entry: Value) -> Option<Secured> {
     ob3::read(Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() }).ok()
 }
 
-/// Whether every proof names a key of the DID, so that verifying it asks nobody for a key.
+/// Whether every proof names a key of the DID, so that no key has to be fetched.
 fn is_by_key_of(secured: &Secured, did: &str) -> bool {
     let is_own = |method: &str| method.split('#').next() == Some(did);
     match &secured.securing {
@@ -126,7 +126,7 @@ fn is_by_key_of(secured: &Secured, did: &str) -> bool {
     }
 }
 
-/// What a domain linkage credential has to say, of what its proof covers.
+/// Whether what the proof of a credential covers links the DID to the origin.
 fn links(credential: &Value, did: &str, at: &Url) -> bool {
     let mut subjects = json::many(credential.get("credentialSubject"));
     let (Some(subject), None) = (subjects.next(), subjects.next()) else { return false };
@@ -137,7 +137,7 @@ fn links(credential: &Value, did: &str, at: &Url) -> bool {
         && origin.is_some_and(|origin| origin.origin() == at.origin())
 }
 
-/// An origin as it is written, which the specification's own example does without its scheme.
+/// Reads an origin. It may lack its scheme, as in the specification's own example.
 fn origin(text: &str) -> Option<Url> {
     let text = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let url = crate::net::address::parse(&text)?;

@@ -10,8 +10,8 @@ use crate::report::exported::{ExportedIssuer, ExportedList};
 use crate::report::{Level, Note, Outcome, Purpose, Report, Source, SourceOutcome};
 
 /// Exports the issuer of a badge whose proof and issuer hold, with what was fetched from the issuer's own site: its profile or
-/// controller document, its keys, the achievement. What others said, such as endorsers, is no part of it; nor is an issuer that is only
-/// a key: it has nothing to pin, and a list that took it over would vouch for a name that anyone could have written.
+/// controller document, its keys, the achievement. Documents of others, such as endorsers, are left out; so is an issuer that is only a
+/// key: it has nothing to pin, and a list that took it over would vouch for a name that anyone could have written.
 pub fn list<F: Fetch>(report: &Report, network: &Network<'_, F>) -> ExportedList {
     let updated = report.checked_at.to_string().chars().take("2026-01-01".len()).collect::<String>();
     let genuine = report.checks.proof.passed() && report.checks.issuer.passed();

@@ -1,9 +1,9 @@
 //! How it is known who an issuer is. (three levels: the site's list, a host that answered, nobody)
 //!
-//! Decisions: a host counts as an issuer's only if the document that binds the proof to the issuer came from it now; whoever reads the
-//! host's name knows whom to believe, and that the rest is what this host says. A document that the site pinned was answered by nobody:
-//! it makes an issuer `listed` where the site's list names the issuer's id, and else no more than a key. A name that is only in
-//! the badge is not exported, and what a badge says of an issuer that did not hold is not identified at all.
+//! Decisions: a host counts as an issuer's only if the document that binds the proof to the issuer came from it now. The host's name is
+//! shown, so that a reader knows who says the rest. No host answered with a document that the site pinned: it makes an issuer `listed`
+//! where the site's list names the issuer's id, and otherwise no more than a key. A name that is only in the badge is not exported, and
+//! an issuer whose check does not hold is not identified at all.
 
 use url::Url;
 

@@ -34,7 +34,7 @@ pub async fn check<F: Fetch>(
     }
 }
 
-/// Notes whether the site that an issuer names claims its key; what is sealed with a record has its answer from there.
+/// Notes whether the site that an issuer names claims its key. A credential that is sealed with a record has the record's answer.
 async fn linked<F: Fetch>(note: &mut Note, profile: &Profile, network: &Network<'_, F>, options: &Options) {
     let Some((did, identified)) = note.issuer_mut() else { return };
     let is_open = identified.identity == Level::Itself && identified.linkage.is_none();
@@ -55,7 +55,7 @@ pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
     let (Outcome::Passed(note), Some(trust)) = (&binding, &options.trust) else {
         return binding;
     };
-    // Only the issuer that the binding is about: what else a badge calls its issuer, it may choose.
+    // Only the issuer that the binding is about is looked up. Any other name of it the badge could choose.
     let Some((issuer, identified)) = note.issuer() else { return binding };
     Outcome::Passed(in_list(issuer.to_owned(), identified.clone(), trust))
 }
@@ -90,7 +90,7 @@ fn matches(entry: &str, issuer: &str) -> bool {
     is_origin(&entry) && site(issuer).is_some_and(|site| site.origin() == entry.origin())
 }
 
-/// Whether a URL names an origin and nothing of it: with a path, a query, a fragment or a user it names something there, or hides where.
+/// Whether a URL is an origin alone: with a path, a query or a fragment it names something there, with a user it hides its host.
 fn is_origin(url: &Url) -> bool {
     url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && is_bare(url)
 }

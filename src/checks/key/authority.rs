@@ -1,13 +1,13 @@
 //! Whose key it is: finds the key of a proof, and whether the issuer's own document authorises it.
 //!
-//! Decision: the key and the binding are two answers. A signature by a key that nobody ties to the issuer still tells whether the
+//! Decision: the key and the binding are two answers. A signature by a key that nothing ties to the issuer still tells whether the
 //! contents were altered; it never makes a badge good.
 //!
-//! Decision: a method that its own document gives to another controller is tied to nobody. The specification makes that an error of the
-//! verification (<https://www.w3.org/TR/cid-1.0/#retrieve-verification-method>); that the key is a stranger's nobody has shown. An empty
-//! `controller`, which some issuers publish, names nobody, and one that differs in its query or last slash is the same.
+//! Decision: a method that its own document gives to another controller is unbound. The specification makes that an error of the
+//! verification (<https://www.w3.org/TR/cid-1.0/#retrieve-verification-method>), which does not show that the key is a stranger's. An
+//! empty `controller`, which some issuers publish, counts as absent, and one that differs only in its query or last slash as the same.
 //!
-//! Decision: whether a key whose `revoked` or `expires` cannot be read may be used is an open question, neither a yes nor a forgery.
+//! Decision: whether a key may be used whose `revoked` or `expires` cannot be read is undetermined: it neither passes nor fails.
 
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ impl NoKey {
     }
 }
 
-/// Who asks, and for whom.
+/// What is known when a key is looked up.
 pub struct Inquiry<'a, F> {
     /// The issuer that the credential names.
     pub issuer: Option<&'a str>,
@@ -211,7 +211,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         }
     }
 
-    /// A proof that names its issuer in place of a key, or nobody: the issuer's document lists its keys, and the one that fits is taken.
+    /// Finds the key of a proof that names its issuer in place of a key, or neither: the key that fits, of those in the issuer's document.
     pub async fn any_listed(
         &self,
         issuer: &str,
@@ -235,7 +235,7 @@ impl<F: Fetch> Inquiry<'_, F> {
             }
         }
         if fitting.is_none() && document.is_cut() {
-            // One that is not tried may be the one.
+            // A key that was not tried may be the one that signed.
             let exhausted = Obstacle::BudgetExhausted { limit: Limit::Keys };
             return Err(NoKey { proof: exhausted.clone().into(), issuer: exhausted.into() });
         }
@@ -258,7 +258,7 @@ impl<F: Fetch> Inquiry<'_, F> {
 }
 
 impl Unusable {
-    /// A key of an unknown kind is an open question, a damaged one proves nothing.
+    /// The outcome of a proof by such a key: undetermined for an unknown kind, failed for a damaged one.
     #[must_use]
     pub fn outcome(self) -> Outcome {
         match self {
@@ -269,7 +269,7 @@ impl Unusable {
 }
 
 fn key_authorised(document: &Controller) -> Outcome {
-    // What the site pinned was answered by nobody.
+    // No host answered with a document that the site pinned.
     let identified = match document.pinned_on {
         Some(_) => Identified::default(),
         None => issuer::answered_by(&document.source),
@@ -282,13 +282,14 @@ fn key_authorised(document: &Controller) -> Outcome {
     })
 }
 
-/// The key that a URL's fragment claims: good for telling whether the contents match it, never for whose it is.
+/// The key that a URL's fragment claims. It serves to tell whether the contents match the signature, never whose the key is.
 fn claimed(method: &str) -> Option<VerificationKey> {
     let (_, fragment) = method.split_once('#')?;
     VerificationKey::from_multikey(fragment).ok()
 }
 
-/// A key on the issuer's own host, whose profile names no key at all, is neither the issuer's nor a stranger's.
+/// Whether a method is on the issuer's own https origin. If the issuer's profile names no key at all, such a key is not known to be a
+/// stranger's.
 fn same_origin(method: &str, issuer: &str) -> bool {
     let urls = (crate::net::address::parse(method), crate::net::address::parse(issuer));
     matches!(urls, (Some(method), Some(issuer)) if method.scheme() == "https" && method.origin() == issuer.origin())

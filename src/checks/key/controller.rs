@@ -3,8 +3,8 @@
 //! Decision: a verification method is always looked up in a document at its own address. What the URL itself carries (a key in the
 //! fragment) is a claim; only did:key and did:jwk are documents in themselves.
 //!
-//! Decision: a document that another authority answered with, after a redirect, is nobody's own. It tells which key it gives, so that the
-//! contents can be compared with the signature, and ties the key to nobody.
+//! Decision: a document that another authority answered with, after a redirect, does not count as the id's own. Its key serves to compare
+//! the contents with the signature, and is tied to no issuer.
 
 use serde_json::Value;
 use url::Url;
@@ -29,7 +29,7 @@ pub struct Controller {
     pub source: String,
     /// The date of the site's list, if it was taken from there.
     pub pinned_on: Option<String>,
-    /// Whether it is the id's own word, or that of another authority to which the address was handed on.
+    /// Whether the document is the id's own, or that of another authority to which the address was handed on.
     pub word: Word,
 }
 
@@ -45,11 +45,11 @@ pub enum Word {
 /// Why there is no controller document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unresolved {
-    /// Nobody can look this id up: a `urn:` is a name without a place. (<https://www.rfc-editor.org/rfc/rfc8141#section-1.1>)
+    /// No one can look this id up: a `urn:` is a name without a place. (<https://www.rfc-editor.org/rfc/rfc8141#section-1.1>)
     Nobody,
     /// It names nothing: another scheme, a DID for documentation or a damaged one, no URI at all.
     Nothing,
-    /// We could not.
+    /// We could not look it up.
     Obstacle(Obstacle),
 }
 
@@ -204,7 +204,7 @@ impl Controller {
         self.own().any(|document| json::strings(document.get("assertionMethod")).any(|id| self.names(id, method)))
     }
 
-    /// The key of a document that is nothing but keys; that of a DID is of another form.
+    /// The key of a document that is nothing but keys; `None` for a DID, whose document has another form.
     fn standalone(&self, method: &str) -> Option<&Value> {
         if self.id.starts_with("did:") {
             return None;

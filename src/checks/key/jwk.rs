@@ -13,7 +13,7 @@ const RSA_BITS: std::ops::RangeInclusive<usize> = 1024..=8192;
 const MAX_MEMBER: usize = 2048;
 
 impl VerificationKey {
-    /// Reads a public key; a key for encryption is none. (<https://www.rfc-editor.org/rfc/rfc7518#section-6>)
+    /// Reads a public key; refuses one for encryption. (<https://www.rfc-editor.org/rfc/rfc7518#section-6>)
     pub fn from_jwk(jwk: &Value) -> Result<Self, Unusable> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         let short = |name: &str| text(name).filter(|member| member.len() <= MAX_MEMBER);

@@ -46,7 +46,7 @@ pub enum Standing {
 /// Whether a method was withdrawn by now, or had ended before the proof was made (or before now, if that is not said).
 /// (<https://www.w3.org/TR/cid-1.0/#verification-methods>)
 ///
-/// Dates are read in every form that leaves no doubt. `revoked: true` is a word for it too, `false` and null are none.
+/// Dates are read in every form that leaves no doubt. `revoked: true` counts as revoked, `false` and null count as absent.
 #[must_use]
 pub fn standing(method: &Value, created: Option<DateTime>, now: DateTime) -> Standing {
     let revoked = json::many(method.get("revoked")).map(|value| match value {

@@ -47,7 +47,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What a signature by the algorithm `alg` is worth. Which key did not match is known to who tried it.
+    /// The outcome of a signature by the algorithm `alg`. It does not name the key that did not match; the caller knows that.
     #[must_use]
     pub fn outcome(self, alg: &str) -> Outcome {
         match self {
@@ -112,14 +112,14 @@ fn rsa_matches(key: &rsa::RsaPublicKey, alg: &str, message: &[u8], signature: &[
     Ok(result.is_ok())
 }
 
-/// Whether an algorithm is no signature by an issuer, whatever the key: none named, `none`, symmetric, or no registered name.
+/// Whether an algorithm is refused whatever the key: it is missing, `none`, symmetric, or has no registered name.
 #[must_use]
 pub fn is_refused(alg: &str) -> bool {
     let ours = ["EdDSA", "Ed25519", "ES256", "ES384", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
     !ours.contains(&alg) && unfit(alg) == Error::Algorithm
 }
 
-/// A registered signature algorithm that we do not have is an open question; anything else is refused.
+/// Why an algorithm does not fit: one that is registered but not implemented here is unknown, any other is refused.
 fn unfit(alg: &str) -> Error {
     match alg {
         "ES512" | "ES256K" | "Ed448" | "ESP512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87" => Error::Unknown,

@@ -9,8 +9,8 @@ const ED25519: [u8; 2] = [0xed, 0x01];
 const P256: [u8; 2] = [0x80, 0x24];
 const P384: [u8; 2] = [0x81, 0x24];
 
-/// The longest text in base58 that is decoded, since that takes time by the square of its length (`verification.md` of the design sets
-/// it: keys and signatures have about a hundred characters).
+/// The longest text in base58 that is decoded, since that takes time by the square of its length. Our own limit: keys and signatures
+/// have about a hundred characters (`docs/verification.md`).
 const MAX_BASE58: usize = 4096;
 
 /// Decodes multibase: `z` for base58btc, `u` for base64url without padding. (<https://www.w3.org/TR/cid-1.0/#multibase-0>)
@@ -27,7 +27,7 @@ pub(super) fn base58(text: &str) -> Option<Vec<u8>> {
     if text.len() > MAX_BASE58 { None } else { bs58::decode(text).into_vec().ok() }
 }
 
-/// Public keys that are registered, but none of ours. (<https://github.com/multiformats/multicodec/blob/master/table.csv>)
+/// Public keys that are registered, but not supported here. (<https://github.com/multiformats/multicodec/blob/master/table.csv>)
 const OTHERS: [([u8; 2], &str); 9] = [
     ([0xe7, 0x01], "secp256k1"),
     ([0xec, 0x01], "X25519"),
@@ -40,7 +40,7 @@ const OTHERS: [([u8; 2], &str); 9] = [
     ([0x91, 0x24], "ML-DSA-65"),
 ];
 
-/// A key of a registered kind is an open question; what is no registered key is damaged.
+/// Why a key with this prefix cannot be used: a registered kind is unknown here, any other prefix is damage.
 fn other(prefix: [u8; 2]) -> Unusable {
     let known = OTHERS.iter().find(|(own, _)| *own == prefix);
     known.map_or(Unusable::Malformed, |(_, name)| Unusable::Unknown((*name).to_owned()))

@@ -2,8 +2,8 @@
 //!
 //! The first source that answers wins: (1) what the badge itself says and its proof covers, (2) the issuer's live achievement or
 //! badge class at its own id, (3) a linked record in the Credential Registry, (4) the site's retirement lists. If none answers the
-//! check was not made; silence never means "still offered". A badge class that cannot be earned any more by everybody
-//! (`earnable: false`) or is not there (410) is not said to be retired.
+//! check was not made; silence never means "still offered". A badge class that not everybody can earn any more (`earnable: false`), or
+//! that is not there (410), does not count as retired.
 
 mod live;
 mod state;
@@ -19,7 +19,7 @@ use crate::report::{Note, Obstacle, Outcome};
 use crate::site::RetirementList;
 use crate::site::options::Options;
 
-/// Asks the sources in their order; the first answer wins. Of a badge that is not `genuine` nobody is asked.
+/// Asks the sources in their order; the first answer wins. No source is asked about a badge that is not `genuine`.
 pub async fn check<F: Fetch>(
     secured: &Secured,
     status: &Outcome,

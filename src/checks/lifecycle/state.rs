@@ -71,7 +71,7 @@ struct Facts {
 }
 
 impl State {
-    /// By the words of platforms and of CTDL's vocabulary (<https://credreg.net/ctdl/vocabs/credentialStat>); others say nothing.
+    /// The state by the words of platforms and of CTDL's vocabulary (<https://credreg.net/ctdl/vocabs/credentialStat>); `None` for others.
     fn of(word: &str) -> Option<Self> {
         let word = word.rsplit([':', '/', '#']).next().unwrap_or_default().trim().to_ascii_lowercase();
         match word.as_str() {
@@ -83,7 +83,7 @@ impl State {
         }
     }
 
-    /// A date decides between what is over and what is still to come.
+    /// The state at `now`: a date that is past makes retiring retired, one that is to come makes retired retiring.
     fn on(self, date: Option<String>, now: DateTime) -> Dated {
         let over = date.as_deref().and_then(first_moment).map(|first| first <= now);
         let state = match (self, over) {

@@ -13,7 +13,7 @@ use crate::report::{Checks, Failure, Note, Obstacle, Outcome};
 
 use super::Proven;
 
-/// Where a document was fetched decides; what it claims of itself does not.
+/// Checks a hosted badge by the address that it was fetched from; what it claims of itself does not count.
 #[must_use]
 pub fn check(parts: &Parts) -> Proven {
     if parts.gone.is_some() {
@@ -32,7 +32,7 @@ pub fn check(parts: &Parts) -> Proven {
     Proven { issuer: scope(parts, url).into(), ..Proven::stopped(proof) }
 }
 
-/// A method of verification that is neither `hosted` nor `signed` asks for more than its address.
+/// The method of verification that a badge names, if that is neither `hosted` nor `signed`: then its address alone does not verify it.
 fn unknown_method(document: &Document) -> Option<String> {
     let verification = document.get("verification")?;
     let known = ["HostedBadge", "SignedBadge", "VerificationObject"];
@@ -73,8 +73,8 @@ fn scope(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     }
 }
 
-/// Who answered in the place of a document's own address. That its host hands it on there is no word for what is said there, unless the
-/// issuer's badges may be there as well.
+/// The address that answered in the place of a document's own, if it is of another authority. A redirect alone does not make what stands
+/// there the issuer's; the issuer's badges must be allowed there as well.
 fn answered(document: &Document) -> Option<&Url> {
     match &document.location {
         Location::Redirected(_, answered) => Some(answered),
@@ -82,7 +82,7 @@ fn answered(document: &Document) -> Option<&Url> {
     }
 }
 
-/// A 0.5 badge is on the origin that its issuer names.
+/// Whether a 0.5 badge is on the origin that its issuer names.
 fn origin(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     let named = parts.profile().and_then(|profile| profile.get("origin")).and_then(Value::as_str);
     let Some(origin) = named.and_then(ob1::origin) else {

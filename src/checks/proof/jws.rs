@@ -3,7 +3,7 @@
 //!
 //! Decision: up to 1.1 a badge names the address of its own key (`verify.url`), so whoever made the badge chose it, and an address on the
 //! issuer's host may be an upload, a forum or an open redirect. Such a key is the issuer's only if the issuer's profile lists it, be it by
-//! that address or as the very key; else nothing ties it to the issuer. From 2.0 on the property means nothing.
+//! that address or as the very key; else nothing ties it to the issuer. From 2.0 on the property is ignored.
 //! (<https://www.imsglobal.org/sites/default/files/Badges/OBv1p1/index.html#VerificationObject>)
 //!
 //! Decision: a `CryptographicKey` with a `revoked` or `expires` of its own is judged by them as any other key is, at the time of the award.
@@ -60,7 +60,7 @@ pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network
     proven
 }
 
-/// No signature by an issuer: no algorithm, `none`, or a symmetric one. Extensions that must be understood are not.
+/// Why a token is refused: its algorithm is missing, `none` or symmetric, or it demands extensions, of which none is supported.
 /// (<https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11>)
 fn refused(compact: &Compact) -> Option<Failure> {
     if compact.header.get("crit").is_some() {
@@ -106,7 +106,7 @@ impl<F: Fetch> Search<'_, F> {
             candidates.push(self.candidate(entry, binding, warnings).await);
         }
         if entries.len() > MAX_KEYS {
-            // One that is not tried may be the one.
+            // A key that is not tried may be the one that signed.
             let exhausted: Outcome = Obstacle::BudgetExhausted { limit: Limit::Keys }.into();
             candidates.push(Candidate { id: None, owner: None, key: Err(exhausted.clone()), binding: exhausted });
         }
@@ -141,7 +141,7 @@ impl<F: Fetch> Search<'_, F> {
             let same = self.listed(&mut Vec::new()).await.into_iter().find(|listed| listed.key == candidate.key);
             candidate.binding = same.map_or(candidate.binding, |listed| listed.binding);
         }
-        // There a bare PEM is in order; that the badge chooses its own key is not.
+        // Up to 1.1 a bare PEM conforms, so that its warning goes. That the badge chooses its own key gets one.
         warnings.retain(|warning| !matches!(warning, Warning::Property { .. }));
         warnings.push(Warning::Deprecated { what: "verify.url".to_owned() });
         candidate
@@ -186,7 +186,7 @@ impl<F: Fetch> Search<'_, F> {
     }
 }
 
-/// The issuer's own document. One that declares an id which nobody can look up there may claim any.
+/// The issuer's own document; `None` for one whose id is not a URL, since it could claim any such id.
 fn profile(parts: &Parts) -> Option<&Document> {
     parts.issuer.as_ref().filter(|issuer| issuer.location.is_own() && issuer.url().is_some())
 }
@@ -282,7 +282,7 @@ async fn judge<F: Fetch>(
             Err(other) => errors.push(other.outcome(alg)),
         }
     }
-    // A key that could not be had may be the one.
+    // A key that could not be had may be the one that signed.
     let undetermined = errors.iter().find(|error| matches!(error, Outcome::Undetermined(_)));
     let mismatch = errors.iter().find(|error| matches!(error, Outcome::Failed(Failure::SignatureMismatch { .. })));
     let proof = undetermined.or(mismatch).or(errors.first()).cloned();
@@ -292,7 +292,7 @@ async fn judge<F: Fetch>(
         _ => Proven::stopped(Outcome::NotApplicable).issuer,
     };
     let proof = proof.unwrap_or_else(|| Obstacle::NotReached.into());
-    // Without a key, or with the wrong one, that the issuer would vouch for the key's place shows nothing.
+    // A binding counts only with a signature: that the issuer lists a key shows nothing while no key matches.
     let issuer =
         if matches!(issuer, Outcome::Passed(_)) { Proven::stopped(Outcome::NotApplicable).issuer } else { issuer };
     Proven { issuer, ..Proven::stopped(proof) }

@@ -4,7 +4,7 @@
 //! Decision: `kid` goes before `jwk`. A key in the header proves integrity alone; whose it is, only the issuer's document can tell.
 //!
 //! Decision: a signed token whose `exp`, `nbf`, `iat` or `iss` is there and cannot be read is malformed, like a credential with such a
-//! date: its issuer's software is at fault, and what it meant is not guessed.
+//! date: its issuer's software is at fault, and no meaning is guessed.
 
 use serde_json::Value;
 
@@ -55,7 +55,7 @@ pub async fn check<F: Fetch>(
     Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings, reading: None }
 }
 
-/// No signature by an issuer, or with demands that nobody here understands.
+/// Why a token is refused: for its algorithm, or since it demands extensions, of which none is supported.
 /// (<https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11>)
 fn refused(compact: &Compact) -> Option<Failure> {
     let alg = compact.alg().unwrap_or_default();
@@ -68,7 +68,7 @@ fn refused(compact: &Compact) -> Option<Failure> {
 /// The key by `kid`, else by `jwk`, else one that the issuer's document lists.
 async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Result<Authority, NoKey> {
     let jwk = compact.header.get("jwk").filter(|jwk| jwk.is_object());
-    // The issuer's id alone names no key, but its document does.
+    // A `kid` that is the issuer's id names no key; the issuer's document lists them.
     let names_issuer = compact.kid().is_some_and(|kid| Some(kid) == inquiry.issuer);
     let kid = compact.kid().filter(|kid| !names_issuer || jwk.is_some() || is_its_own_key(kid));
     let mut obstacle = None;
@@ -99,12 +99,12 @@ async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Res
         .await
 }
 
-/// did:key and did:jwk are keys in themselves.
+/// Whether a `kid` contains its key, as did:key and did:jwk do.
 fn is_its_own_key(kid: &str) -> bool {
     kid.starts_with("did:key:") || kid.starts_with("did:jwk:")
 }
 
-/// A named key that could not be had may yet be the issuer's.
+/// The obstacle that kept a named key away, if one did: the key may be the issuer's.
 fn is_obstacle(issuer: Outcome) -> Option<Outcome> {
     match issuer {
         Outcome::Undetermined(Obstacle::NotReached) => None,
@@ -128,7 +128,7 @@ async fn signature<F: Fetch>(
     })
 }
 
-/// A token of another issuer than its credential names is nobody's word for it.
+/// The failure of a token whose `iss` is not the issuer that its credential names.
 fn same_issuer(compact: &Compact, issuer: Option<&str>) -> Option<Outcome> {
     let iss = json::id(compact.payload.get("iss"))?;
     let failure = Failure::KeyNotAuthorised {

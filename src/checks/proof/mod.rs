@@ -32,7 +32,7 @@ pub struct Proven {
 }
 
 impl Proven {
-    /// Without a proof that was read to its end, nothing is known of the issuer.
+    /// The findings of a proof that was not read to its end: the check of the issuer is not reached.
     #[must_use]
     pub fn stopped(proof: Outcome) -> Self {
         let issuer = Checks::not_reached().issuer;
@@ -86,7 +86,7 @@ pub async fn check_by<F: Fetch>(
     }
 }
 
-/// Why a document that the proof needs is not there. What the documents lack themselves is said by the check `conformance`.
+/// Why a document that the proof needs is not there. A fault of the documents themselves is left to the check `conformance`.
 fn stopped(parts: &Parts) -> Option<Outcome> {
     match &parts.stopped {
         Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Checks::not_reached().proof),

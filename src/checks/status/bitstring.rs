@@ -85,7 +85,7 @@ fn message(entry: &Value, status: u8) -> Option<String> {
     found.get("message").and_then(Value::as_str).map(str::to_owned)
 }
 
-/// The purpose of an entry, which has one; without it the list decides, if it is for revocation.
+/// The purpose of an entry: revocation if it names none, `None` if it names several.
 fn purpose(entry: &Value) -> Option<&str> {
     match json::one(entry.get("statusPurpose")) {
         None if entry.get("statusPurpose").is_none() => Some("revocation"),

@@ -15,7 +15,7 @@ use super::{bitstring, edtech};
 /// The most entries that are asked for; an issuer uses one for each purpose.
 const MAX_ENTRIES: usize = 6;
 
-/// Asks every entry, all at once; the worst answer counts, and what was not found out is never better than what was.
+/// Asks every entry, all at once. The worst answer counts; one that was not found out is worse than any that passed.
 pub(super) async fn check<F: Fetch>(
     secured: &Secured,
     network: &Network<'_, F>,

@@ -1,7 +1,7 @@
 //! A status list that is a credential: fetched, verified like one, and only what its proof covers is read.
 //!
 //! Decision: the badge's issuer has signed the list's address, so it has chosen whom to ask. A list there that another issuer signed
-//! (a status service) counts, with a warning; one that is not genuinely of the issuer that it names counts for nothing.
+//! (a status service) counts, with a warning; one that the issuer which it names did not sign does not count.
 
 use serde_json::Value;
 use url::Url;
@@ -14,7 +14,7 @@ use crate::read::{self, Secured};
 use crate::report::{DocumentDoubt, Doubt, ListDoubt, Obstacle, Outcome, Purpose, Warning};
 use crate::site::options::Options;
 
-/// Fetches a list, and verifies that the badge's issuer signed it.
+/// Fetches a list, and verifies that the badge's issuer signed it, or the issuer that the list names.
 pub(super) async fn verified<F: Fetch>(
     url: &Url,
     issuer: Option<&str>,
@@ -42,7 +42,8 @@ pub(super) async fn verified<F: Fetch>(
     Ok(list.document)
 }
 
-/// By the badge's issuer (its id, or a key that it lists as its own), else by the issuer that the list itself names.
+/// Verifies the proof as one by the badge's issuer (its id, or a key that it lists as its own), else as one by the issuer that the list
+/// itself names.
 async fn by_whom<F: Fetch>(
     list: &Secured,
     url: &Url,
@@ -81,7 +82,7 @@ fn obstacle(outcome: &Outcome) -> Option<Obstacle> {
     }
 }
 
-/// A list whose answer counts for nothing.
+/// The obstacle of a list whose answer does not count.
 pub(super) fn not_genuine(url: &str, reason: ListDoubt) -> Obstacle {
     Obstacle::ListNotGenuine { url: url.to_owned(), reason }
 }

@@ -22,7 +22,7 @@ pub struct Status {
     pub warnings: Vec<Warning>,
 }
 
-/// Asks the badge's status method. What nobody signed names no list that would be asked.
+/// Asks the badge's status method. A list that only the credential names is not asked for if its proof failed.
 pub async fn check<F: Fetch>(
     secured: &Secured,
     proof: &Outcome,
@@ -41,7 +41,7 @@ pub async fn check<F: Fetch>(
         Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) => {
             credential::check(secured, network, options, &mut warnings).await
         }
-        // Without a proof nobody says where the status is.
+        // Without a proof no issuer says where the status is.
         Securing::Missing => Obstacle::NotReached.into(),
     };
     Status { outcome, warnings }

@@ -15,8 +15,8 @@ use crate::read::ob2::{Document, Parts, same_address, web_url};
 use crate::report::badge::Format;
 use crate::report::{Checks, Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 
-/// A hosted badge that its issuer's list names as well is revoked. The list is made for signed badges: one that says to be signed, but
-/// was found without its signature, must be looked up; for any other the host's own answer is enough.
+/// Checks a hosted badge, which is also revoked if its issuer's list names it. The list is made for signed badges: a badge that says to be
+/// signed, but was found without its signature, must be looked up; for any other the host's own answer is enough.
 pub async fn hosted<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Outcome {
     let by_host = super::hosted::check(parts);
     if !by_host.passed() {
@@ -29,7 +29,7 @@ pub async fn hosted<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Outcom
     }
 }
 
-/// Looks the badge up in every list of its issuer; without a list there is no occasion for this check.
+/// Looks the badge up in every list of its issuer; without a list this check does not apply.
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Outcome {
     if parts.main.is_revoked() {
         return super::hosted::check(parts);

@@ -28,8 +28,8 @@ pub struct Entry {
     pub recipient: Option<String>,
 }
 
-/// The badges of a text in their order; nothing that was given is left out, but empty lines, comments and headings. An SVG, a page,
-/// a token in several lines and a text without a badge are one.
+/// The badges of a text in their order. Empty lines, comments and headings are left out, and nothing else. An SVG, a page, a token in
+/// several lines and a text without a badge are one entry.
 #[must_use]
 pub fn entries(text: &str) -> Vec<Entry> {
     let mut entries = Entries::new(text);
@@ -40,11 +40,11 @@ pub fn entries(text: &str) -> Vec<Entry> {
     found
 }
 
-/// The same, found a piece at a time.
+/// The badges of a text, found a piece at a time.
 #[derive(Debug, Default)]
 pub struct Entries {
     text: String,
-    /// How much of the text the stage is through with, in bytes.
+    /// How many bytes of the text this stage has read.
     at: usize,
     stage: Stage,
 }
@@ -53,17 +53,17 @@ pub struct Entries {
 enum Stage {
     #[default]
     Begun,
-    /// Are these the values of JSON? The end of each that was read.
+    /// Looks whether the text is values of JSON; the end of each that was read.
     Values(Vec<usize>),
-    /// They are; so many were given.
+    /// Gives these values; their ends, and how many were given.
     GivingValues(Vec<usize>, usize),
-    /// Does any word name a badge? So many may still be looked at.
+    /// Looks for a word that names a badge; how many words may still be looked at.
     Searching(usize),
-    /// Some line does. Are the lines the rows of a table?
+    /// Some line names a badge. Looks whether the lines are the rows of a table.
     Weighing(Evidence),
-    /// Lines, or rows of a table.
+    /// Gives the lines, or the rows of a table.
     GivingLines(Option<Table>),
-    /// The text is one.
+    /// Gives the text as one entry.
     One,
     Through,
 }
@@ -72,13 +72,13 @@ enum Stage {
 const MAX_WORDS: usize = 100_000;
 
 impl Entries {
-    /// Nothing has been read yet.
+    /// The entries of a text of which nothing has been read yet.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { text: text.to_owned(), at: 0, stage: Stage::Begun }
     }
 
-    /// The text goes on; to be called before any of it is read.
+    /// Appends to the text; to be called before any of it is read.
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -96,7 +96,7 @@ impl Entries {
         }
     }
 
-    /// Reads on for about so many bytes. What was found in them, which may be nothing yet; none if the text is through.
+    /// Reads on for about so many bytes, and gives the entries that were found in them, if any; `None` once all of the text was read.
     pub fn next(&mut self, bytes: usize) -> Option<Vec<Entry>> {
         let until = self.at.saturating_add(bytes).min(self.text.len());
         let mut found = Vec::new();
@@ -113,8 +113,8 @@ impl Entries {
         Some(found)
     }
 
-    /// The objects and strings of a JSON array, or such values one after the other, each exactly as written; what a string says, for a
-    /// string. A badge is nothing else.
+    /// Reads the objects and strings of a JSON array, or such values one after the other. A text with any other value is one entry, since no
+    /// badge is such a value.
     fn read_values(&mut self, mut ends: Vec<usize>, until: usize) -> Stage {
         loop {
             self.skip_to_value();
@@ -220,7 +220,7 @@ impl Entries {
         Stage::Through
     }
 
-    /// The line that begins here without the space around it, and where the next one does.
+    /// The line that begins here without the space around it, and where the next one begins.
     fn line(&self) -> Option<(&str, usize)> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));

@@ -24,7 +24,7 @@ struct Signs {
     rows: bool,
 }
 
-/// How the lines are rows.
+/// How lines are split into rows.
 #[derive(Debug)]
 pub(super) struct Table {
     delimiter: char,
@@ -33,12 +33,12 @@ pub(super) struct Table {
 }
 
 impl Evidence {
-    /// Takes a further line into account. One that is longer than any badge is no row.
+    /// Takes a further line into account. One that is longer than any badge counts as empty.
     pub(super) fn weigh(&mut self, line: &str) {
         let line = if line.len() > MAX_TEXT_BYTES { "" } else { line };
         for (signs, delimiter) in self.0.iter_mut().zip(DELIMITERS) {
             let is_first = signs.headed.is_none();
-            // Most lines have most delimiters nowhere.
+            // Without the delimiter the line is one cell, which is the case for most lines and delimiters.
             if !is_first && !line.contains(delimiter) {
                 signs.addressed = signs.addressed || given::is_email(line.trim_matches('"').trim());
                 continue;
@@ -65,7 +65,8 @@ impl Evidence {
 }
 
 impl Signs {
-    /// A comma or space may be part of a link, so these need further evidence: an address or a heading.
+    /// Whether the signs make a delimiter certain. A comma or space may be part of a link, so these need further evidence: an address or a
+    /// heading.
     fn suffice(&self, delimiter: char) -> bool {
         let certain = match delimiter {
             ' ' => self.addressed,
@@ -77,7 +78,7 @@ impl Signs {
 }
 
 impl Table {
-    /// What a line says; nothing, if it is the heading.
+    /// The entry of a line; `None` for the heading.
     pub(super) fn entry(&mut self, line: &str) -> Option<Entry> {
         if std::mem::take(&mut self.headed) {
             return None;

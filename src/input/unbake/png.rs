@@ -2,7 +2,7 @@
 //! (<https://www.imsglobal.org/spec/ob/v3p0/#png>, chunks: <https://www.w3.org/TR/png-3/#11textinfo>)
 //!
 //! Decision: the image is cut into its chunks, and each that carries a badge is decoded by itself. So pixels and colour profiles are
-//! never expanded, and a chunk that is damaged or empty hides no other.
+//! never expanded, and a chunk that is damaged or empty does not hide another.
 
 use png::{DecodeOptions, Info, StreamingDecoder};
 
@@ -127,8 +127,8 @@ impl Chunk<'_> {
     }
 }
 
-/// The one text that was decoded. A damaged stream and one of more than [`MAX_DECOMPRESSED_BYTES`] are told apart in words only, so both
-/// are damaged.
+/// The one text that was decoded. The decoder tells a damaged stream from one of more than [`MAX_DECOMPRESSED_BYTES`] only by its message,
+/// so both count as damaged.
 fn text(info: &Info<'static>) -> Option<Result<String, Failure>> {
     let fault = |_| damaged(Part::CompressedText);
     if let Some(chunk) = info.utf8_text.first() {

@@ -1,9 +1,9 @@
 //! Badges in SVG images: an element found by its namespace, under any prefix.
 //! (<https://www.imsglobal.org/spec/ob/v3p0/#svg>)
 //!
-//! Decisions: the drawing is read piece by piece and never held as a tree, so that what it is made of costs no more than its bytes. What
-//! breaks behind the badge is no matter of the badge. Entities that a drawing declares are not expanded: drawing programs use them for
-//! their namespaces alone, and one inside of a badge makes it damaged.
+//! Decisions: the drawing is read piece by piece and never held as a tree, so that it costs no more than its bytes. A fault behind the
+//! badge does not count against the badge. Entities that a drawing declares are not expanded: drawing programs use them for their
+//! namespaces alone, and one inside of a badge makes it damaged.
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
@@ -130,16 +130,16 @@ impl Drawing {
         Ok(())
     }
 
-    /// Notes the namespaces that an element declares; its `verify`.
+    /// Notes the namespaces that an element declares, and gives its `verify`.
     fn attributes(&mut self, start: &BytesStart<'_>) -> Result<Option<String>, Failure> {
         let mut verify = None;
-        // That no name stands twice is only of interest for the one that is read: comparing all is quadratic.
+        // Only `verify` must not stand twice, since it is read. Comparing all names with one another would be quadratic.
         for (index, attribute) in start.attributes().with_checks(false).enumerate() {
             let attribute = attribute.map_err(|_| damaged())?;
             if index >= MAX_ATTRIBUTES {
                 return Err(too_large(Part::SvgAttributes, MAX_ATTRIBUTES));
             }
-            // One with an entity of the drawing's own is no namespace of a badge.
+            // A value with an entity of the drawing's own is read as empty: no namespace of a badge has one.
             let value = unescape(&attribute.value);
             if let Some(declared) = attribute.key.as_namespace_binding() {
                 let prefix = match declared {

@@ -66,7 +66,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     /// The badge at the address that it declares; a pasted or baked copy only says where that is.
     pub(super) async fn at_its_address(&mut self, given: Document, fetched_from: Option<Url>, route: Route) -> Found {
         let here = given.addresses().find(|own| fetched_from.as_ref().is_some_and(|from| same_address(from, own)));
-        // An id that is no IRI by itself is one below the address of its document.
+        // An id that is not an IRI is relative to the address of its document.
         let unnamed =
             given.id().is_none_or(|id| crate::net::address::parse(id).is_none()) && given.addresses().next().is_none();
         let nameless = || fetched_from.clone().filter(|_| unnamed);
@@ -91,7 +91,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             let other = Failure::OtherDocument { url: address.to_string(), found: Media::Json };
             return Found::Stopped(other.into());
         }
-        // What is left of a revoked badge may be no more than the word itself.
+        // A revoked badge may have no other property left than `revoked`.
         if !document.addresses().any(|declared| same_address(&declared, &address)) && !document.is_revoked() {
             let declared = document.id().unwrap_or_default().to_owned();
             return Found::Stopped(Failure::IdMismatch { asked: address.to_string(), declared }.into());
@@ -110,14 +110,14 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
     }
 
-    /// Up to 1.1 the id and `verify.url` may differ; either is the badge's own word.
+    /// Warns of another address that a document declares: up to 1.1 its id and its `verify.url` may differ, and either counts.
     fn compare_addresses(&mut self, document: &Document, address: &Url) {
         if let Some(other) = document.addresses().find(|other| !same_address(other, address)) {
             self.warnings.push(Warning::IdDiffers { asked: address.to_string(), declared: other.to_string() });
         }
     }
 
-    /// What was given in place of the document at its address: a link to elsewhere, or a copy that may differ.
+    /// Warns where something else was given than the document at its address: a link to elsewhere, or a copy that differs.
     fn compare(&mut self, given: &Document, document: &Document, fetched_from: Option<Url>, address: &Url) {
         if let Some(from) = fetched_from {
             self.warnings.push(Warning::IdDiffers { asked: from.to_string(), declared: address.to_string() });
@@ -147,7 +147,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         let (Some(value), None) = (values.next(), values.next()) else {
             return Err(malformed().into());
         };
-        // A 0.5 badge holds all of itself; an id in it is nobody's address.
+        // A 0.5 badge contains all of its parts; an id in them is not fetched.
         let holds_all = around.version == Format::Ob05 && value.is_object();
         let address = json::id(Some(value)).and_then(web_url).filter(|_| !holds_all);
         let document = match (address, value) {
@@ -191,7 +191,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
     }
 
-    /// Up to 1.1 a document may lack an id: its address serves.
+    /// Gives a document without an id its address as its id, as it may be up to 1.1.
     fn named(&mut self, mut document: Document, address: &Url, property: &str) -> Document {
         if let Value::Object(node) = &mut document.node {
             node.insert("id".to_owned(), Value::String(address.to_string()));
@@ -236,7 +236,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         Document { node, raw: value.clone(), location: Location::Embedded, ..around.clone() }
     }
 
-    /// The proof covers an embedded badge class, so it serves when its own address does not answer.
+    /// Takes an embedded badge class, which the proof covers, when its own address does not answer.
     fn embedded_instead(&mut self, around: &Document, value: &Value, address: &Url, outcome: &Outcome) -> Document {
         self.warnings.push(match outcome {
             Outcome::Undetermined(obstacle) => Warning::unavailable(address, obstacle),
@@ -262,7 +262,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     }
 }
 
-/// Closed to this page, be it by the host or by the caller.
+/// Whether a document is closed to this page, be it by the host or by the caller.
 fn is_closed(obstacle: &Obstacle) -> bool {
     matches!(obstacle, Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. })
 }
@@ -273,7 +273,8 @@ enum Missing {
     Outcome(Outcome),
 }
 
-/// A page of words may be a login or an error; an image or other JSON is another document than the one that was named.
+/// The outcome of an answer that is no JSON object: undetermined for a page or text, which may be a login or an error; failed for an image
+/// or other JSON, which is another document than the one that was named.
 fn not_json(url: &Url, body: &[u8]) -> Outcome {
     let (url, found) = (url.to_string(), sniff(body));
     match found {

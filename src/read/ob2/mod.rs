@@ -176,14 +176,14 @@ impl Document {
         is_revoked(&self.node)
     }
 
-    /// Whether it says that a signature verifies it, and not its address.
+    /// Whether it says that it is verified by a signature and not by its address.
     #[must_use]
     pub fn is_to_be_signed(&self) -> bool {
         let is = |name| self.get("verification").is_some_and(|verification| json::has_type(verification, name));
         is("SignedBadge") && !is("HostedBadge")
     }
 
-    /// Where its own copy may be, that of record first: up to 1.1 `verify.url`, then its id. A 0.5 badge is only where it was found.
+    /// The addresses that it gives itself, the one that counts first: up to 1.1 `verify.url`, then its id. A 0.5 badge has none.
     pub fn addresses(&self) -> impl Iterator<Item = Url> {
         let old = matches!(self.version, Format::Ob10 | Format::Ob11) && !self.is_to_be_signed();
         // In 1.x the `verify.url` of a signed badge is its key.
@@ -215,8 +215,8 @@ impl Parts {
     }
 }
 
-/// Whether a node says of itself that it is revoked, in any shape (a date, a reason, `[true]`) but that of a no: `false`, null, nothing,
-/// and the `"false"` and `0` that some software writes for it. (<https://www.w3.org/TR/xmlschema11-2/#boolean>)
+/// Whether a node says of itself that it is revoked, in any shape (a date, a reason, `[true]`) but that of a no: `false`, null, an empty
+/// text, and the `"false"` and `0` that some software writes for it. (<https://www.w3.org/TR/xmlschema11-2/#boolean>)
 fn is_revoked(node: &Value) -> bool {
     let is_no = |value: &Value| match value {
         Value::Bool(revoked) => !revoked,
@@ -228,7 +228,7 @@ fn is_revoked(node: &Value) -> bool {
     json::many(node.get("revoked")).any(|value| !is_no(value))
 }
 
-/// An `http:` or `https:` URL with a host. One with a user name is none: no page can ask for it, and it hides its host.
+/// Reads an `http:` or `https:` URL with a host. One with a user name is refused: no page can ask for it, and it hides its host.
 #[must_use]
 pub fn web_url(text: &str) -> Option<Url> {
     let url = crate::net::address::parse(text)?;
@@ -325,7 +325,7 @@ fn stop(failure: Failure) -> Box<Checks> {
     Box::new(checks)
 }
 
-/// Neither its types nor its properties are those of a badge.
+/// The failure of a document whose types and properties are not those of a badge.
 fn no_class(document: &Document) -> Failure {
     if document.get("type").is_some() && document.contexts.edition(&document.raw).is_some() {
         Failure::Malformed { what: "type".to_owned() }

@@ -17,7 +17,7 @@ use super::{Class, Document, Location, Parts};
 pub enum Moment {
     /// As the version demands.
     Regular(DateTime),
-    /// Readable, and in no doubt, but not in the form that the version demands.
+    /// Readable as one moment, but not in the form that the version demands.
     Irregular(DateTime),
     /// Not to be read as one moment.
     Unreadable,

@@ -32,7 +32,7 @@ fn rename(node: &mut Map<String, Value>, from: &str, to: &str) {
     }
 }
 
-/// `recipient` is a string, hashed if it names its algorithm; `salt` stands beside it.
+/// Brings the recipient to the shape of 2.0: it is a string, hashed if it names its algorithm, with `salt` beside it.
 fn assertion_0_5(node: &mut Map<String, Value>) {
     rename(node, "issued_on", "issuedOn");
     below_origin(node, &["evidence"], &["badge", "issuer", "origin"]);
@@ -46,7 +46,7 @@ fn assertion_0_5(node: &mut Map<String, Value>) {
     }
 }
 
-/// `criteria`, `image` and `evidence` may be paths below the issuer's origin.
+/// Completes `criteria`, `image` and `evidence`, which may be paths below the issuer's origin.
 fn below_origin(node: &mut Map<String, Value>, keys: &[&str], origin_at: &[&str]) {
     let mut at = Some(&*node).and_then(|node| node.get(*origin_at.first()?));
     for key in origin_at.iter().skip(1) {
@@ -63,7 +63,7 @@ fn below_origin(node: &mut Map<String, Value>, keys: &[&str], origin_at: &[&str]
     }
 }
 
-/// The issuer is its origin: any other id that it gives itself is nobody's word, and nothing compares it with anything.
+/// Gives the issuer its origin as its id. Any other id in it is removed, since nothing shows that it is the issuer's.
 fn issuer_0_5(node: &mut Map<String, Value>) {
     rename(node, "contact", "email");
     let named = node.get("origin").cloned();
@@ -78,7 +78,7 @@ fn issuer_0_5(node: &mut Map<String, Value>) {
     }
 }
 
-/// The origin of a 0.5 issuer, also without its scheme. An address with a user is none: it hides its host.
+/// The origin of a 0.5 issuer, also without its scheme. An address with a user is refused, since it hides its host.
 #[must_use]
 pub fn origin(text: &str) -> Option<Url> {
     let text = text.trim();
@@ -90,7 +90,7 @@ pub fn origin(text: &str) -> Option<Url> {
     url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && bare(url))
 }
 
-/// 1.x aligns by `name`, `url` and `description`.
+/// Renames the properties of alignments, which 1.x calls `name`, `url` and `description`.
 fn alignment_1(node: &mut Map<String, Value>) {
     let Some(alignment) = node.get_mut("alignment") else { return };
     let one = |item: &mut Value| {

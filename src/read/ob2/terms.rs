@@ -358,7 +358,7 @@ fn term_of(iri: &str) -> Option<&str> {
     SCHEMA_TERMS.contains(&name).then_some(name)
 }
 
-/// Two names for one term give it two values.
+/// Adds a value to a term. Two names for one term give it both values.
 fn merge(node: &mut Map<String, Value>, term: String, value: Value) {
     let Some(before) = node.get_mut(&term) else {
         node.insert(term, value);

@@ -32,7 +32,7 @@ pub fn credential(document: &Value) -> Credential {
         languages: languages(document),
         ..Credential::default()
     };
-    // A record lists many achievements; none of them is what the record as a whole says.
+    // A record lists many achievements; none of them describes the record as a whole.
     let achievement = json::many(subject.get("achievement")).next().filter(|_| credential.format != Format::Clr20);
     if let Some(achievement) = achievement.filter(|achievement| achievement.is_object()) {
         achievement::read(achievement, &mut credential);

@@ -36,7 +36,8 @@ pub fn is_credential(value: &Value) -> bool {
     named.iter().chain(&awarded).any(|name| json::has_type(value, name)) || is_unlabelled_credential(value)
 }
 
-/// A credential that does not say so under this name is still one, never a badge of an older version: it has their subject or a proof.
+/// Whether a document without a known type has the subject or a proof of a credential. It is read as one, never as a badge of an older
+/// version.
 fn is_unlabelled_credential(value: &Value) -> bool {
     value.get("credentialSubject").is_some() || json::many(value.get("proof")).any(Value::is_object)
 }
@@ -60,7 +61,7 @@ pub fn read(obtained: Obtained) -> Result<Secured, Box<Checks>> {
     }
 }
 
-/// Fetches a credential, which is JSON or a token; every answer that is none is an obstacle.
+/// Fetches a credential, which is JSON or a token; every other answer is an obstacle.
 pub(crate) async fn fetched<F: Fetch>(
     url: &Url,
     purpose: Purpose,
@@ -128,7 +129,7 @@ impl Secured {
         embedded.iter().find(|(at, _)| at == pointer).map(|(_, embedded)| embedded)
     }
 
-    /// The credential as it was signed. If the proof covers statements, nothing else of the text is looked at any more.
+    /// The credential as it was signed. If the proof covers statements, the rest of the text is not read.
     #[must_use]
     pub fn as_signed(self, reading: Option<Box<Reading>>) -> Self {
         let (document, form) = match (reading, &self.securing) {

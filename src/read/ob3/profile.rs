@@ -7,7 +7,7 @@ use crate::report::badge::{Image, Profile, Provenance};
 
 use super::text::text;
 
-/// Reads an issuer: its id alone, or an object.
+/// Reads an issuer: an id alone, or an object.
 pub(super) fn profile(value: Option<&Value>) -> Profile {
     let value = json::one(value);
     let id = json::id(value).map(str::to_owned);

@@ -40,7 +40,7 @@ pub fn name(proof: &Value) -> Option<&str> {
 }
 
 impl Suite {
-    /// The suite of a proof; an unknown one is an open question, a proof without one proves nothing.
+    /// The suite of a proof: undetermined if it is unknown, failed if there is none.
     pub fn of(proof: &Value) -> Result<Self, Outcome> {
         let name = name(proof).ok_or_else(|| Failure::ProofMalformed { what: "cryptosuite".to_owned() })?;
         Ok(match name {
@@ -57,7 +57,7 @@ impl Suite {
         })
     }
 
-    /// A name that the specification has replaced.
+    /// The name of the suite, if the specification has replaced it.
     #[must_use]
     pub fn deprecated(self) -> Option<&'static str> {
         match self {

@@ -14,7 +14,7 @@ pub(crate) fn text(value: Option<&Value>) -> Option<String> {
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        // As it was signed: another notation, or more digits than a number holds, say nothing else.
+        // In its canonical form, so that other notations of the same number, and digits that a number does not hold, read alike.
         Value::Number(_) => Some(canonical::jcs(value)),
         Value::Object(members) => match members.get("@value") {
             Some(inner) => one(inner),

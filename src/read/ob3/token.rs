@@ -36,7 +36,7 @@ fn put(members: &mut Map<String, Value>, name: &str, value: Option<&Value>) {
     }
 }
 
-/// The issuer may be missing, or an object without its id.
+/// Puts in the issuer, which may be missing, or an object without its id.
 fn put_issuer(members: &mut Map<String, Value>, issuer: &Value) {
     match members.get_mut("issuer") {
         Some(Value::Object(profile)) => put(profile, "id", Some(issuer)),

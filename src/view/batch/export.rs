@@ -93,8 +93,8 @@ fn line(cells: &[String]) -> String {
     cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
-/// Every cell stands in quotation marks and on one line. A badge may say anything, so that no part of a cell is left which a spreadsheet
-/// could take for a formula. (<https://owasp.org/www-community/attacks/CSV_Injection>)
+/// A cell in quotation marks and on one line. A badge may say anything, so that no part is left which a spreadsheet could take for a
+/// formula. (<https://owasp.org/www-community/attacks/CSV_Injection>)
 fn quoted(cell: &str) -> String {
     format!("\"{}\"", defused(&in_one_line(cell)).replace('"', "\"\""))
 }

@@ -105,7 +105,7 @@ impl List {
         counts.filter(|(_, count)| *count > 0)
     }
 
-    /// That there are rows which do not stand on the page, and a button for more of them.
+    /// The line that says how many rows do not stand on the page, with a button for more of them.
     fn rest(&self, text: &Text<'_>) -> Option<Element> {
         let (shown, all) = (self.most, self.admitted());
         let number = |number| Fact::Ours(text.formatter.number(number));

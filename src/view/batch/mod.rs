@@ -75,7 +75,7 @@ impl List {
         self.rows.len() - 1
     }
 
-    /// A row is to be verified, for the first time or anew; `asked` is the address that it should belong to.
+    /// Marks a row as one that is to be verified, for the first time or anew; `asked` is the address that it should belong to.
     pub fn wait(&mut self, id: usize, asked: Option<String>) {
         self.enter(id, State::Waiting);
         if let Some(row) = self.rows.get_mut(id) {
@@ -83,41 +83,41 @@ impl List {
         }
     }
 
-    /// A row has its report.
+    /// Gives a row its report.
     pub fn finish(&mut self, id: usize, summary: Summary) {
         self.enter(id, State::Done(Box::new(summary)));
     }
 
-    /// Nothing was there to verify a row.
+    /// Marks a row for which there was no verifier.
     pub fn fail(&mut self, id: usize) {
         self.enter(id, State::Failed);
     }
 
-    /// A row turns out to name no badge.
+    /// Marks a row that turns out to name no badge.
     pub fn set_aside(&mut self, id: usize) {
         self.enter(id, State::Aside);
     }
 
-    /// A row is not to be verified.
+    /// Marks a row that is not to be verified.
     pub fn skip(&mut self, id: usize) {
         self.enter(id, State::Stopped);
     }
 
-    /// The reader stopped the list: what is not verified yet will not be.
+    /// Stops the list: rows that are not verified yet stay so.
     pub fn stop(&mut self) {
         for id in self.numbers(|row| row.state == State::Waiting) {
             self.skip(id);
         }
     }
 
-    /// Opens or closes the details of a row; whether they are open then.
+    /// Opens or closes the details of a row, and says whether they are open then.
     pub fn toggle(&mut self, id: usize) -> bool {
         let Some(row) = self.rows.get_mut(id) else { return false };
         row.open = !row.open && matches!(row.state, State::Done(_));
         row.open
     }
 
-    /// Shows the rows of one verdict, or all: of none, and if its button is pressed again.
+    /// Shows the rows of one verdict; all if none is named, or if the button of the one that is shown is pressed again.
     pub fn filter(&mut self, verdict: &str) {
         let pressed = Some(verdict.to_owned()).filter(|verdict| !verdict.is_empty());
         self.filter = if self.filter == pressed { None } else { pressed };
@@ -135,7 +135,7 @@ impl List {
         self.in_order().filter(|(_, row)| self.admits(row)).map(|(id, _)| id).take(self.most).collect()
     }
 
-    /// The rows that are worth another try: nothing speaks against their badge but that we could not find out.
+    /// The rows that are worth another try: all that is wrong with their badge is that something could not be found out.
     #[must_use]
     pub fn retriable(&self) -> Vec<usize> {
         self.numbers(Row::is_retriable)
@@ -153,7 +153,7 @@ impl List {
         self.tally.rows - self.tally.aside
     }
 
-    /// How many badges are through, one way or another.
+    /// How many badges are done, whatever came of them.
     #[must_use]
     pub fn done(&self) -> usize {
         self.total() - self.tally.waiting

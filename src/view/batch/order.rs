@@ -54,7 +54,7 @@ impl List {
         self.rearrange();
     }
 
-    /// All places are to be found anew, since names compare otherwise now.
+    /// Has all places found anew, since names compare otherwise in another language.
     pub fn rearrange(&mut self) {
         for row in &mut self.rows {
             row.placed = false;
@@ -83,7 +83,7 @@ impl List {
         !self.order.pending.is_empty()
     }
 
-    /// A row whose result changes is to be placed anew.
+    /// Takes a row whose result changes out of its place, so that it is placed anew.
     pub(super) fn displace(&mut self, id: usize) {
         if self.order.sorting.is_none() {
             return;

@@ -83,7 +83,7 @@ fn name(name: &str, summary: &Summary, text: &Text<'_>) -> Element {
     el("span").with(isolated(name)).with(mark)
 }
 
-/// The issuer as anywhere else.
+/// The issuer, told as it is everywhere.
 fn issuer(summary: &Summary, text: &Text<'_>) -> Vec<Node> {
     let who = &summary.issuer;
     if who.name.is_empty() && who.host.is_empty() { Vec::new() } else { who.nodes(text) }

@@ -1,4 +1,4 @@
-//! How many rows are how far. Every change of a row keeps the numbers up, so that no drawing counts the rows anew.
+//! Counts how many rows are in which state. Every change of a row updates the numbers, so that no drawing counts the rows anew.
 
 use super::{Row, State};
 use crate::report::Verdict;
@@ -21,12 +21,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// A row is there, or is there again after a change.
+    /// Counts a row that is new, or that has changed.
     pub(super) fn add(&mut self, row: &Row) {
         self.numbers_of(row).into_iter().flatten().for_each(|number| *number += 1);
     }
 
-    /// A row is about to change.
+    /// Takes a row out of the count before it changes.
     pub(super) fn take(&mut self, row: &Row) {
         self.numbers_of(row).into_iter().flatten().for_each(|number| *number -= 1);
     }

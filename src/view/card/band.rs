@@ -55,7 +55,7 @@ pub fn headline(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = format!("verdict.{}.headline", verdict.code());
     let facts = drawing.verdict_facts();
     let own = match verdict {
-        // Nothing is called genuine of which nobody knows by whom it is.
+        // A badge is not called genuine while only itself says who its issuer is.
         _ if drawing.is_self_stated() && drawing.text.has(&format!("{key}.unidentified")) => Some("unidentified"),
         Verdict::ValidPartly => {
             let (count, total) = inside::refuted_of(drawing);
@@ -78,7 +78,7 @@ pub(in crate::view) fn short(drawing: &Drawing<'_>) -> String {
     drawing.text.count_of(&key, count, total)
 }
 
-/// In what there is no badge, if not in a file.
+/// Which headline says where there is no badge: in a link or a text; `None` for a file.
 fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
     if drawing.report.sources.iter().any(|source| source.purpose == Purpose::Input) {
         return Some("link");
@@ -108,7 +108,7 @@ fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
         sentence.push(Node::Text(format!(" {}", drawing.text.say("verdict.valid.sentence.awarded"))));
     }
     let unidentified = drawing.is_self_stated() && drawing.report.verdict != Verdict::ValidUnidentified;
-    // Nobody may take the genuine description of a badge for the badge.
+    // The genuine description of a badge must not be taken for the badge.
     let others = [drawing.no_award(), unidentified.then(|| self::unidentified(drawing))];
     for other in inside::counts(drawing).into_iter().chain(others.into_iter().flatten()) {
         sentence.push(Node::Text(" ".to_owned()));
@@ -117,7 +117,7 @@ fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
     sentence
 }
 
-/// That the issuer's name is nobody's word but the badge's.
+/// The sentence that only the badge itself says who its issuer is.
 fn unidentified(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = "verdict.valid-unidentified.sentence";
     let key = if drawing.who().name.is_empty() { format!("{key}.unnamed") } else { key.to_owned() };

@@ -57,7 +57,7 @@ impl Mark {
 #[must_use]
 pub fn mark(outcome: &Outcome) -> Mark {
     match outcome {
-        // The seal is its key's, but nobody says whose key that is.
+        // The signature is of the key, but only the badge says whose key that is.
         Outcome::Passed(note) if note.issuer().is_some_and(|(_, of)| of.identity == Level::Itself) => Mark::Warned,
         Outcome::Passed(
             Note::Unlisted { .. }
@@ -136,8 +136,8 @@ fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
         .with(body)
 }
 
-/// While proof or issuer do not hold, or nobody knows whose they are, what the badge or its host says of itself gets no tick; only its
-/// format speaks for itself.
+/// The sign of a row. Unless proof and issuer hold and something beside the badge says who the issuer is, only the row of the format gets
+/// a tick: the others repeat what the badge or its host says of itself.
 fn row_mark(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Mark {
     match (mark(outcome), name) {
         (Mark::Passed, "proof") if !drawing.confirmed() => Mark::Noted,
@@ -185,7 +185,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
     value
 }
 
-/// That only the badge says who its issuer is, and why nobody else does.
+/// The phrase that only the badge says who its issuer is, and why nothing else does.
 fn self_stated(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = if drawing.who().name.is_empty() { "note.self.unnamed" } else { "note.self" };
     let mut value = drawing.text.fill(key, &drawing.facts(&drawing.report.checks.issuer));
@@ -195,7 +195,7 @@ fn self_stated(drawing: &Drawing<'_>) -> Vec<Node> {
     value
 }
 
-/// Whether somebody knows who each endorser is.
+/// Whether something beside the badge says who each endorser is.
 fn endorsers_known(drawing: &Drawing<'_>) -> bool {
     let endorsements = drawing.badge().map(|badge| badge.endorsements.as_slice()).unwrap_or_default();
     endorsements.iter().all(|endorsement| Who::of(&endorsement.issuer).is_known())
@@ -208,7 +208,7 @@ fn issued_after(drawing: &Drawing<'_>, outcome: &Outcome) -> bool {
     issued.is_some_and(|issued| issued.to_string().get(..day.len()).is_some_and(|issued| issued > day.as_str()))
 }
 
-/// Which host told, and when.
+/// Which host told the outcome, and when.
 fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
     let Outcome::Passed(_) = outcome else { return None };
     let host = fact_host(outcome, "source").or_else(|| fact_host(outcome, "url"))?;

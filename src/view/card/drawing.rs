@@ -13,9 +13,9 @@ use crate::view::text::{Fact, Facts, Text};
 pub struct Drawing<'a> {
     /// What is shown.
     pub report: &'a Report,
-    /// In which words.
+    /// The words of the reader's language.
     pub text: &'a Text<'a>,
-    /// And how.
+    /// How it is drawn.
     pub options: &'a CardOptions,
 }
 
@@ -25,7 +25,7 @@ impl Drawing<'_> {
         self.report.badge.as_deref()
     }
 
-    /// Whether what the badge says is what an issuer said whom somebody beside the badge knows: only then is it shown as fact.
+    /// Whether what the badge says is shown as fact: proof and issuer hold, and something beside the badge says who the issuer is.
     pub(in crate::view) fn confirmed(&self) -> bool {
         self.is_bound() && !self.is_self_stated() && self.report.verdict != Verdict::Malformed
     }
@@ -35,7 +35,7 @@ impl Drawing<'_> {
         is_bound(self.report)
     }
 
-    /// Whether the badge is its issuer's, but nobody beside it says who that is.
+    /// Whether proof and issuer hold, but only the badge says who the issuer is.
     pub(super) fn is_self_stated(&self) -> bool {
         self.is_bound() && self.identified().is_none_or(|identified| identified.identity == Level::Itself)
     }
@@ -55,7 +55,7 @@ impl Drawing<'_> {
         if self.is_bound() { who } else { Who { name: who.name, ..Who::default() } }
     }
 
-    /// That the document is no award, in place of a recipient.
+    /// The words that stand in place of a recipient where the document is no award.
     pub(super) fn no_award(&self) -> Option<Vec<Node>> {
         let class = self.report.warnings.iter().find_map(|warning| match warning {
             Warning::NotAnAward { class } => Some(class.clone()),
@@ -79,7 +79,7 @@ impl Drawing<'_> {
         name.unwrap_or_else(|| self.ours("issuer.unnamed"))
     }
 
-    /// The recipient by name, else by an identifier that says something to a reader.
+    /// The recipient by name, else by an identifier that a reader can recognise.
     pub(in crate::view) fn recipient(&self) -> Option<&str> {
         let recipient = &self.badge()?.recipient;
         let name = recipient.name.as_deref().filter(|name| is_visible(name));
@@ -132,18 +132,19 @@ impl Drawing<'_> {
         }
         // An outcome's own `issuer` is an id; sentences speak of names.
         facts.retain(|(name, _)| name != "issuer");
-        // What a badge calls its issuer is no subject of a sentence of ours.
+        // A name that only the badge gives its issuer is not made the subject of a sentence of ours.
         let issuer = if self.is_self_stated() { self.ours("issuer.unnamed") } else { self.issuer() };
         facts.push(("issuer".to_owned(), issuer));
         facts.push(("issuerName".to_owned(), self.issuer()));
         facts
     }
 
-    /// A text that a badge or a host may have chosen: as what it is by its name in the report, and the host of an address.
+    /// The facts of a text that a badge or a host may have chosen: the text, treated by its name in the report, and its host if it is an
+    /// address.
     pub(super) fn foreign(&self, name: &str, text: &str) -> Facts {
         let fact = match name {
             "what" | "claim" | "class" | "algorithm" | "cryptosuite" => Fact::Token(text.to_owned()),
-            // The name of a format, the host that answered, the site's own words, and the one that it asked about.
+            // None of these is the badge's word: the name of a format, the host that answered, the site's list, the identifier asked about.
             "version" | "host" | "identifier" | "list" => Fact::Plain(text.to_owned()),
             _ => match Link::parse(text) {
                 Some(link) if link.host().is_some() => Fact::Plain(link.href().to_owned()),
@@ -169,7 +170,7 @@ pub(super) fn is_bound(report: &Report) -> bool {
     report.checks.proof.passed() && report.checks.issuer.passed()
 }
 
-/// An identifier that says something to a reader, unlike a DID or URN.
+/// Whether a reader can recognise an identifier, unlike a DID or URN.
 fn legible(identifier: &str) -> bool {
     !identifier.starts_with("did:") && !identifier.starts_with("urn:")
 }

@@ -19,7 +19,7 @@ pub(super) fn independent(drawing: &Drawing<'_>) -> Option<Link> {
     named.or_else(|| validator(drawing))
 }
 
-/// For what this checker does not support.
+/// The page to try for a badge that this checker does not support.
 pub(super) fn elsewhere(drawing: &Drawing<'_>) -> Option<Link> {
     drawing.options.elsewhere_url.as_deref().and_then(Link::own).or_else(|| validator(drawing))
 }

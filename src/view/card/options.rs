@@ -41,7 +41,7 @@ pub struct CardOptions {
     pub elsewhere_url: Option<String>,
     /// An image of the badge that the page has itself (a `blob:` of the file that was dropped), for a badge that names none.
     pub image_url: Option<String>,
-    /// What is known of that image; not of the page's own saying.
+    /// Whether that image may be drawn, which is found out here and never taken from the page.
     #[serde(skip)]
     pub given_image: GivenImage,
     /// Which pictures are shown.
@@ -105,10 +105,10 @@ pub enum Display {
 /// Whether an image that was given may be drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GivenImage {
-    /// It costs what it looks like.
+    /// It is cheap to draw.
     #[default]
     Still,
-    /// It may cost anything ([`crate::view::still`]).
+    /// It may be costly to draw ([`crate::view::still`]).
     Costly,
 }
 

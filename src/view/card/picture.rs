@@ -73,7 +73,7 @@ pub(super) fn image(drawing: &Drawing<'_>) -> Element {
     match state(drawing.report, given(drawing.options), drawing.options) {
         State::Shown { picture, is_asked_for } => {
             let image = el("img").attr("alt", alternative(drawing)).attr("decoding", "async");
-            // A host that is named among those asked is asked at once.
+            // Loaded at once, since its host is named among those asked.
             let image = if is_asked_for { image } else { image.attr("loading", "lazy") };
             frame.with(image.src(&picture))
         }

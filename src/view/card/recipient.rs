@@ -40,7 +40,7 @@ pub(super) fn field(drawing: &Drawing<'_>) -> Option<Element> {
 fn answer(drawing: &Drawing<'_>) -> Option<Element> {
     let (key, severity) = match &drawing.report.checks.recipient {
         Outcome::NotApplicable => return None,
-        // Nobody has asked yet.
+        // The reader has not asked yet.
         Outcome::Undetermined(Obstacle::NotChecked | Obstacle::NotReached) if drawing.options.recipient.is_empty() => {
             return None;
         }

@@ -23,7 +23,7 @@ const MAX_OPEN_CHARS: usize = 600;
 /// The longest text, in characters.
 const MAX_TEXT_CHARS: usize = 8_000;
 
-/// Every section that the badge has; each that is long is closed. What nobody confirms leads nowhere: its addresses stay words.
+/// Every section that the badge has; each that is long is closed. The addresses of a badge that is not confirmed are words, not links.
 pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
     let Some(badge) = drawing.badge() else { return Vec::new() };
     let skills = badge.alignments.iter().map(skill).chain(badge.tags.iter().map(|tag| tag_item(tag))).collect();
@@ -120,7 +120,7 @@ fn story(drawing: &Drawing<'_>, evidence: &Evidence) -> Element {
     el("li").with(title).with_all(description).with_all(narrative).with_all(link)
 }
 
-/// An endorsement with its own outcome, which is none of the badge's. One that is intact, but by nobody knows whom, gets no tick.
+/// An endorsement with its own outcome, apart from those of the badge. One that is intact, but whose endorser only it names, gets no tick.
 fn endorsed(drawing: &Drawing<'_>, endorsement: &Endorsement) -> Element {
     let text = drawing.text;
     let who = Who::of(&endorsement.issuer);

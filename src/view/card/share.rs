@@ -13,8 +13,8 @@ use crate::view::text::Fact;
 /// The longest value of an address's query, in characters.
 const MAX_NAME_CHARS: usize = 200;
 
-/// The address of the badge: where the page had it from, else its own id. An id that only the badge states, as what is forged does, is
-/// handed on to nobody.
+/// The address of the badge: where the page had it from, else its own id. An id that only the badge states is not shared, since a forged
+/// badge may state any.
 pub(super) fn address(drawing: &Drawing<'_>) -> Option<Link> {
     let web = |address: &str| Link::parse(address).filter(|link| link.host().is_some());
     let badge = drawing.badge().filter(|_| drawing.confirmed());

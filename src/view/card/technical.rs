@@ -73,7 +73,7 @@ fn sources(drawing: &Drawing<'_>) -> Option<Element> {
         let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
         [source.url.clone(), source.purpose.to_string(), format!("{}{status}{proxy}", source.outcome)]
     });
-    // What became of a picture, a page is not told.
+    // Browsers do not tell a page what became of a picture.
     let pictures = picture::asked(drawing).into_iter();
     let pictures = pictures.map(|url| [url.into(), "image".to_owned(), "requested".to_owned()]);
     let rows = rows.chain(pictures).map(|cells| el("tr").with_all(cells.map(|cell| code(&cell, "td"))));

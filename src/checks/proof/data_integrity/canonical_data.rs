@@ -111,7 +111,7 @@ fn is_mismatch(attempt: &Result<Proven, Proven>) -> bool {
     matches!(attempt, Err(Proven { proof: Outcome::Failed(Failure::SignatureMismatch { .. }), .. }))
 }
 
-/// A context that gives a known term another meaning could make a text say what nobody signed.
+/// Refuses a document in which a context gives a known term another meaning: its text could say what was not signed.
 fn unless_redefined(rdf: Rdf<'_>) -> Result<Rdf<'_>, Obstacle> {
     match rdf.redefined.first() {
         None => Ok(rdf),

@@ -1,5 +1,7 @@
 //! A JWS without its payload, which is signed as it is. (<https://www.rfc-editor.org/rfc/rfc7797>)
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
 use crate::base::base64url;
@@ -42,12 +44,7 @@ impl<'a> DetachedJws<'a> {
 
     /// Verifies over `header.payload`, the payload as it is or, without `b64: false`, in base64url.
     pub(super) async fn verify<F: Fetch>(&self, signed: &Signed<'_, F>, payload: &[u8]) -> Result<(), Outcome> {
-        use base64::Engine;
-        let payload = if self.is_encoded {
-            base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload).into_bytes()
-        } else {
-            payload.to_vec()
-        };
+        let payload = if self.is_encoded { URL_SAFE_NO_PAD.encode(payload).into_bytes() } else { payload.to_vec() };
         let input = [self.header.as_bytes(), b".", &payload].concat();
         signed.verify(&self.alg, &input, &self.signature).await
     }

@@ -63,7 +63,7 @@ pub async fn verify<F: Fetch>(
     }
     chain::break_where_a_previous_proof_fails(&proofs, &mut attempts);
     if count > MAX_PROOFS {
-        // One that was not tried may be the issuer's.
+        // A proof that was not tried may be the issuer's.
         let exhausted = Obstacle::BudgetExhausted { limit: Limit::Proofs };
         attempts.push(Attempt { suite: None, proven: Proven::stopped(exhausted.into()) });
     }
@@ -109,7 +109,7 @@ impl<F: Fetch> Verifier<'_, F> {
         }
     }
 
-    /// A suite that covers the text, whose members are what they are called.
+    /// Verifies by a suite that covers the text: members are read by their plain names.
     async fn by_text(&self, suite: Suite, unsecured: &Value, proof: &Value) -> Result<Proven, Proven> {
         let members = Members { suite, ..self.members(proof)? };
         let issuer = json::id(json::one(unsecured.get("issuer")));
@@ -119,7 +119,7 @@ impl<F: Fetch> Verifier<'_, F> {
         Ok(members.proven(authority, None))
     }
 
-    /// A suite that covers statements: of the proof's options and of the document only those count.
+    /// Verifies by a suite that covers statements: of the proof's options and of the document only those are read.
     async fn by_statements(
         &self,
         unsecured: &Value,
@@ -207,7 +207,7 @@ impl Members {
     }
 }
 
-/// The members of a proof as it was signed. One that makes no statement could be changed by anybody, so there may be none.
+/// The members of a proof as it was signed. A member that makes no statement fails the proof, since anybody could change it.
 fn options_as_signed(options: &Rdf<'_>) -> Result<Value, Outcome> {
     let malformed = |pointer: &str| Failure::Malformed { what: format!("proof{pointer}") };
     if let Some(uncovered) = options.undefined.first() {
@@ -216,7 +216,7 @@ fn options_as_signed(options: &Rdf<'_>) -> Result<Value, Outcome> {
     statements::node(options).map_err(|unclear| malformed(&json::pointer("", &unclear.0)).into())
 }
 
-/// Of several proofs the one that carries the verdict; the others become warnings.
+/// Chooses the proof that carries the verdict; the others become warnings.
 fn choose(mut attempts: Vec<Attempt>) -> Proven {
     let best = attempts.iter().enumerate().min_by_key(|(_, attempt)| rank(&attempt.proven)).map(|(index, _)| index);
     let Some(best) = best else {
@@ -233,7 +233,7 @@ fn choose(mut attempts: Vec<Attempt>) -> Proven {
     Proven { warnings, ..chosen }
 }
 
-/// How much a proof settles: the best is the issuer's own signature; what could not be found out goes before what a stranger signed.
+/// The rank of a proof, the best first: the issuer's own signature; what could not be found out goes before what a stranger signed.
 fn rank(proven: &Proven) -> u8 {
     match (&proven.proof, &proven.issuer) {
         (Outcome::Passed(_), Outcome::Passed(_)) => 0,

@@ -18,7 +18,7 @@ const MAX_CREDENTIALS: usize = 256;
 #[derive(Clone, Copy)]
 pub(super) struct Graph<'r> {
     quads: &'r [Quad],
-    /// What tells nodes without a name apart, where that matters.
+    /// The labels that tell blank nodes apart, where that matters.
     labels: Option<&'r Labels>,
     secured: &'r [(Term, &'r Map<String, Value>)],
 }
@@ -90,7 +90,7 @@ impl<'r> Graph<'r> {
 
     /// The subject of a credential, if another credential is about it as well.
     pub(super) fn shared_subject(self, credential: &Term) -> Option<&'r Term> {
-        // Several would be no reading anyway.
+        // A credential with several subjects is refused elsewhere, so that two of them are enough to look at.
         let mut subjects =
             self.about(credential).filter(|quad| is_subject(&quad.predicate)).map(|quad| &quad.object).take(2);
         let by_another = |subject: &Term| {
@@ -112,7 +112,7 @@ impl<'r> Graph<'r> {
         order.iter().filter_map(|(_, at)| texts.get(*at).cloned()).collect()
     }
 
-    /// Puts the values of a property in an order that everybody sees the same: by language, by name, by identifier.
+    /// Puts the values of a property in an order that depends on the statements alone: by language, by name, by identifier.
     pub(super) fn sort(self, values: &mut [&'r Term]) {
         let unordered = values.to_vec();
         let keys = unordered.iter().enumerate().map(|(at, term)| {

@@ -20,7 +20,8 @@ const MAX_DEPTH: usize = json::MAX_DEPTH;
 /// Members that lead from a credential to what says who awards what to whom and whether it holds.
 const ESSENTIAL: [&str; 6] =
     ["credentialSubject", "achievement", "criteria", "identifier", "credentialStatus", "refreshService"];
-/// What can be told of a record's subject that other credentials describe as well: its id, and the class that has a list of credentials.
+/// The class of a record's subject that has a list of credentials. Beside its id and that list it is all that is read of a subject that
+/// other credentials describe as well.
 const OF_A_SHARED_SUBJECT: &str = "ClrSubject";
 
 /// What it means that a property can be read in two ways.
@@ -28,7 +29,7 @@ const OF_A_SHARED_SUBJECT: &str = "ClrSubject";
 pub(super) enum Care {
     /// The credential cannot be read.
     Essential,
-    /// The property is left out, as a detail that nobody can be sure of.
+    /// The property is left out, as a detail that is not certain.
     Detail,
 }
 
@@ -65,8 +66,8 @@ impl<'r> Tree<'r> {
         Self { graph, embedded, shared: None, is_subject_shared: false, above, path, members: 0 }
     }
 
-    /// A credential. If others describe its subject as well, nobody can tell which of them says what; but the list of a record whose
-    /// credentials have proofs of their own is the record's.
+    /// Reads a credential. If others describe its subject as well, it cannot be told which of them says what, and it is refused; but the list
+    /// of a record whose credentials have proofs of their own is the record's.
     pub(super) fn credential(&mut self, node: &'r Term) -> Result<Value, Unclear> {
         if let Some(subject) = self.graph.shared_subject(node) {
             if !(self.path.is_empty() && self.graph.is_a(node, "ClrCredential")) {
@@ -252,7 +253,7 @@ fn named(node: &Term) -> Map<String, Value> {
     id.into_iter().collect()
 }
 
-/// A node of which nothing is said.
+/// A node about which there is no statement.
 fn reference(node: &Term) -> Value {
     match node {
         Term::Iri(iri) => Value::from(&**iri),

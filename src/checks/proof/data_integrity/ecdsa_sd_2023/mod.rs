@@ -1,7 +1,7 @@
 //! ecdsa-sd-2023: every statement signed by itself, so that a holder can disclose some of them.
 //! (<https://www.w3.org/TR/vc-di-ecdsa/#ecdsa-sd-2023>)
 //!
-//! Decision: a base proof is verified as well, since issuers hand out badges that nobody derived anything from. Which of its
+//! Decision: a base proof is verified as well, since issuers hand out badges from which nothing was derived. Which of its
 //! statements are mandatory is read off the signatures: each of the others has one of its own, in their order.
 
 mod cbor;
