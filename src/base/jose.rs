@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{base64url, json};
+use super::encoding::from_base64url;
+use super::json;
 
 /// A parsed compact JWS or JWT. Nothing in it is verified yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +30,8 @@ impl Compact {
         if parts.next().is_some() {
             return None;
         }
-        let header_value = json::parse(&base64url::decoded(header)?).ok()?;
-        let payload_text = String::from_utf8(base64url::decoded(payload)?).ok()?;
+        let header_value = json::parse(&from_base64url(header)?).ok()?;
+        let payload_text = String::from_utf8(from_base64url(payload)?).ok()?;
         let payload_value = json::parse(payload_text.as_bytes()).ok()?;
         if !header_value.is_object() || !payload_value.is_object() {
             return None;
@@ -40,7 +41,7 @@ impl Compact {
             payload: payload_value,
             payload_text,
             signing_input: format!("{header}.{payload}"),
-            signature: base64url::decoded(signature)?,
+            signature: from_base64url(signature)?,
         })
     }
 
@@ -80,7 +81,7 @@ impl Compact {
 
 fn has_header(text: &str) -> bool {
     let header = text.trim().split('.').next();
-    header.and_then(base64url::decoded).is_some_and(|header| json::parse(&header).is_ok())
+    header.and_then(from_base64url).is_some_and(|header| json::parse(&header).is_ok())
 }
 
 fn is_in_token(byte: u8) -> bool {

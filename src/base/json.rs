@@ -80,7 +80,13 @@ pub fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
 /// A JSON pointer one level deeper. (<https://www.rfc-editor.org/rfc/rfc6901#section-3>)
 #[must_use]
 pub fn pointer(above: &str, key: &str) -> String {
-    format!("{above}/{}", key.replace('~', "~0").replace('/', "~1"))
+    format!("{above}/{}", escaped(key))
+}
+
+/// A key as a JSON pointer writes it.
+#[must_use]
+pub fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// The id of a node: the value itself if it is a string, else its `id` or `@id`.

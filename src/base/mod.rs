@@ -1,11 +1,12 @@
 //! What every room needs and what is not particular to badges: JSON, dates, letters, tokens.
 
-pub mod base64url;
 pub(crate) mod case;
 pub(crate) mod codes;
+pub mod encoding;
 pub mod join;
 pub mod jose;
 pub mod json;
+pub mod language_tag;
 mod sniff;
 pub(crate) mod sorted;
 pub mod time;

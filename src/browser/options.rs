@@ -3,14 +3,13 @@ use std::cell::{Cell, OnceCell};
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::from_value;
-use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
 use super::fetch::{CallersFetch, Clock};
 use crate::base::time::DateTime;
-use crate::net::policy::on_loopback;
-use crate::site::options::{IssuerList, Loopback, NetworkPolicy, Options, Refresh};
+use crate::net::policy::loopback;
+use crate::site::options::{IssuerList, NetworkPolicy, Options, Refresh};
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
 const TIMEOUT: f64 = 10_000.0;
@@ -32,7 +31,7 @@ impl Settings {
         let mut options = Options {
             network: network(given::<String>(object, "network")?.as_deref()),
             recipients: given(object, "recipients")?.unwrap_or_default(),
-            loopback: loopback(given(object, "page")?),
+            loopback: loopback(given::<String>(object, "page")?.as_deref()),
             issuer_list: issuer_list(given(object, "exportIssuers")?),
             refresh: if given(object, "refresh")? == Some(true) { Refresh::Allow } else { Refresh::Refuse },
             ..Options::at(now)
@@ -65,12 +64,6 @@ fn network(name: Option<&str>) -> NetworkPolicy {
 
 fn issuer_list(asked: Option<bool>) -> IssuerList {
     if asked == Some(true) { IssuerList::Export } else { IssuerList::Omit }
-}
-
-/// `page` is the address of the page, if there is one.
-fn loopback(page: Option<String>) -> Loopback {
-    let page = page.and_then(|page| Url::parse(&page).ok());
-    if page.is_some_and(|page| on_loopback(&page)) { Loopback::Allow } else { Loopback::Refuse }
 }
 
 fn given<T: DeserializeOwned>(object: &JsValue, name: &str) -> Result<Option<T>, JsValue> {

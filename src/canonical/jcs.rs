@@ -107,15 +107,6 @@ fn shortest(number: f64) -> (String, i32) {
     (significant.trim_end_matches('0').to_owned(), n)
 }
 
-/// Whether `hex` (lower case) is the base16 form of `bytes`.
-pub(super) fn is_hex_of(hex: &str, bytes: &[u8]) -> bool {
-    hex.len() == bytes.len() * 2
-        && hex.as_bytes().chunks(2).zip(bytes).all(|(digits, byte)| {
-            std::str::from_utf8(digits)
-                .is_ok_and(|digits| u8::from_str_radix(digits, 16).is_ok_and(|value| value == *byte))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};

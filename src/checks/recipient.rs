@@ -4,6 +4,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::base::case::lower;
+use crate::base::encoding::hex;
 use crate::base::json;
 use crate::read::{Form, Secured};
 use crate::report::badge::{Credential, Identity, MAX_ENTRIES};
@@ -137,14 +138,10 @@ impl Algorithm {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{compare, hex};
+    use super::compare;
+    use crate::base::encoding::hex;
     use crate::report::badge::{Credential, Identity};
     use crate::report::{Failure, Note, Outcome};
     use md5::Md5;

@@ -12,6 +12,7 @@ use url::Url;
 use crate::base::jose::Compact;
 use crate::base::json;
 use crate::base::sniff;
+use crate::net::address::is_without_user;
 use crate::net::fetch::{Fetch, MAX_FILE_BYTES, Response};
 use crate::net::hosts;
 use crate::net::{self, Network};
@@ -148,7 +149,7 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Stop> {
         },
         Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
             // No page can ask for such an address, and it hides its host behind a name that looks like one.
-            Some(url) if !url.username().is_empty() || url.password().is_some() => {
+            Some(url) if !is_without_user(&url) => {
                 Err(Stop::unreadable(Failure::Malformed { what: "address".to_owned() }))
             }
             Some(url) => Ok(Step::Follow(url)),

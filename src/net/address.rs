@@ -25,6 +25,45 @@ pub fn parse(text: &str) -> Option<Url> {
     Url::parse(&format!("{scheme}://{}{path}", labels?.join("."))).ok()
 }
 
+/// Parses a URL that may lack its scheme, which is https then (`badges.example.org/42`).
+#[must_use]
+pub fn parse_or_https(text: &str) -> Option<Url> {
+    if text.contains("://") { parse(text) } else { parse(&format!("https://{text}")) }
+}
+
+/// Reads an `http:` or `https:` URL with a host. One with a user name is refused: no page can ask for it, and it hides its host.
+#[must_use]
+pub fn web_url(text: &str) -> Option<Url> {
+    parse(text).filter(is_web)
+}
+
+/// Whether a URL is of http or https, with a host and without a user name.
+#[must_use]
+pub fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https") && url.has_host() && is_without_user(url)
+}
+
+/// Whether a URL has neither a user name nor a password, behind which it would hide its host.
+#[must_use]
+pub fn is_without_user(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
+}
+
+/// Whether a URL names an https origin and nothing of it: with a path, a query, a fragment or a user it names something there, or hides
+/// where.
+#[must_use]
+pub fn is_origin(url: &Url) -> bool {
+    let is_whole = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    url.scheme() == "https" && is_whole && is_without_user(url)
+}
+
+/// The host of a web address as it was asked for: in ASCII, with its port where it is not the usual one.
+#[must_use]
+pub fn host(url: &Url) -> Option<String> {
+    let name = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http"))?;
+    Some(url.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}")))
+}
+
 /// Host and port of a URL, without the default ports of http and https, since both are asked over https.
 #[must_use]
 pub fn authority(url: &Url) -> Option<(String, Option<u16>)> {
@@ -49,6 +88,18 @@ pub fn same_authority(asked: &Url, answered: &Url) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two addresses are asked for alike: without fragment, and http as https.
+#[must_use]
+pub fn same_address(a: &Url, b: &Url) -> bool {
+    authority(a) == authority(b) && a.path() == b.path() && a.query() == b.query()
+}
+
+/// Whether two ids are the same, as text or as parsed URLs.
+#[must_use]
+pub fn same_id(a: &str, b: &str) -> bool {
+    a == b || matches!((parse(a), parse(b)), (Some(a), Some(b)) if a.has_host() && a == b)
 }
 
 /// One label of a host name; a port after the last one stays.

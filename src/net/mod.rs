@@ -7,4 +7,4 @@ pub mod hosts;
 mod network;
 pub mod policy;
 
-pub use network::{Network, document};
+pub use network::{Network, PinnedOn, document};

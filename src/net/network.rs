@@ -36,6 +36,10 @@ const ORDER: [CheckName; 8] = [
 
 type Answer = Result<Rc<Response>, Obstacle>;
 
+/// The day of the list's entry that pins a document, if it names one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PinnedOn(pub Option<String>);
+
 /// About how many milliseconds the signatures of one verification may take together. The most that is read of a record, 64 credentials
 /// signed on P-384, needs 400; a proof of ecdsa-sd-2023 has a signature for each of its 100 statements.
 const MAX_EFFORT: u32 = 1_500;
@@ -249,25 +253,40 @@ impl<'a, F: Fetch> Network<'a, F> {
         json::parse(&answer.body).ok().filter(Value::is_object)
     }
 
-    /// The document that the site's list carries for this address, with the date of its entry.
-    #[must_use]
-    pub fn pinned(&self, url: &Url) -> Option<(&'a Value, Option<String>)> {
-        let issuers = &self.options.trust.as_ref()?.issuers;
-        issuers.iter().find_map(|issuer| {
-            let document = issuer.documents.get(url.as_str())?;
-            Some((document, issuer.updated.clone()))
-        })
+    /// The document of an address: the fetched one, compared with the one that the site pinned under one of these names; or the pinned
+    /// one, with the day of its entry, where the address is closed to this page.
+    pub fn or_pinned<E>(
+        &self,
+        (url, purpose): (&Url, Purpose),
+        names: &[&str],
+        fetched: Result<Value, E>,
+        is_closed: impl Fn(&E) -> bool,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<(Value, Option<PinnedOn>), E> {
+        let pinned = self.pinned(names);
+        match (fetched, pinned) {
+            (Ok(document), pinned) => {
+                if pinned.is_some_and(|(pinned, _)| *pinned != document) {
+                    warnings.push(Warning::PinnedDiffers { url: url.to_string() });
+                }
+                Ok((document, None))
+            }
+            (Err(closed), Some((pinned, on))) if is_closed(&closed) => {
+                let (url, outcome) = (url.to_string(), SourceOutcome::Pinned);
+                self.record(Source { url, purpose, outcome, status: None, via_proxy: false });
+                Ok((pinned.clone(), Some(on)))
+            }
+            (Err(obstacle), _) => Err(obstacle),
+        }
     }
 
-    /// Notes a document that was taken from the site's list in place of the network.
-    pub fn record_pinned(&self, url: &Url, purpose: Purpose) {
-        self.record(Source {
-            url: url.to_string(),
-            purpose,
-            outcome: SourceOutcome::Pinned,
-            status: None,
-            via_proxy: false,
-        });
+    /// The document that the site's list carries under one of these names.
+    fn pinned(&self, names: &[&str]) -> Option<(&'a Value, PinnedOn)> {
+        let issuers = &self.options.trust.as_ref()?.issuers;
+        issuers.iter().find_map(|issuer| {
+            let document = names.iter().find_map(|name| issuer.documents.get(*name))?;
+            Some((document, PinnedOn(issuer.updated.clone())))
+        })
     }
 
     /// The URL to ask for in place of `url`: https, public (or the page's own loopback), inside of the caller's policy.

@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
+use super::address::{self, is_without_user};
 use crate::site::options::Loopback;
 
 /// Endings of names that are of no public host.
@@ -64,7 +65,7 @@ const ROUTERS: [&str; 13] = [
 pub fn permitted(url: &Url, loopback: Loopback) -> Option<Url> {
     let mut secured = url.clone();
     secured.set_fragment(None);
-    if !url.username().is_empty() || url.password().is_some() {
+    if !is_without_user(url) {
         return None;
     }
     if on_loopback(url) {
@@ -85,6 +86,13 @@ pub fn permitted(url: &Url, loopback: Loopback) -> Option<Url> {
         }
         _ => None,
     }
+}
+
+/// Whether the loopback may be asked: only by a page that is on it itself. `page` is its address, if there is one.
+#[must_use]
+pub fn loopback(page: Option<&str>) -> Loopback {
+    let is_there = page.and_then(address::parse).is_some_and(|page| on_loopback(&page));
+    if is_there { Loopback::Allow } else { Loopback::Refuse }
 }
 
 /// Whether a URL's host is the machine that the page itself runs on.

@@ -42,3 +42,11 @@ coded! {
         NotReached = "not-reached",
     }
 }
+
+impl Obstacle {
+    /// Whether a document is closed to this page, be it by the host or by the caller.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Blocked { .. } | Self::NotAllowed { .. })
+    }
+}

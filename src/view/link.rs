@@ -4,6 +4,7 @@
 use url::Url;
 
 use super::node::{Element, Node, classed, el};
+use crate::net::address::is_without_user;
 use crate::net::did_web;
 use crate::net::policy::is_public;
 
@@ -41,7 +42,7 @@ impl Link {
     #[must_use]
     pub fn own(address: &str) -> Option<Self> {
         let url = crate::net::address::parse(address).filter(|_| address.len() <= MAX_LINK_CHARS)?;
-        let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
+        let plain = url.scheme() == "https" && is_without_user(&url);
         (plain && url.has_host()).then_some(Self(url))
     }
 

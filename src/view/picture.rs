@@ -4,21 +4,14 @@
 //! Decision: a picture from elsewhere is the source of an `<img>`, since few hosts let other sites' pages read their pictures. Where such
 //! a request is led to, and whether it was answered, a page is not told.
 
-use base64::Engine;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use url::Url;
+
+use crate::base::encoding::from_base64;
 
 use super::still::{RASTER, is_of_type, is_still};
 
 /// The largest picture that is shown from inside of a badge, in characters of its `data:` address.
 const MAX_DATA_URI_CHARS: usize = 3 * 1024 * 1024;
-
-/// As browsers read it. (<https://infra.spec.whatwg.org/#forgiving-base64-decode>)
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
 
 /// A picture that may be shown. A drawing cannot run scripts, since it is only ever the source of an `<img>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +59,7 @@ fn data(address: &str) -> Option<Vec<u8>> {
         return Some(body);
     }
     let body: Vec<u8> = body.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    BASE64.decode(body).ok()
+    from_base64(&body)
 }
 
 /// Percent-encoding undone. (<https://url.spec.whatwg.org/#percent-decode>)

@@ -8,6 +8,7 @@ use super::active_context::{Active, Mapping, TypeMapping};
 use super::expand::Expander;
 use super::expand_iri::{Relative, expand_iri};
 use super::expanded::{Identifier, Item, Lexical, Literal, Node};
+use crate::base::language_tag::is_langtag;
 
 impl<'a> Expander<'a, '_> {
     /// A scalar as the property's term coerces it.
@@ -63,7 +64,7 @@ impl<'a> Expander<'a, '_> {
     /// The literal, noted if RDF cannot hold it.
     pub(super) fn checked(&mut self, literal: Literal<'a>) -> Literal<'a> {
         let datatype = literal.datatype.as_ref().is_none_or(|datatype| self.is_usable(datatype));
-        if !datatype || !literal.language.as_deref().is_none_or(is_well_formed_language) {
+        if !datatype || !literal.language.as_deref().is_none_or(is_langtag) {
             self.mark_undefined();
         }
         literal
@@ -79,11 +80,4 @@ impl<'a> Lexical<'a> {
             Self::Key(key) => Some(key),
         }
     }
-}
-
-/// Whether N-Quads can hold it: `[a-zA-Z]+ ("-" [a-zA-Z0-9]+)*`, each part of at most 8 characters by BCP 47.
-pub(super) fn is_well_formed_language(tag: &str) -> bool {
-    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    tag.split('-').all(part)
-        && tag.split('-').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }

@@ -1,5 +1,7 @@
 //! Where in a document the work is: a [JSON Pointer](https://www.rfc-editor.org/rfc/rfc6901).
 
+use crate::base::json::escaped;
+
 /// The way from the document's root; spelt out only when it is asked for.
 #[derive(Clone, Debug, Default)]
 pub(in crate::canonical) struct Path<'a> {
@@ -30,7 +32,7 @@ impl<'a> Path<'a> {
         for segment in &self.segments {
             pointer.push('/');
             match segment {
-                Segment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Segment::Key(key) => pointer.push_str(&escaped(key)),
                 Segment::Index(index) => pointer.push_str(&index.to_string()),
             }
         }

@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 
 use super::expand::Document;
 use super::expand_iri::is_blank;
-use super::expand_value::is_well_formed_language;
 use super::expanded::{Identifier, Item, Literal, Node};
 use super::literal::lexical_form;
+use crate::base::language_tag::is_langtag;
 use crate::canonical::rdf::dataset::{Dataset, Quad, RDF_LANG_STRING, Term, XSD_STRING};
 use crate::canonical::{Dialect, Error, Root};
 
@@ -174,7 +174,7 @@ impl<'a> Conversion<'a> {
             return Ok(Some(Term::Literal { value, datatype: RDF_JSON.into(), language: None }));
         }
         if literal.datatype.as_ref().is_some_and(|datatype| !self.dialect.names(datatype))
-            || literal.language.as_deref().is_some_and(|language| !is_well_formed_language(language))
+            || literal.language.as_deref().is_some_and(|language| !is_langtag(language))
         {
             return Ok(None);
         }

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use super::dataset::{Dataset, Quad};
 use super::labels::Labels;
+use crate::base::encoding::hex;
 use crate::base::sorted::sorted;
 use crate::canonical::{Error, HashAlgorithm, WorkBudget};
 
@@ -267,20 +268,10 @@ impl<'d> State<'d, '_> {
     /// The hash in lower-case base16.
     fn digest(&self, data: &str) -> Rc<str> {
         match self.hash {
-            HashAlgorithm::Sha256 => hex(&Sha256::digest(data)),
-            HashAlgorithm::Sha384 => hex(&Sha384::digest(data)),
+            HashAlgorithm::Sha256 => hex(&Sha256::digest(data)).into(),
+            HashAlgorithm::Sha384 => hex(&Sha384::digest(data)).into(),
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> Rc<str> {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-        }
-    }
-    text.into()
 }
 
 /// The next permutation in lexicographic order; `false` after the last.

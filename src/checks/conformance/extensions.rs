@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use crate::base::json;
 use crate::net::Network;
+use crate::net::address::web_url;
 use crate::net::fetch::Fetch;
+use crate::read::ob2::Document;
 use crate::read::ob2::terms::{Contexts, Scope};
-use crate::read::ob2::{Document, web_url};
 use crate::report::{Purpose, Rule, Warning};
 
 use super::{MAX_FAULTS, schema};

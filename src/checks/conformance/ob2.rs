@@ -7,8 +7,9 @@ use crate::base::join::join_all;
 use crate::base::json;
 use crate::base::sorted::sorted;
 use crate::net::Network;
+use crate::net::address::web_url;
 use crate::net::fetch::Fetch;
-use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
+use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment};
 use crate::report::badge::Format;
 use crate::report::{DocumentDoubt, Doubt, Failure, Media, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 

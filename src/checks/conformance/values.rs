@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use crate::read::ob2::web_url;
+pub(super) use crate::base::language_tag::is_language_tag as is_language;
+use crate::net::address::web_url;
 
 /// An absolute IRI: with a scheme, or a blank node.
 pub(super) fn is_iri(text: &str) -> bool {
@@ -37,15 +38,6 @@ pub(super) fn is_telephone(text: &str) -> bool {
         && !digits.starts_with('0')
         && all_digits(digits)
         && extension.is_none_or(all_digits)
-}
-
-/// A language tag by its form. (<https://www.rfc-editor.org/rfc/rfc5646#section-2.1>)
-pub(super) fn is_language(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let alphanumeric = |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let language = subtags.next().unwrap_or_default();
-    let named = (2..=8).contains(&language.len()) || matches!(language, "x" | "i");
-    named && language.bytes().all(|byte| byte.is_ascii_alphabetic()) && subtags.all(alphanumeric)
 }
 
 /// A host name with a dot in it, and nothing else.

@@ -9,12 +9,12 @@
 use serde_json::Value;
 use url::Url;
 
-use super::identity;
 use crate::base::jose::Compact;
 use crate::base::json;
 use crate::checks::proof::{self, Signer};
 use crate::checks::validity;
 use crate::input::{Obtained, Route, Text};
+use crate::net::address::{host, is_origin, parse_or_https};
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
 use crate::read::{Secured, Securing, ob3};
@@ -47,7 +47,7 @@ pub(super) async fn find<F: Fetch>(
     };
     for entry in entries {
         if is_genuine(entry, did, &at, network, options).await {
-            return (Linkage::Verified, identity::host(&at));
+            return (Linkage::Verified, host(&at));
         }
     }
     (Linkage::Wrong, None)
@@ -139,10 +139,7 @@ fn links(credential: &Value, did: &str, at: &Url) -> bool {
 
 /// Reads an origin. It may lack its scheme, as in the specification's own example.
 fn origin(text: &str) -> Option<Url> {
-    let text = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let url = crate::net::address::parse(&text)?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    (url.scheme() == "https" && bare && url.username().is_empty() && url.password().is_none()).then_some(url)
+    parse_or_https(text).filter(is_origin)
 }
 
 #[cfg(test)]

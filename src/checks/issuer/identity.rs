@@ -5,8 +5,7 @@
 //! where the site's list names the issuer's id, and otherwise no more than a key. A name that is only in the badge is not exported, and
 //! an issuer whose check does not hold is not identified at all.
 
-use url::Url;
-
+use crate::net::address::host;
 use crate::net::did_web;
 use crate::report::badge::{Profile, Provenance};
 use crate::report::{Identified, Level, Outcome};
@@ -21,15 +20,6 @@ pub fn answered_by(address: &str) -> Identified {
 /// What is known of an issuer for which this host stands.
 pub(super) fn of_host(host: String) -> Identified {
     Identified { identity: Level::Domain, host: Some(host), ..Identified::default() }
-}
-
-/// The host of a web address as it was asked for: in ASCII, with its port where it is not the usual one.
-pub(super) fn host(url: &Url) -> Option<String> {
-    let name = url.host_str().filter(|_| matches!(url.scheme(), "https" | "http"))?;
-    Some(match url.port() {
-        Some(port) => format!("{name}:{port}"),
-        None => name.to_owned(),
-    })
 }
 
 /// Says in a profile how its owner is known: only where proof and issuer hold, by what the check of the issuer found.

@@ -10,6 +10,7 @@ pub use identity::{answered_by, identify};
 use url::Url;
 
 use crate::net::Network;
+use crate::net::address::{is_origin, is_without_user};
 use crate::net::did_web;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Profile;
@@ -90,22 +91,13 @@ fn matches(entry: &str, issuer: &str) -> bool {
     is_origin(&entry) && site(issuer).is_some_and(|site| site.origin() == entry.origin())
 }
 
-/// Whether a URL is an origin alone: with a path, a query or a fragment it names something there, with a user it hides its host.
-fn is_origin(url: &Url) -> bool {
-    url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && is_bare(url)
-}
-
-fn is_bare(url: &Url) -> bool {
-    url.username().is_empty() && url.password().is_none()
-}
-
 /// The site that an issuer's id is on.
 fn site(issuer: &str) -> Option<Url> {
     if issuer.starts_with("did:web:") {
         return did_web::url(issuer);
     }
     let url = crate::net::address::parse(issuer)?;
-    (matches!(url.scheme(), "http" | "https") && is_bare(&url)).then_some(url)
+    (matches!(url.scheme(), "http" | "https") && is_without_user(&url)).then_some(url)
 }
 
 #[cfg(test)]

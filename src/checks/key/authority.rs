@@ -15,11 +15,12 @@ use crate::base::json;
 use crate::base::time::DateTime;
 use crate::checks::issuer;
 use crate::net::Network;
+use crate::net::address::same_id;
 use crate::net::fetch::Fetch;
 use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::site::options::Options;
 
-use super::controller::{self, Controller, MayAssert, Unresolved, Word, same_url};
+use super::controller::{self, Controller, MayAssert, Unresolved, Word};
 use super::method::{self, Standing};
 use super::{Unusable, VerificationKey};
 
@@ -72,7 +73,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         let method = &self.absolute(method);
         let owner = base(method);
         let mut warnings = Vec::new();
-        let found = controller::resolve(owner, Purpose::Key, self.network, self.options, &mut warnings).await;
+        let found = controller::resolve(owner, Purpose::Key, self.network, &mut warnings).await;
         let (key, own_binding) = match &found {
             Ok(document) => self.key_in(document, method, &mut warnings)?,
             Err(Unresolved::Nothing) => {
@@ -89,7 +90,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         };
         let binding = match (own_binding, self.issuer) {
             (_, None) => self.unbound(),
-            (own, Some(issuer)) if same_url(owner, issuer) => own,
+            (own, Some(issuer)) if same_id(owner, issuer) => own,
             (own, Some(issuer)) => self.binding_by_issuer(issuer, method, &key, &own, &mut warnings).await,
         };
         Ok(Authority { key, binding, warnings })
@@ -172,7 +173,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         own: &Outcome,
         warnings: &mut Vec<Warning>,
     ) -> Outcome {
-        let document = match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
+        let document = match controller::resolve(issuer, Purpose::Issuer, self.network, warnings).await {
             Err(Unresolved::Nobody | Unresolved::Nothing) => return self.unbound(),
             Err(Unresolved::Obstacle(obstacle)) => return obstacle.into(),
             Ok(document) if document.word == Word::Foreign => return self.unbound(),
@@ -201,7 +202,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         let Some(issuer) = self.issuer else {
             return self.unbound();
         };
-        match controller::resolve(issuer, Purpose::Issuer, self.network, self.options, warnings).await {
+        match controller::resolve(issuer, Purpose::Issuer, self.network, warnings).await {
             Ok(document) if document.word == Word::Own => {
                 let refused = Failure::KeyNotAuthorised { verification_method: None, issuer: Some(issuer.to_owned()) };
                 self.said_of_key(key, &document, warnings).unwrap_or_else(|| refused.into())
@@ -218,11 +219,12 @@ impl<F: Fetch> Inquiry<'_, F> {
         fits: impl AsyncFn(&VerificationKey) -> bool,
     ) -> Result<Authority, NoKey> {
         let mut warnings = Vec::new();
-        let document = controller::resolve(issuer, Purpose::Key, self.network, self.options, &mut warnings)
-            .await
-            .map_err(|unresolved| match unresolved {
-                Unresolved::Nobody | Unresolved::Nothing => NoKey::unnamed(),
-                Unresolved::Obstacle(obstacle) => NoKey { proof: obstacle.clone().into(), issuer: obstacle.into() },
+        let document =
+            controller::resolve(issuer, Purpose::Key, self.network, &mut warnings).await.map_err(|unresolved| {
+                match unresolved {
+                    Unresolved::Nobody | Unresolved::Nothing => NoKey::unnamed(),
+                    Unresolved::Obstacle(obstacle) => NoKey { proof: obstacle.clone().into(), issuer: obstacle.into() },
+                }
             })?;
         let (keys, unusable): (Vec<_>, Vec<_>) =
             document.asserting().chain(document.bare()).map(VerificationKey::from_method).partition(Result::is_ok);

@@ -13,9 +13,9 @@ use crate::base::json;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::report::{Feature, Obstacle, Purpose, Warning};
-use crate::site::options::Options;
 
 use super::{did_jwk, did_key};
+use crate::net::address::same_id;
 use crate::net::did_web;
 
 /// A controller document, and where it is from.
@@ -60,7 +60,6 @@ pub async fn resolve<F: Fetch>(
     id: &str,
     purpose: Purpose,
     network: &Network<'_, F>,
-    options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Result<Controller, Unresolved> {
     let own =
@@ -69,23 +68,14 @@ pub async fn resolve<F: Fetch>(
         return Ok(own(document));
     }
     let url = address(id)?;
-    let pinned = pinned(id, &url, options);
-    match (network.json(&url, purpose).await, pinned) {
-        (Ok(document), pinned) => {
-            if pinned.is_some_and(|(pinned, _)| *pinned != document) {
-                warnings.push(Warning::PinnedDiffers { url: url.to_string() });
-            }
-            warnings.extend(network.redirected(&url));
-            let word = if network.answered_elsewhere(&url).is_some() { Word::Foreign } else { Word::Own };
-            Ok(Controller { source: url.to_string(), word, ..own(document) })
-        }
-        (Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. }), Some((document, updated))) => {
-            network.record_pinned(&url, purpose);
-            let pinned_on = Some(updated.unwrap_or_default());
-            Ok(Controller { source: url.to_string(), pinned_on, ..own(document.clone()) })
-        }
-        (Err(obstacle), _) => Err(Unresolved::Obstacle(obstacle)),
-    }
+    let (fetched, names) = (network.json(&url, purpose).await, [id, url.as_str()]);
+    let (document, pinned_on) = network
+        .or_pinned((&url, purpose), &names, fetched, Obstacle::is_closed, warnings)
+        .map_err(Unresolved::Obstacle)?;
+    warnings.extend(network.redirected(&url));
+    let word = if network.answered_elsewhere(&url).is_some() { Word::Foreign } else { Word::Own };
+    let pinned_on = pinned_on.map(|on| on.0.unwrap_or_default());
+    Ok(Controller { source: url.to_string(), word, pinned_on, ..own(document) })
 }
 
 /// Where the document of an id is.
@@ -105,15 +95,6 @@ fn address(id: &str) -> Result<Url, Unresolved> {
         Some(url) if url.scheme() == "urn" => Err(Unresolved::Nobody),
         _ => Err(Unresolved::Nothing),
     }
-}
-
-/// The document that the site's list carries for an id or its address, with the date of the entry.
-fn pinned<'a>(id: &str, url: &Url, options: &'a Options) -> Option<(&'a Value, Option<String>)> {
-    let issuers = &options.trust.as_ref()?.issuers;
-    issuers.iter().find_map(|issuer| {
-        let document = issuer.documents.get(id).or_else(|| issuer.documents.get(url.as_str()))?;
-        Some((document, issuer.updated.clone()))
-    })
 }
 
 impl Controller {
@@ -160,7 +141,7 @@ impl Controller {
     fn names(&self, id: &str, method: &str) -> bool {
         let absolute = |id: &str| if id.starts_with('#') { format!("{}{id}", self.id) } else { id.to_owned() };
         let (id, method) = (absolute(id), absolute(method));
-        id == method || same_url(&id, &method)
+        id == method || same_id(&id, &method)
     }
 
     /// Every key that the document lists for asserting credentials.
@@ -268,13 +249,6 @@ const RELATIONSHIPS: [&str; 5] =
 /// What a key is carried in.
 const KEY_MEMBERS: [&str; 5] = ["publicKeyMultibase", "publicKeyJwk", "publicKeyBase58", "publicKeyPem", "kty"];
 
-/// Whether two ids are the same, as text or as parsed URLs.
-#[must_use]
-pub fn same_url(a: &str, b: &str) -> bool {
-    a == b
-        || matches!((crate::net::address::parse(a), crate::net::address::parse(b)), (Some(a), Some(b)) if a.has_host() && a == b)
-}
-
 /// Whether a document's own id is that of its address, but for a query (`?v=3_0`) or a slash at its end.
 fn same_document(declared: &str, id: &str) -> bool {
     if id.starts_with("did:") || declared.starts_with("did:") {
@@ -286,7 +260,7 @@ fn same_document(declared: &str, id: &str) -> bool {
         url.set_fragment(None);
         url.has_host().then(|| url.as_str().trim_end_matches('/').to_owned())
     };
-    same_url(declared, id) || bare(declared).is_some_and(|declared| Some(declared) == bare(id))
+    same_id(declared, id) || bare(declared).is_some_and(|declared| Some(declared) == bare(id))
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::base::base64url;
+use crate::base::encoding::from_base64url;
 use crate::base::json;
 
 /// The DID document that a did:jwk stands for; `None` if it is none, or damaged.
 #[must_use]
 pub fn document(did: &str) -> Option<Value> {
-    let jwk = json::parse(&base64url::decoded(did.strip_prefix("did:jwk:")?)?).ok()?;
+    let jwk = json::parse(&from_base64url(did.strip_prefix("did:jwk:")?)?).ok()?;
     let method = format!("{did}#0");
     Some(json!({
         "id": did,

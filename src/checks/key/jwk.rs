@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::base::base64url;
+use crate::base::encoding::from_base64url;
 
 use super::{Unusable, VerificationKey};
 
@@ -17,7 +17,7 @@ impl VerificationKey {
     pub fn from_jwk(jwk: &Value) -> Result<Self, Unusable> {
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         let short = |name: &str| text(name).filter(|member| member.len() <= MAX_MEMBER);
-        let bytes = |name: &str| short(name).and_then(base64url::decoded).ok_or(Unusable::Malformed);
+        let bytes = |name: &str| short(name).and_then(from_base64url).ok_or(Unusable::Malformed);
         if text("use").is_some_and(|purpose| purpose != "sig") {
             return Err(Unusable::Malformed);
         }

@@ -1,6 +1,6 @@
 //! Multikey: a multibase string of a multicodec prefix and the raw key. (<https://www.w3.org/TR/cid-1.0/#Multikey>)
 
-use crate::base::base64url;
+use crate::base::encoding::from_base64url;
 
 use super::{Unusable, VerificationKey};
 
@@ -18,7 +18,7 @@ const MAX_BASE58: usize = 4096;
 pub fn multibase(text: &str) -> Option<Vec<u8>> {
     match text.strip_prefix('z') {
         Some(digits) => base58(digits),
-        None => base64url::decoded(text.strip_prefix('u')?),
+        None => from_base64url(text.strip_prefix('u')?),
     }
 }
 

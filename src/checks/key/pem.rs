@@ -1,17 +1,11 @@
 //! PEM, as the `publicKeyPem` of Open Badges up to 2.1. (<https://www.rfc-editor.org/rfc/rfc7468>)
 
-use base64::Engine;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use rsa::pkcs1::DecodeRsaPublicKey;
 use rsa::pkcs8::DecodePublicKey;
 
-use super::VerificationKey;
+use crate::base::encoding::from_base64;
 
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+use super::VerificationKey;
 
 /// What stands before the raw key in a `SubjectPublicKeyInfo`; DER has one form only, so the bytes can be compared.
 /// (<https://www.rfc-editor.org/rfc/rfc8410#section-4>, <https://www.rfc-editor.org/rfc/rfc5480#section-2>)
@@ -37,7 +31,7 @@ impl VerificationKey {
         if body.len() > MAX_BODY {
             return None;
         }
-        let der = BASE64.decode(body).ok()?;
+        let der = from_base64(body.as_bytes())?;
         match label {
             "PUBLIC KEY" => Self::from_spki(&der),
             "RSA PUBLIC KEY" => rsa::RsaPublicKey::from_pkcs1_der(&der).ok().map(|key| Self::Rsa(Box::new(key))),

@@ -5,9 +5,10 @@ use url::Url;
 
 use crate::base::json;
 use crate::net::Network;
+use crate::net::address::{authority, same_address, web_url};
 use crate::net::did_web;
 use crate::net::fetch::Fetch;
-use crate::read::ob2::{Location, authority, same_address, web_url};
+use crate::read::ob2::Location;
 use crate::read::{Secured, Securing};
 use crate::report::{Note, Purpose};
 use crate::site::options::{NetworkPolicy, Options};

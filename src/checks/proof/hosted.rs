@@ -6,8 +6,9 @@ use url::Url;
 
 use crate::base::json;
 use crate::checks::issuer;
+use crate::net::address::{authority, web_url};
 use crate::read::ob2::ob1;
-use crate::read::ob2::{Class, Document, Location, Parts, authority, web_url};
+use crate::read::ob2::{Class, Document, Location, Parts};
 use crate::report::badge::Format;
 use crate::report::{Failure, Note, Obstacle, Outcome};
 

@@ -17,14 +17,16 @@ use crate::base::time::DateTime;
 use crate::checks::issuer;
 use crate::checks::key::method::{self, Standing};
 use crate::checks::key::{self, VerificationKey};
+use crate::net::address::{authority, same_address, web_url};
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
 use crate::read::ob2::terms::Contexts;
-use crate::read::ob2::{Document, Location, Moment, Parts, authority, moment, same_address, web_url};
+use crate::read::ob2::{Document, Location, Moment, Parts, moment};
 use crate::report::badge::Format;
 use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 use crate::site::options::Options;
 
+use super::jose::refused;
 use super::{Proven, verify_signature};
 
 /// The most keys of a profile that are tried, as each is compared with the signature. Issuers list two or three.
@@ -58,16 +60,6 @@ pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network
     };
     proven.warnings.extend(warnings);
     proven
-}
-
-/// Why a token is refused: its algorithm is missing, `none` or symmetric, or it demands extensions, of which none is supported.
-/// (<https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11>)
-fn refused(compact: &Compact) -> Option<Failure> {
-    if compact.header.get("crit").is_some() {
-        return Some(Failure::ProofMalformed { what: "crit".to_owned() });
-    }
-    let alg = compact.alg().unwrap_or_default();
-    key::is_refused(alg).then(|| Failure::AlgorithmRefused { algorithm: alg.to_owned() })
 }
 
 /// The search for the keys that a badge may be signed with.
@@ -228,21 +220,28 @@ fn issuer(parts: &Parts) -> Option<String> {
 
 /// A key's document: a `CryptographicKey`, or up to 1.1 the PEM by itself.
 async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Result<Value, Outcome> {
-    let response = match (network.get(url, Purpose::Key).await, network.pinned(url)) {
-        (Ok(response), _) => response,
-        (Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. }), Some((pinned, _))) => {
-            network.record_pinned(url, Purpose::Key);
-            return Ok(Contexts::default().normalised(pinned));
-        }
-        (Err(obstacle), _) => return Err(obstacle.into()),
-    };
+    let answer = answered(url, network, warnings).await;
+    let is_closed = |outcome: &Outcome| matches!(outcome, Outcome::Undetermined(closed) if closed.is_closed());
+    let key = (url, Purpose::Key);
+    let (document, pinned_on) = network.or_pinned(key, &[url.as_str()], answer, is_closed, warnings)?;
+    let document = Contexts::default().normalised(&document);
+    let declared = json::id(Some(&document)).filter(|id| pinned_on.is_none() && !same_id(id, url.as_str()));
+    if let Some(declared) = declared {
+        warnings.push(Warning::IdDiffers { asked: url.to_string(), declared: declared.to_owned() });
+    }
+    Ok(document)
+}
+
+/// What the address of a key itself answers.
+async fn answered<F: Fetch>(
+    url: &Url,
+    network: &Network<'_, F>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Value, Outcome> {
+    let response = network.get(url, Purpose::Key).await.map_err(Outcome::from)?;
     net::document(url, &response).map_err(Outcome::from)?;
     warnings.extend(network.redirected(url));
     if let Ok(document) = json::parse(&response.body) {
-        let document = Contexts::default().normalised(&document);
-        if let Some(declared) = json::id(Some(&document)).filter(|id| !same_id(id, url.as_str())) {
-            warnings.push(Warning::IdDiffers { asked: url.to_string(), declared: declared.to_owned() });
-        }
         return Ok(document);
     }
     match String::from_utf8(response.body.clone()) {
@@ -251,8 +250,8 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
             Ok(serde_json::json!({ "publicKeyPem": text }))
         }
         _ => {
-            let found = crate::base::sniff(&response.body);
-            Err(Obstacle::Unintelligible { url: url.to_string(), found: found.into() }.into())
+            let found = crate::base::sniff(&response.body).into();
+            Err(Obstacle::Unintelligible { url: url.to_string(), found }.into())
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::read::ob3::{numeric_date, unreadable};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
+use super::jose::refused;
 use super::{Proven, verify_signature};
 
 /// Verifies the token's signature, and compares its claims with the credential.
@@ -53,16 +54,6 @@ pub async fn check<F: Fetch>(
     warnings.extend(claims(compact, secured));
     let binding = same_issuer(compact, secured.credential.issuer.id.as_deref()).unwrap_or(binding);
     Proven { proof: Outcome::Passed(note), issuer: binding, uncovered: Vec::new(), warnings, reading: None }
-}
-
-/// Why a token is refused: for its algorithm, or since it demands extensions, of which none is supported.
-/// (<https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11>)
-fn refused(compact: &Compact) -> Option<Failure> {
-    let alg = compact.alg().unwrap_or_default();
-    if key::is_refused(alg) {
-        return Some(Failure::AlgorithmRefused { algorithm: alg.to_owned() });
-    }
-    compact.header.get("crit").map(|_| Failure::ProofMalformed { what: "crit".to_owned() })
 }
 
 /// The key by `kid`, else by `jwk`, else one that the issuer's document lists.

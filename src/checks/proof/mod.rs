@@ -2,6 +2,7 @@
 
 pub mod data_integrity;
 pub mod hosted;
+mod jose;
 pub mod jws;
 pub mod jwt;
 

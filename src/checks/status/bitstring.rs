@@ -5,7 +5,7 @@ use fdeflate::Decompressor;
 use serde_json::Value;
 use url::Url;
 
-use crate::base::base64url;
+use crate::base::encoding::from_base64url;
 use crate::base::json;
 use crate::checks::key::multikey::multibase;
 use crate::net::Network;
@@ -110,7 +110,7 @@ fn number(value: Option<&Value>) -> Option<usize> {
 /// (<https://www.w3.org/TR/vc-bitstring-status-list/#bitstring-expansion-algorithm>)
 fn expand(encoded: &str) -> Option<Vec<u8>> {
     let is_gzip = |bytes: &Vec<u8>| bytes.starts_with(&[0x1f, 0x8b]);
-    let bare = || base64url::decoded(&encoded.replace('+', "-").replace('/', "_"));
+    let bare = || from_base64url(&encoded.replace('+', "-").replace('/', "_"));
     let compressed = multibase(encoded).filter(is_gzip).or_else(|| bare().filter(is_gzip))?;
     let deflated = compressed.get(gzip_header(&compressed)?..)?;
     inflate(deflated)

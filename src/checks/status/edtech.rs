@@ -7,8 +7,8 @@
 use serde_json::Value;
 
 use crate::base::json;
-use crate::checks::key::controller::same_url;
 use crate::net::Network;
+use crate::net::address::same_id;
 use crate::net::fetch::Fetch;
 use crate::report::{
     DocumentDoubt, Doubt, Failure, Incomparable, ListDoubt, Note, Obstacle, Outcome, Purpose, Warning,
@@ -32,7 +32,7 @@ pub(super) async fn check<F: Fetch>(
     let names = ["revokedCredential", "revokedCredentials"];
     let is_list = names.into_iter().any(|name| list.get(name).is_some());
     match (json::id(list.get("issuer")), issuer) {
-        (Some(own), Some(issuer)) if same_url(own, issuer) => {}
+        (Some(own), Some(issuer)) if same_id(own, issuer) => {}
         (None, _) if is_list => {
             warnings.push(Warning::Document {
                 url: url.to_string(),
@@ -42,7 +42,7 @@ pub(super) async fn check<F: Fetch>(
         (None, _) => return Err(not_genuine(address, ListDoubt::Type)),
         _ => return Err(not_genuine(address, ListDoubt::Issuer)),
     }
-    let is_it = |entry: &&Value| json::id(Some(entry)).is_some_and(|own| same_url(own, id));
+    let is_it = |entry: &&Value| json::id(Some(entry)).is_some_and(|own| same_id(own, id));
     let mut entries = names.into_iter().flat_map(|name| json::many(list.get(name))).filter(is_it);
     Ok(match entries.find(|entry| !is_taken_back(entry)) {
         Some(entry) => {

@@ -9,9 +9,10 @@ use url::Url;
 
 use crate::base::json;
 use crate::net::Network;
+use crate::net::address::{same_address, web_url};
 use crate::net::fetch::Fetch;
 use crate::read::ob2::terms::Contexts;
-use crate::read::ob2::{Document, Parts, same_address, web_url};
+use crate::read::ob2::{Document, Parts};
 use crate::report::badge::Format;
 use crate::report::{Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 

@@ -8,14 +8,15 @@ use url::Url;
 use crate::base::sorted::sorted;
 use crate::base::{json, sniff};
 use crate::input::Route;
+use crate::net::address::{same_address, web_url};
 use crate::net::fetch::Fetch;
-use crate::net::{self, Network};
+use crate::net::{self, Network, PinnedOn};
 use crate::read::ob2::ob1;
 use crate::report::badge::Format;
 use crate::report::{DocumentDoubt, Doubt, Failure, Media, Obstacle, Outcome, Purpose, Rule, Warning};
 
 use super::terms::{Contexts, Edition};
-use super::{Class, Document, Location, same_address, web_url};
+use super::{Class, Document, Location};
 
 /// Reads documents, and notes what is wrong with them on the way.
 pub(super) struct Reader<'n, 'o, F> {
@@ -204,22 +205,20 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     }
 
     async fn at(&mut self, address: &Url, version: Format, purpose: Purpose) -> Result<Document, Outcome> {
-        let pinned = self.network.pinned(address).filter(|_| self.pins == Pins::Use);
-        let (value, location) = match (self.fetch(address, purpose).await, pinned) {
-            (Ok((value, _)), pinned) => {
-                if pinned.is_some_and(|(pinned, _)| *pinned != value) {
-                    self.warnings.push(Warning::PinnedDiffers { url: address.to_string() });
-                }
-                (value, self.location(address))
-            }
-            (Err(Missing::Outcome(Outcome::Undetermined(closed))), Some((pinned, on))) if is_closed(&closed) => {
-                self.network.record_pinned(address, purpose);
-                (pinned.clone(), Location::Pinned(address.clone(), on))
-            }
-            (Err(Missing::Gone(_)), _) => {
-                return Err(Obstacle::Missing { url: address.to_string(), status: 410 }.into());
-            }
-            (Err(Missing::Outcome(outcome)), _) => return Err(outcome),
+        let fetched = self.fetch(address, purpose).await.map(|(value, _)| value);
+        let names = if self.pins == Pins::Use { &[address.as_str()][..] } else { &[] };
+        let is_closed = |missing: &Missing| match missing {
+            Missing::Outcome(Outcome::Undetermined(obstacle)) => obstacle.is_closed(),
+            _ => false,
+        };
+        let found = self.network.or_pinned((address, purpose), names, fetched, is_closed, &mut self.warnings);
+        let (value, pinned_on) = found.map_err(|missing| match missing {
+            Missing::Gone(_) => Obstacle::Missing { url: address.to_string(), status: 410 }.into(),
+            Missing::Outcome(outcome) => outcome,
+        })?;
+        let location = match pinned_on {
+            Some(PinnedOn(on)) => Location::Pinned(address.clone(), on),
+            None => self.location(address),
         };
         self.document(value, Some(version), location).await.map_err(Outcome::from)
     }
@@ -260,11 +259,6 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             _ => Err(stopped(not_json(url, &response.body))),
         }
     }
-}
-
-/// Whether a document is closed to this page, be it by the host or by the caller.
-fn is_closed(obstacle: &Obstacle) -> bool {
-    matches!(obstacle, Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. })
 }
 
 /// Why there is no document.

@@ -13,7 +13,7 @@ use url::Url;
 use crate::base::json;
 use crate::input::{Obtained, Text};
 use crate::net::Network;
-pub use crate::net::address::authority;
+use crate::net::address::web_url;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Format;
 use crate::report::{Failure, Media, Outcome, Purpose, Stop, Warning};
@@ -226,24 +226,6 @@ fn is_revoked(node: &Value) -> bool {
         Value::Array(_) | Value::Object(_) => false,
     };
     json::many(node.get("revoked")).any(|value| !is_no(value))
-}
-
-/// Reads an `http:` or `https:` URL with a host. One with a user name is refused: no page can ask for it, and it hides its host.
-#[must_use]
-pub fn web_url(text: &str) -> Option<Url> {
-    let url = crate::net::address::parse(text)?;
-    let bare = url.username().is_empty() && url.password().is_none();
-    (matches!(url.scheme(), "http" | "https") && url.has_host() && bare).then_some(url)
-}
-
-/// Whether two addresses are asked for alike: without fragment, and http as https.
-#[must_use]
-pub fn same_address(a: &Url, b: &Url) -> bool {
-    let asked = |url: &Url| {
-        let authority = authority(url);
-        (authority, url.path().to_owned(), url.query().map(str::to_owned))
-    };
-    asked(a) == asked(b)
 }
 
 /// Reads a badge, fetching the documents that it consists of.

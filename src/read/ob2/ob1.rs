@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 use url::Url;
 
+use crate::net::address::{is_web, parse_or_https};
 use crate::report::badge::Format;
 
 use super::Class;
@@ -81,13 +82,7 @@ fn issuer_0_5(node: &mut Map<String, Value>) {
 /// The origin of a 0.5 issuer, also without its scheme. An address with a user is refused, since it hides its host.
 #[must_use]
 pub fn origin(text: &str) -> Option<Url> {
-    let text = text.trim();
-    let url = match text.split_once("://") {
-        Some(_) => crate::net::address::parse(text),
-        None => crate::net::address::parse(&format!("https://{text}")),
-    };
-    let bare = |url: &Url| url.username().is_empty() && url.password().is_none();
-    url.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && bare(url))
+    parse_or_https(text.trim()).filter(is_web)
 }
 
 /// Renames the properties of alignments, which 1.x calls `name`, `url` and `description`.

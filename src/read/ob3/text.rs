@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::base::json;
+use crate::base::language_tag::names_language;
 use crate::canonical;
 use crate::report::badge::MAX_LANGUAGES;
 
@@ -18,22 +19,11 @@ fn one(value: &Value) -> Option<String> {
         Value::Number(_) => Some(canonical::jcs(value)),
         Value::Object(members) => match members.get("@value") {
             Some(inner) => one(inner),
-            None if members.keys().all(|key| is_language(key)) => members.values().find_map(one),
+            None if members.keys().all(|key| names_language(key)) => members.values().find_map(one),
             None => None,
         },
         _ => None,
     }
-}
-
-/// A language tag by its look. (<https://www.rfc-editor.org/rfc/bcp/bcp47.txt>)
-pub(super) fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && is_alphabetic(part));
-    primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-fn is_alphabetic(part: &str) -> bool {
-    part.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The languages that are named in a document, each once.
@@ -48,7 +38,7 @@ fn collect(value: &Value, found: &mut Vec<String>) {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
         Value::Object(members) => {
             let named = ["inLanguage", "@language"].into_iter().flat_map(|key| json::strings(members.get(key)));
-            for language in named.filter(|tag| is_language(tag)) {
+            for language in named.filter(|tag| names_language(tag)) {
                 if found.len() < MAX_LANGUAGES && !found.iter().any(|known| known == language) {
                     found.push(language.to_owned());
                 }

@@ -2,6 +2,7 @@
 
 use super::drawing::Drawing;
 use super::{RecipientField, picture};
+use crate::base::language_tag::is_langtag;
 use crate::base::time::DateTime;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
@@ -38,14 +39,9 @@ fn title(drawing: &Drawing<'_>) -> Element {
         6 => "h6",
         _ => "h3",
     };
-    let language = drawing.badge().and_then(|badge| badge.languages.first()).filter(|tag| is_language(tag));
+    let language = drawing.badge().and_then(|badge| badge.languages.first()).filter(|tag| is_langtag(tag));
     let title = classed(tag, "title").part("title").attr("dir", "auto").attr_if("lang", language.cloned());
     title.text(name(drawing))
-}
-
-/// Letters, digits and hyphens, as in BCP 47.
-fn is_language(tag: &str) -> bool {
-    !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 fn issuer(drawing: &Drawing<'_>) -> Element {

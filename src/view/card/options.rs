@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::input::unbake::{Input, input};
-use crate::net::policy::on_loopback;
+use crate::net::policy;
 use crate::site::options::{Loopback, NetworkPolicy};
 use crate::view::still::is_still;
 
@@ -58,8 +58,7 @@ impl CardOptions {
     /// Whether a picture may be on the machine of the page itself.
     #[must_use]
     pub fn loopback(&self) -> Loopback {
-        let page = self.page.as_deref().and_then(crate::net::address::parse);
-        if page.is_some_and(|page| on_loopback(&page)) { Loopback::Allow } else { Loopback::Refuse }
+        policy::loopback(self.page.as_deref())
     }
 }
 

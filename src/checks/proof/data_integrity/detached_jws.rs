@@ -1,10 +1,8 @@
 //! A JWS without its payload, which is signed as it is. (<https://www.rfc-editor.org/rfc/rfc7797>)
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
-use crate::base::base64url;
+use crate::base::encoding::{base64url, from_base64url};
 use crate::base::json;
 use crate::net::fetch::Fetch;
 use crate::report::{Failure, Outcome};
@@ -24,7 +22,7 @@ impl<'a> DetachedJws<'a> {
         let malformed = || Failure::ProofMalformed { what: "jws".to_owned() };
         let text = proof.get("jws").and_then(Value::as_str).ok_or_else(malformed)?;
         let (header, signature) = text.split_once("..").ok_or_else(malformed)?;
-        let members = json::parse(&base64url::decoded(header).ok_or_else(malformed)?).map_err(|_| malformed())?;
+        let members = json::parse(&from_base64url(header).ok_or_else(malformed)?).map_err(|_| malformed())?;
         if json::strings(members.get("crit")).any(|name| name != "b64") {
             return Err(malformed());
         }
@@ -32,7 +30,7 @@ impl<'a> DetachedJws<'a> {
             header,
             alg: members.get("alg").and_then(Value::as_str).unwrap_or_default().to_owned(),
             is_encoded: members.get("b64").and_then(Value::as_bool).unwrap_or(true),
-            signature: base64url::decoded(signature).ok_or_else(malformed)?,
+            signature: from_base64url(signature).ok_or_else(malformed)?,
         })
     }
 
@@ -44,7 +42,7 @@ impl<'a> DetachedJws<'a> {
 
     /// Verifies over `header.payload`, the payload as it is or, without `b64: false`, in base64url.
     pub(super) async fn verify<F: Fetch>(&self, signed: &Signed<'_, F>, payload: &[u8]) -> Result<(), Outcome> {
-        let payload = if self.is_encoded { URL_SAFE_NO_PAD.encode(payload).into_bytes() } else { payload.to_vec() };
+        let payload = if self.is_encoded { base64url(payload).into_bytes() } else { payload.to_vec() };
         let input = [self.header.as_bytes(), b".", &payload].concat();
         signed.verify(&self.alg, &input, &self.signature).await
     }

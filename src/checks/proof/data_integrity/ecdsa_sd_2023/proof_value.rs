@@ -1,12 +1,11 @@
 //! The parts of a proof value. (<https://www.w3.org/TR/vc-di-ecdsa/#parsebaseproofvalue>,
 //! <https://www.w3.org/TR/vc-di-ecdsa/#parsederivedproofvalue>)
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::cbor::{self, Item};
+use crate::base::encoding::base64url;
 use crate::base::sorted::sorted;
 
 /// Three bytes before the CBOR tell the two kinds apart.
@@ -72,7 +71,7 @@ impl ProofValue {
                 labels.get(at)?.1.clone()
             }
         };
-        Some(format!("u{}", URL_SAFE_NO_PAD.encode(digest)))
+        Some(format!("u{}", base64url(&digest)))
     }
 }
 
