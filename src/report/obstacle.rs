@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::base::json;
 
-/// We could not find out. Serialised with a stable `code` and its facts; never turns into "valid" nor "invalid".
+/// We could not find out. Serialised with a stable `code` and its facts; never turns into "valid" nor "invalid". Everywhere `url` is the
+/// address that was to be asked, `status` the HTTP status of the answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Obstacle {
@@ -32,11 +33,12 @@ pub enum Obstacle {
     TooComplex,
     /// The verifier itself failed at this badge, which says nothing about it.
     VerifierFailed,
-    /// A status list that is not genuine, so its answer counts for nothing; `reason` is a stable code.
+    /// A status list that is not genuine, so that its answer does not count; `reason` is a stable code (`proof`, `issuer`, `purpose`, ...).
     ListNotGenuine { url: String, reason: String },
     /// A status list past its own end date.
     ListExpired { url: String },
-    /// The recipient cannot be compared with the one asked about (unknown hash, or the badge names nobody).
+    /// The recipient cannot be compared with the one asked about, or the credential with a status list; `reason` is a stable code (`hash`
+    /// for an unknown one, `no-identifier`, `no-id`, ...).
     NotComparable { reason: String },
     /// No source says whether the achievement is still offered.
     NotChecked,
