@@ -4,6 +4,7 @@
 use crate::*;
 use open_badge_verifier::report::{Failure, Note, Outcome, Replacement};
 
+/// A report about a badge with this text in every place where one can stand.
 fn hostile(text: &str) -> Report {
     let text = text.to_owned();
     let some = || Some(text.clone());
