@@ -56,7 +56,7 @@ pub struct Source {
 pub enum SourceOutcome {
     /// An answer with a document.
     Fetched,
-    /// An answer that is none (4xx, 5xx).
+    /// An answer without a document (4xx, 5xx).
     Refused,
     /// The host is closed to other sites' pages.
     Blocked,

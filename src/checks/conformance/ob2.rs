@@ -15,7 +15,7 @@ use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
 use super::rules::{self, Rule};
 use super::{Conformance, extensions, values};
 
-/// Faults without which nothing can be verified fail the check, all others are warnings.
+/// Fails for faults by which nothing can be verified; all others are warnings.
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
     let conforms = || Outcome::Passed(Note::Conforms { version: parts.version.name().to_owned() });
     if parts.main.is_revoked() {
