@@ -14,7 +14,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use open_badge_verifier::input::batch::entries;
 use open_badge_verifier::net::fetch::{Fetch, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_REQUESTS, Request, Response};
 use open_badge_verifier::report::badge::MAX_ENTRIES;
-use open_badge_verifier::report::{Failure, MAX_UNCOVERED, Obstacle, Outcome, Purpose, Report, SourceOutcome, Warning};
+use open_badge_verifier::report::{
+    Failure, Limit, MAX_UNCOVERED, Obstacle, Outcome, Purpose, Report, SourceOutcome, Warning,
+};
 use open_badge_verifier::site::options::Options;
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
@@ -367,7 +369,7 @@ fn signatures_are_verified_as_far_as_their_effort_goes() {
     let proof = |statements| report(&selective(statements), &of_selective()).checks.proof;
     assert!(matches!(proof(1), Outcome::Failed(_)), "altered");
     let Outcome::Undetermined(obstacle) = proof(2_000) else { panic!("nobody knows") };
-    assert_eq!(obstacle, Obstacle::BudgetExhausted { limit: "signatures".to_owned() });
+    assert_eq!(obstacle, Obstacle::BudgetExhausted { limit: Limit::Signatures });
 }
 
 #[test]
@@ -405,7 +407,7 @@ fn a_key_that_is_not_tried_may_be_the_one() {
         verify(token.as_bytes(), &table, &options()).checks.proof
     };
     assert!(matches!(proof(64), Outcome::Failed(_)), "altered: {:?}", proof(64));
-    assert_eq!(proof(65), Outcome::Undetermined(Obstacle::BudgetExhausted { limit: "keys".to_owned() }));
+    assert_eq!(proof(65), Outcome::Undetermined(Obstacle::BudgetExhausted { limit: Limit::Keys }));
 }
 
 #[test]

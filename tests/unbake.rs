@@ -8,7 +8,7 @@ mod bake;
 use bake::{Chunk, assemble, png, svg, text_chunk};
 use open_badge_verifier::base::sniff;
 use open_badge_verifier::input::unbake::{Carrier, unbake};
-use open_badge_verifier::report::{Failure, Warning};
+use open_badge_verifier::report::{Failure, Part, Warning};
 
 const TEXT: &str = "{\"name\": \"Prüfung 認定\"}";
 
@@ -250,14 +250,14 @@ fn drawings_have_limits() {
     let spaced = |count: usize| (0..count).map(|index| format!("<g xmlns:n{index}='u'>")).collect::<Vec<_>>().concat();
     let closed = |count: usize| "</g>".repeat(count);
     assert_eq!(limited(&deep(255)), None);
-    assert_eq!(limited(&deep(256)), Some(("SVG depth".to_owned(), 256)));
+    assert_eq!(limited(&deep(256)), Some((Part::SvgDepth, 256)));
     assert_eq!(limited(&format!("<g{}/>", named(200))), None);
-    assert_eq!(limited(&format!("<g{}/>", named(201))), Some(("SVG attributes".to_owned(), 200)));
+    assert_eq!(limited(&format!("<g{}/>", named(201))), Some((Part::SvgAttributes, 200)));
     let two = |count: usize| format!("<g xmlns:x='u'{}/>", spaced(count).replace("<g", "").replace('>', ""));
     assert_eq!(limited(&format!("{}{}{}", spaced(150), two(103), closed(150))), None);
     let many = format!("{}{}{}", spaced(150), two(104), closed(150));
-    assert_eq!(limited(&many), Some(("SVG namespaces".to_owned(), 256)));
-    assert_eq!(limited(&" ".repeat(2 << 20)), Some(("SVG".to_owned(), 2 << 20)));
+    assert_eq!(limited(&many), Some((Part::SvgNamespaces, 256)));
+    assert_eq!(limited(&" ".repeat(2 << 20)), Some((Part::Svg, 2 << 20)));
 }
 
 #[test]
@@ -304,8 +304,10 @@ fn attributes_namespaces_and_entities_cost_no_more_than_their_bytes() {
 
 #[test]
 fn bytes_are_told_apart_by_content() {
-    let cases: [(&[u8], &str); 8] = [
+    let cases: [(&[u8], &str); 10] = [
         (b"", "empty"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "webp"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "text"),
         (b"\xef\xbb\xbf <?xml version='1.0'?><!-- a --><s:svg xmlns:s='x'/>", "svg"),
         (b"<!DOCTYPE html><svg/>", "html"),
         (b"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x\"><svg/>", "svg"),
@@ -315,6 +317,6 @@ fn bytes_are_told_apart_by_content() {
         (b"hello", "text"),
     ];
     for (bytes, name) in cases {
-        assert_eq!(sniff(bytes), name);
+        assert_eq!(sniff(bytes).code(), name);
     }
 }

@@ -4,21 +4,15 @@
 
 mod samples;
 
-use open_badge_verifier::base::time::DateTime;
+use open_badge_verifier::report::badge::Format;
 use open_badge_verifier::report::{
-    Checks, Failure, Identified, Level, Note, Obstacle, Outcome, Report, Severity, Verdict, decided_by,
+    Checks, Failure, Identified, Media, Note, Obstacle, ObstacleCode, Outcome, Report, Severity, Verdict, decided_by,
 };
-
-fn at() -> DateTime {
-    DateTime::parse("2026-07-01T00:00:00Z").expect("a date")
-}
+use samples::codes::{self, a_host};
+use samples::now;
 
 fn text() -> String {
     "https://issuer.example/1".to_owned()
-}
-
-fn a_host() -> Identified {
-    Identified { identity: Level::Domain, host: Some(text()), ..Identified::default() }
 }
 
 /// An issuer that is only a key.
@@ -26,84 +20,11 @@ fn a_key() -> Note {
     Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None, identified: Identified::default() }
 }
 
-fn notes() -> Vec<Note> {
-    vec![
-        Note::Conforms { version: text() },
-        Note::Signed { securing: text(), verification_method: None, created: None, within: None },
-        Note::Hosted { url: text() },
-        Note::KeyAuthorised { issuer: text(), source: text(), pinned_on: None, identified: a_host() },
-        a_key(),
-        Note::InScope { issuer: text(), identified: a_host() },
-        Note::Unlisted { issuer: text(), identified: a_host() },
-        Note::Unlisted { issuer: text(), identified: Identified::default() },
-        Note::Listed { issuer: text(), identified: Identified { identity: Level::Listed, ..Identified::default() } },
-        Note::NotRevoked { source: text() },
-        Note::StatusMessage { source: text(), message: text() },
-        Note::InDate { valid_from: None, valid_until: None },
-        Note::Offered { source: text(), as_of: None },
-        Note::Retired { retired_on: None, replaced_by: None, note: None, source: text(), as_of: None },
-        Note::Retiring { retires_on: None, replaced_by: None, note: None, source: text(), as_of: None },
-        Note::Superseded { replaced_by: None, note: None, source: text(), as_of: None },
-        Note::Matched { identifier: text(), identity_type: text(), how: text() },
-        Note::Endorsed { count: 1 },
-    ]
-}
-
-fn failures() -> Vec<Failure> {
-    vec![
-        Failure::NoBadge { found: text() },
-        Failure::TooLarge { part: text(), limit: 1 },
-        Failure::Damaged { part: text() },
-        Failure::Malformed { what: text() },
-        Failure::SignatureMismatch { verification_method: None },
-        Failure::AlgorithmRefused { algorithm: text() },
-        Failure::ProofExpired { expires: at(), now: at() },
-        Failure::ProofPurpose { purpose: None },
-        Failure::ProofMalformed { what: text() },
-        Failure::ProofMissing,
-        Failure::NotFound { url: text(), status: 404 },
-        Failure::OutOfScope { url: text(), issuer: None },
-        Failure::IdMismatch { asked: text(), declared: text() },
-        Failure::KeyNotAuthorised { verification_method: None, issuer: None },
-        Failure::Unbound { issuer: None },
-        Failure::Revoked { reason: None, source: None },
-        Failure::Suspended { source: None },
-        Failure::Expired { valid_until: at(), now: at() },
-        Failure::NotYetValid { valid_from: at(), now: at() },
-        Failure::EndsBeforeStart { valid_from: at(), valid_until: at() },
-        Failure::WrongRecipient,
-        Failure::EndorsementNotGenuine { count: 1 },
-    ]
-}
-
-fn obstacles() -> Vec<Obstacle> {
-    vec![
-        Obstacle::Blocked { url: text() },
-        Obstacle::NotAllowed { url: text() },
-        Obstacle::Offline { url: text() },
-        Obstacle::TimedOut { url: text() },
-        Obstacle::ServerError { url: text(), status: 500 },
-        Obstacle::Private { url: text(), status: 401 },
-        Obstacle::Missing { url: text(), status: 404 },
-        Obstacle::Unintelligible { url: text(), found: text() },
-        Obstacle::BudgetExhausted { limit: text() },
-        Obstacle::Unsupported { what: text() },
-        Obstacle::TooComplex,
-        Obstacle::VerifierFailed,
-        Obstacle::ListNotGenuine { url: text(), reason: text() },
-        Obstacle::ListExpired { url: text() },
-        Obstacle::NotComparable { reason: text() },
-        Obstacle::NotChecked,
-        Obstacle::NotReached,
-    ]
-}
-
-/// One of every outcome.
+/// One of every outcome, and of those of an issuer also what only the badge says.
 fn outcomes() -> Vec<Outcome> {
-    let mut outcomes = vec![Outcome::NotApplicable];
-    outcomes.extend(notes().into_iter().map(Outcome::Passed));
-    outcomes.extend(failures().into_iter().map(Outcome::Failed));
-    outcomes.extend(obstacles().into_iter().map(Outcome::Undetermined));
+    let mut outcomes = codes::outcomes(&text());
+    outcomes.push(a_key().into());
+    outcomes.push(Note::Unlisted { issuer: text(), identified: Identified::default() }.into());
     outcomes
 }
 
@@ -118,7 +39,7 @@ fn place(checks: &mut Checks, at: usize) -> &mut Outcome {
 
 fn good() -> Checks {
     Checks {
-        conformance: Outcome::Passed(Note::Conforms { version: text() }),
+        conformance: Outcome::Passed(Note::Conforms { version: Format::Ob30 }),
         proof: Outcome::Passed(Note::Hosted { url: text() }),
         issuer: Outcome::Passed(Note::InScope { issuer: text(), identified: a_host() }),
         status: Outcome::NotApplicable,
@@ -199,7 +120,7 @@ fn a_second_fault_never_makes_the_verdict_milder() {
 #[test]
 fn an_obstacle_is_never_a_fault_of_the_badge() {
     for at in 0..8 {
-        for obstacle in obstacles() {
+        for obstacle in ObstacleCode::ALL.map(|code| codes::obstacle(code, &text())) {
             let mut checks = good();
             *place(&mut checks, at) = obstacle.clone().into();
             let severity = verdict(&checks).severity();
@@ -213,7 +134,7 @@ fn endorsements_and_an_unknown_lifecycle_change_nothing() {
     for outcome in outcomes() {
         assert_eq!(verdict(&Checks { endorsements: outcome, ..good() }), Verdict::Valid);
     }
-    for obstacle in obstacles() {
+    for obstacle in ObstacleCode::ALL.map(|code| codes::obstacle(code, &text())) {
         assert_eq!(verdict(&Checks { lifecycle: obstacle.into(), ..good() }), Verdict::Valid);
     }
 }
@@ -221,12 +142,12 @@ fn endorsements_and_an_unknown_lifecycle_change_nothing() {
 #[test]
 fn the_table_in_its_order() {
     let failed = |failure: Failure| Outcome::Failed(failure);
-    let expired = failed(Failure::Expired { valid_until: at(), now: at() });
+    let expired = failed(Failure::Expired { valid_until: now(), now: now() });
     let retired =
         Outcome::Passed(Note::Retired { retired_on: None, replaced_by: None, note: None, source: text(), as_of: None });
     let cases = [
         (
-            Checks { conformance: failed(Failure::NoBadge { found: text() }), ..Checks::not_reached() },
+            Checks { conformance: failed(Failure::NoBadge { found: Media::Text }), ..Checks::not_reached() },
             Verdict::Unreadable,
         ),
         (
@@ -251,11 +172,11 @@ fn the_table_in_its_order() {
         ),
         (Checks { issuer: Obstacle::Blocked { url: text() }.into(), ..good() }, Verdict::Blocked),
         (Checks { issuer: Obstacle::Offline { url: text() }.into(), ..good() }, Verdict::Offline),
-        (Checks { proof: Obstacle::Unsupported { what: text() }.into(), ..good() }, Verdict::Unsupported),
+        (Checks { proof: Obstacle::Unsupported { what: text().into() }.into(), ..good() }, Verdict::Unsupported),
         (Checks { recipient: failed(Failure::WrongRecipient), ..good() }, Verdict::WrongRecipient),
         (Checks { status: failed(Failure::Suspended { source: None }), ..good() }, Verdict::Suspended),
         (
-            Checks { validity: failed(Failure::NotYetValid { valid_from: at(), now: at() }), ..good() },
+            Checks { validity: failed(Failure::NotYetValid { valid_from: now(), now: now() }), ..good() },
             Verdict::NotYetValid,
         ),
         (Checks { validity: expired.clone(), lifecycle: retired.clone(), ..good() }, Verdict::ExpiredRetired),
@@ -297,7 +218,7 @@ fn the_table_in_its_order() {
 
 #[test]
 fn what_decided_is_the_outcome_that_calls_for_the_verdict() {
-    let unsupported = Outcome::Undetermined(Obstacle::Unsupported { what: text() });
+    let unsupported = Outcome::Undetermined(Obstacle::Unsupported { what: text().into() });
     let checks = Checks { proof: unsupported.clone(), ..Checks::not_reached() };
     assert_eq!(decided_by(&checks), &unsupported);
     let revoked = Outcome::Failed(Failure::Revoked { reason: None, source: None });
@@ -318,7 +239,7 @@ fn a_record_answers_for_what_is_in_it() {
         let of = |checks: &Checks| open_badge_verifier::report::verdict(checks, &inside(&[Valid, verdict]));
         assert_eq!(of(&good()), expected, "{verdict:?}");
         // What is wrong with the record itself goes before.
-        let over = Checks { validity: Failure::Expired { valid_until: at(), now: at() }.into(), ..good() };
+        let over = Checks { validity: Failure::Expired { valid_until: now(), now: now() }.into(), ..good() };
         assert_eq!(of(&over), Expired, "{verdict:?}");
         let key = Checks { issuer: Outcome::Passed(a_key()), ..good() };
         assert_eq!(of(&key), expected.min(Verdict::ValidUnidentified), "{verdict:?}");

@@ -1,6 +1,5 @@
 //! JSON as it comes from outside: bounded, without a byte-order mark.
 
-use serde::Serialize;
 use serde_json::Value;
 
 /// The deepest nesting that a badge may have.
@@ -26,12 +25,6 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Error> {
     // Not `from_slice`, which would be a second parser beside that of texts.
     let text = std::str::from_utf8(bytes).map_err(|_| Error::Syntax)?;
     serde_json::from_str(text).map_err(|_| Error::Syntax)
-}
-
-/// Turns a value into JSON. It goes through text, which reports become anyway: each further way to serialise them is 25 KB of wasm.
-#[must_use]
-pub fn of(value: &impl Serialize) -> Value {
-    serde_json::to_string(value).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// The deepest nesting of brackets outside of strings.

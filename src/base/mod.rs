@@ -2,6 +2,7 @@
 
 pub mod base64url;
 pub(crate) mod case;
+pub(crate) mod codes;
 pub mod join;
 pub mod jose;
 pub mod json;
@@ -9,4 +10,4 @@ mod sniff;
 pub(crate) mod sorted;
 pub mod time;
 
-pub use sniff::sniff;
+pub use sniff::{Media, sniff};

@@ -1,34 +1,68 @@
 //! Tells what bytes are by their content. Names and media types do not count, since anybody can choose them.
 
-/// A stable word for what some bytes are: `png`, `svg`, `jpeg`, `gif`, `webp`, `pdf`, `html`, `json`, `xml`, `text`, `zip`, `binary`, `empty`.
+use super::codes::codes;
+
+codes! {
+    /// What bytes can be taken for.
+    pub enum Media {
+        /// A PNG.
+        Png = "png",
+        /// An SVG, by its root element.
+        Svg = "svg",
+        /// A JPEG.
+        Jpeg = "jpeg",
+        /// A GIF.
+        Gif = "gif",
+        /// A WebP image.
+        Webp = "webp",
+        /// A PDF.
+        Pdf = "pdf",
+        /// A ZIP archive, as of office documents.
+        Zip = "zip",
+        /// A page.
+        Html = "html",
+        /// What begins as JSON.
+        Json = "json",
+        /// Other markup.
+        Xml = "xml",
+        /// Other text.
+        Text = "text",
+        /// No text in UTF-8.
+        Binary = "binary",
+        /// Nothing.
+        Empty = "empty",
+    }
+}
+
+/// What some bytes are.
 #[must_use]
-pub fn sniff(bytes: &[u8]) -> &'static str {
-    let magic: [(&[u8], &str); 5] = [
-        (b"\x89PNG\r\n\x1a\n", "png"),
-        (b"\xff\xd8\xff", "jpeg"),
-        (b"GIF8", "gif"),
-        (b"%PDF", "pdf"),
-        (b"PK\x03\x04", "zip"),
+pub fn sniff(bytes: &[u8]) -> Media {
+    let magic: [(&[u8], Media); 5] = [
+        (b"\x89PNG\r\n\x1a\n", Media::Png),
+        (b"\xff\xd8\xff", Media::Jpeg),
+        (b"GIF8", Media::Gif),
+        (b"%PDF", Media::Pdf),
+        (b"PK\x03\x04", Media::Zip),
     ];
-    if let Some((_, name)) = magic.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return name;
+    if let Some((_, media)) = magic.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return *media;
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return "webp";
+        return Media::Webp;
     }
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return "binary";
+        return Media::Binary;
     };
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let head = text.get(..text.floor_char_boundary(4096)).unwrap_or(text).to_ascii_lowercase();
     match head.as_bytes() {
-        [] => "empty",
-        [b'{' | b'[', ..] => "json",
-        [b'<', ..] if head.starts_with("<!doctype html") || head.starts_with("<html") => "html",
-        [b'<', ..] if is_svg(text) => "svg",
-        [b'<', ..] if head.contains("<html") => "html",
-        [b'<', ..] => "xml",
-        _ => "text",
+        [] => Media::Empty,
+        [b'{' | b'[', ..] => Media::Json,
+        [b'<', ..] if head.starts_with("<!doctype html") || head.starts_with("<html") => Media::Html,
+        [b'<', ..] if is_svg(text) => Media::Svg,
+        [b'<', ..] if head.contains("<html") => Media::Html,
+        [b'<', ..] => Media::Xml,
+        _ => Media::Text,
     }
 }
 

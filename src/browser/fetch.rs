@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
 
 use crate::net::fetch::{Fetch, Request, Response};
-use crate::report::{Obstacle, Purpose};
+use crate::report::{CheckName, Obstacle, Purpose};
 
 /// Milliseconds after which the page is let go on: half of the time in which it is to draw sixty times a second.
 const LONG_TASK: f64 = 8.0;
@@ -68,7 +68,7 @@ impl Fetch for CallersFetch {
         self.proxy.as_deref()
     }
 
-    fn check_begins(&self, check: &'static str, index: usize, total: usize) {
+    fn check_begins(&self, check: CheckName, index: usize, total: usize) {
         let Some(on_progress) = &self.on_progress else { return };
         let progress = Progress { check, index, total };
         // An error of the caller's own function does not touch the verification.
@@ -99,7 +99,7 @@ impl Clock {
 
 #[derive(Serialize)]
 struct Progress {
-    check: &'static str,
+    check: CheckName,
     index: usize,
     total: usize,
 }

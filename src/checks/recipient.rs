@@ -7,7 +7,7 @@ use crate::base::case::lower;
 use crate::base::json;
 use crate::read::{Form, Secured};
 use crate::report::badge::{Credential, Identity, MAX_ENTRIES};
-use crate::report::{Failure, Note, Obstacle, Outcome};
+use crate::report::{Failure, Incomparable, MatchedBy, Note, Obstacle, Outcome};
 
 /// Compares each identifier of the badge with each that the caller gave; does not apply if the caller gave none.
 ///
@@ -19,9 +19,9 @@ pub fn check(secured: &Secured, asked: &[String]) -> Outcome {
     let is_shared = matches!(secured.form, Form::Statements { is_subject_shared: true, .. });
     match outcome {
         Outcome::NotApplicable => outcome,
-        _ if subjects.count() > 1 => Obstacle::NotComparable { reason: "several-subjects".to_owned() }.into(),
+        _ if subjects.count() > 1 => Obstacle::NotComparable { reason: Incomparable::SeveralSubjects }.into(),
         // The subject's id is the record's own; which of its other names are, cannot be told.
-        Outcome::Failed(_) if is_shared => Obstacle::NotComparable { reason: "shared-subject".to_owned() }.into(),
+        Outcome::Failed(_) if is_shared => Obstacle::NotComparable { reason: Incomparable::SharedSubject }.into(),
         outcome => outcome,
     }
 }
@@ -35,7 +35,7 @@ fn compare(credential: &Credential, asked: &[String]) -> Outcome {
     let identities: Vec<_> =
         credential.recipient.identities.iter().filter(|identity| identity.value.is_some()).collect();
     if identities.is_empty() {
-        return Obstacle::NotComparable { reason: "no-identifier".to_owned() }.into();
+        return Obstacle::NotComparable { reason: Incomparable::NoIdentifier }.into();
     }
     // Identifiers beyond the limit were not read, and one of them may be the one that is asked about.
     let mut unknown = identities.len() >= MAX_ENTRIES;
@@ -47,11 +47,11 @@ fn compare(credential: &Credential, asked: &[String]) -> Outcome {
         let found = asked.iter().find_map(|asked| Some((asked, comparison.matches(asked)?)));
         if let Some((asked, how)) = found {
             let (identifier, identity_type) = (asked.trim().to_owned(), identity.identity_type.clone());
-            return Outcome::Passed(Note::Matched { identifier, identity_type, how: how.to_owned() });
+            return Outcome::Passed(Note::Matched { identifier, identity_type, how });
         }
     }
     if unknown {
-        return Obstacle::NotComparable { reason: "hash".to_owned() }.into();
+        return Obstacle::NotComparable { reason: Incomparable::Hash }.into();
     }
     Failure::WrongRecipient.into()
 }
@@ -84,17 +84,21 @@ impl<'a> Comparison<'a> {
     }
 
     /// How the identifier matches, if it does: as given, trimmed, or in lower case.
-    fn matches(&self, asked: &str) -> Option<&'static str> {
+    fn matches(&self, asked: &str) -> Option<MatchedBy> {
         match self {
-            Self::Plain(value) if *value == asked => Some("exact"),
+            Self::Plain(value) if *value == asked => Some(MatchedBy::Exact),
             Self::Plain(value) => {
                 let (value, asked) = (bare(value), bare(asked));
                 let same = value == asked || (value.contains('@') && lower(value) == lower(asked));
-                same.then_some(if value == asked { "trimmed" } else { "case-insensitive" })
+                same.then_some(if value == asked { MatchedBy::Trimmed } else { MatchedBy::CaseInsensitive })
             }
             Self::Hash { algorithm, hex, salt } => {
                 let lower = lower(bare(asked));
-                let attempts = [(asked, "hash"), (bare(asked), "hash"), (&lower, "hash-case-insensitive")];
+                let attempts = [
+                    (asked, MatchedBy::Hash),
+                    (bare(asked), MatchedBy::Hash),
+                    (&lower, MatchedBy::HashCaseInsensitive),
+                ];
                 let hashed = |text: &str| algorithm.hex(&format!("{text}{salt}")).eq_ignore_ascii_case(hex);
                 attempts.into_iter().find(|(text, _)| hashed(text)).map(|(_, how)| how)
             }
@@ -157,7 +161,7 @@ mod tests {
         let mut credential = Credential::default();
         credential.recipient.identities.push(identity);
         match compare(&credential, &["nobody".to_owned(), asked.to_owned()]) {
-            Outcome::Passed(Note::Matched { how, .. }) => Some(how),
+            Outcome::Passed(Note::Matched { how, .. }) => Some(how.code().to_owned()),
             Outcome::Failed(Failure::WrongRecipient) => None,
             other => Some(format!("{other:?}")),
         }

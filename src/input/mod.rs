@@ -15,7 +15,7 @@ use crate::base::sniff;
 use crate::net::fetch::{Fetch, MAX_FILE_BYTES, Response};
 use crate::net::hosts;
 use crate::net::{self, Network};
-use crate::report::{Checks, Failure, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{Checks, Failure, Limit, Media, Obstacle, Outcome, Part, Purpose, Warning};
 
 use unbake::Input;
 
@@ -85,7 +85,7 @@ pub fn kind(text: &str) -> Option<Kind> {
 /// Follows what was given to the text of a badge. Where that stops, the checks say why.
 pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Obtained, Box<Checks>> {
     if input.len() > MAX_FILE_BYTES {
-        return Err(unreadable(Failure::TooLarge { part: "file".to_owned(), limit: MAX_FILE_BYTES }));
+        return Err(unreadable(Failure::TooLarge { part: Part::File, limit: MAX_FILE_BYTES }));
     }
     let mut warnings = Vec::new();
     let mut fetched: Option<(Url, std::rc::Rc<Response>)> = None;
@@ -117,12 +117,12 @@ pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<
         has_document(&next, &response)?;
         fetched = Some((next, response));
     }
-    Err(no_answer(Obstacle::BudgetExhausted { limit: "links".to_owned() }.into()))
+    Err(no_answer(Obstacle::BudgetExhausted { limit: Limit::Links }.into()))
 }
 
 /// The badge that a page for people names for machines.
 fn named_by_page(text: &str, page: &Response) -> Option<Url> {
-    let named = (sniff(&page.body) == "html").then(|| alternate_link::alternate(text))??;
+    let named = (sniff(&page.body) == Media::Html).then(|| alternate_link::alternate(text))??;
     page.url.join(&named).ok().filter(|named| *named != page.url && matches!(named.scheme(), "http" | "https"))
 }
 
@@ -135,15 +135,15 @@ enum Step {
 fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
     let text = stripped(text);
     if text.len() > MAX_TEXT_BYTES {
-        return Err(unreadable(Failure::TooLarge { part: "badge text".to_owned(), limit: MAX_TEXT_BYTES }));
+        return Err(unreadable(Failure::TooLarge { part: Part::BadgeText, limit: MAX_TEXT_BYTES }));
     }
     match kind(text) {
         Some(Kind::Json) => json_text(text),
         Some(Kind::Jws) => match Compact::parse(text) {
             Some(compact) => Ok(Step::Arrived(Text::Jws(Box::new(compact)), text.to_owned())),
             None => Err(match Compact::unsupported(text) {
-                Some(what) => no_answer(Obstacle::Unsupported { what: what.to_owned() }.into()),
-                None => unreadable(Failure::Damaged { part: "token".to_owned() }),
+                Some(what) => no_answer(Obstacle::Unsupported { what: what.into() }.into()),
+                None => unreadable(Failure::Damaged { part: Part::Token }),
             }),
         },
         Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
@@ -161,18 +161,18 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
 fn json_text(text: &str) -> Result<Step, Box<Checks>> {
     match json::parse(text.as_bytes()) {
         Ok(Value::Object(object)) if is_jws(&object) => {
-            Err(no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".to_owned() }.into()))
+            Err(no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".into() }.into()))
         }
         Ok(Value::Object(object)) => match wrapped(&object) {
             Some(Value::String(inner)) if kind(inner) != Some(Kind::Json) => step(inner, None),
-            Some(Value::String(_)) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
+            Some(Value::String(_)) => Err(unreadable(Failure::NoBadge { found: Media::Json })),
             Some(inner) => Ok(Step::Arrived(Text::Json(inner.clone()), inner.to_string())),
             None => Ok(Step::Arrived(Text::Json(Value::Object(object)), text.to_owned())),
         },
         Err(json::Error::TooDeep) => {
-            Err(unreadable(Failure::TooLarge { part: "JSON depth".to_owned(), limit: json::MAX_DEPTH }))
+            Err(unreadable(Failure::TooLarge { part: Part::JsonDepth, limit: json::MAX_DEPTH }))
         }
-        Ok(_) | Err(json::Error::Syntax) => Err(unreadable(Failure::NoBadge { found: "json".to_owned() })),
+        Ok(_) | Err(json::Error::Syntax) => Err(unreadable(Failure::NoBadge { found: Media::Json })),
     }
 }
 
@@ -197,14 +197,12 @@ fn text_of(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String, Failure>
     match unbake::input(bytes) {
         Input::Png | Input::Svg => {
             let Some(unbaked) = unbake::unbake(bytes)? else {
-                return Err(Failure::NoBadge { found: sniff(bytes).to_owned() });
+                return Err(Failure::NoBadge { found: sniff(bytes) });
             };
             warnings.extend(unbaked.warnings);
             Ok(unbaked.text)
         }
-        Input::Text => {
-            String::from_utf8(bytes.to_vec()).map_err(|_| Failure::NoBadge { found: sniff(bytes).to_owned() })
-        }
+        Input::Text => String::from_utf8(bytes.to_vec()).map_err(|_| Failure::NoBadge { found: sniff(bytes) }),
     }
 }
 
@@ -244,7 +242,7 @@ pub fn has_document(url: &Url, response: &Response) -> Result<(), Box<Checks>> {
 }
 
 fn no_badge(text: &str) -> Box<Checks> {
-    unreadable(Failure::NoBadge { found: sniff(text.as_bytes()).to_owned() })
+    unreadable(Failure::NoBadge { found: sniff(text.as_bytes()) })
 }
 
 fn unreadable(failure: Failure) -> Box<Checks> {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use url::Url;
 
 use crate::net::policy;
-use crate::report::{Obstacle, Purpose};
+use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
 
 /// The most bytes that one document may have. Our own limit (`docs/verification.md`).
@@ -65,7 +65,7 @@ pub trait Fetch {
     }
 
     /// Hears which check begins, its place and how many there are, so that a caller can show progress.
-    fn check_begins(&self, _check: &'static str, _index: usize, _total: usize) {}
+    fn check_begins(&self, _check: CheckName, _index: usize, _total: usize) {}
 }
 
 /// One request.

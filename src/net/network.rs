@@ -16,15 +16,23 @@ use crate::canonical::WorkBudget;
 use crate::net::address;
 use crate::net::fetch::{Fetch, Request, Requests, Response, max_bytes};
 use crate::net::policy::permitted;
-use crate::report::{Obstacle, Purpose, Source, SourceOutcome, Warning};
+use crate::report::{CheckName, Limit, Obstacle, Purpose, Source, SourceOutcome, Warning};
 use crate::site::options::{NetworkPolicy, Options};
 
 /// The most addresses that a report names; those that were asked are no more than the requests.
 const MAX_SOURCES: usize = 100;
 
 /// The checks in the order in which they are made.
-const ORDER: [&str; 8] =
-    ["conformance", "proof", "status", "endorsements", "lifecycle", "issuer", "validity", "recipient"];
+const ORDER: [CheckName; 8] = [
+    CheckName::Conformance,
+    CheckName::Proof,
+    CheckName::Status,
+    CheckName::Endorsements,
+    CheckName::Lifecycle,
+    CheckName::Issuer,
+    CheckName::Validity,
+    CheckName::Recipient,
+];
 
 type Answer = Result<Rc<Response>, Obstacle>;
 
@@ -140,7 +148,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             return Err(Obstacle::TimedOut { url: url.to_string() });
         }
         if !self.requests.take() {
-            return Err(Obstacle::BudgetExhausted { limit: "requests".to_owned() });
+            return Err(Obstacle::BudgetExhausted { limit: Limit::Requests });
         }
         let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
         Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
@@ -168,12 +176,12 @@ impl<'a, F: Fetch> Network<'a, F> {
         document(url, &response)?;
         json::parse(&response.body).map_err(|_| Obstacle::Unintelligible {
             url: url.to_string(),
-            found: crate::base::sniff(&response.body).to_owned(),
+            found: crate::base::sniff(&response.body).into(),
         })
     }
 
     /// Tells the caller that a check begins, and lets the page go on before it does.
-    pub async fn begins(&self, check: &'static str) {
+    pub async fn begins(&self, check: CheckName) {
         self.rest().await;
         if let Some(index) = ORDER.iter().position(|name| *name == check) {
             self.fetch.check_begins(check, index, ORDER.len());
@@ -314,7 +322,7 @@ fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
 pub fn document(url: &Url, response: &Response) -> Result<(), Obstacle> {
     let url = url.to_string();
     match response.status {
-        200..=299 if response.truncated => Err(Obstacle::BudgetExhausted { limit: "document bytes".to_owned() }),
+        200..=299 if response.truncated => Err(Obstacle::BudgetExhausted { limit: Limit::DocumentBytes }),
         200..=299 => Ok(()),
         401 | 403 => Err(Obstacle::Private { url, status: response.status }),
         404 | 410 => Err(Obstacle::Missing { url, status: response.status }),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::codes::codes;
 use crate::base::time::DateTime;
 use crate::report::{Level, Report};
 
@@ -75,40 +76,32 @@ pub struct Credential {
     pub credentials: Vec<Report>,
 }
 
-/// The version a badge is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub enum Format {
-    /// Open Badges 0.5: one document, `badge.issuer.origin`.
-    #[serde(rename = "Open Badges 0.5")]
-    Ob05,
-    /// Open Badges 1.0: linked documents without ids.
-    #[serde(rename = "Open Badges 1.0")]
-    Ob10,
-    /// Open Badges 1.1: JSON-LD.
-    #[serde(rename = "Open Badges 1.1")]
-    Ob11,
-    /// Open Badges 2.0.
-    #[serde(rename = "Open Badges 2.0")]
-    Ob20,
-    /// Open Badges 2.1.
-    #[serde(rename = "Open Badges 2.1")]
-    Ob21,
-    /// Open Badges 3.0.
-    #[serde(rename = "Open Badges 3.0")]
-    Ob30,
-    /// Comprehensive Learner Record 2.0.
-    #[serde(rename = "CLR 2.0")]
-    Clr20,
-    /// An endorsement by itself.
-    #[serde(rename = "Endorsement")]
-    Endorsement,
-    /// A verifiable presentation.
-    #[serde(rename = "Verifiable Presentation")]
-    Presentation,
-    /// Another verifiable credential.
-    #[default]
-    #[serde(rename = "Verifiable Credential")]
-    VerifiableCredential,
+codes! {
+    /// The version a badge is written in.
+    #[derive(Default)]
+    pub enum Format {
+        /// Open Badges 0.5: one document, `badge.issuer.origin`.
+        Ob05 = "Open Badges 0.5",
+        /// Open Badges 1.0: linked documents without ids.
+        Ob10 = "Open Badges 1.0",
+        /// Open Badges 1.1: JSON-LD.
+        Ob11 = "Open Badges 1.1",
+        /// Open Badges 2.0.
+        Ob20 = "Open Badges 2.0",
+        /// Open Badges 2.1.
+        Ob21 = "Open Badges 2.1",
+        /// Open Badges 3.0.
+        Ob30 = "Open Badges 3.0",
+        /// Comprehensive Learner Record 2.0.
+        Clr20 = "CLR 2.0",
+        /// An endorsement by itself.
+        Endorsement = "Endorsement",
+        /// A verifiable presentation.
+        Presentation = "Verifiable Presentation",
+        /// Another verifiable credential.
+        #[default]
+        VerifiableCredential = "Verifiable Credential",
+    }
 }
 
 impl Format {

@@ -4,6 +4,8 @@
 //! a lost connection can never become "invalid", nor "valid". Nothing here defaults to a good answer.
 
 pub mod badge;
+mod coded;
+mod codes;
 pub mod exported;
 mod failure;
 mod identified;
@@ -13,13 +15,18 @@ mod source;
 mod verdict;
 mod warning;
 
-pub use failure::Failure;
+pub use crate::base::Media;
+pub use coded::{Data, Datum, Described, camel_case};
+pub use codes::{
+    CheckName, Code, DocumentDoubt, Doubt, Feature, Found, Incomparable, Limit, ListDoubt, MatchedBy, Part, Rule,
+};
+pub use failure::{Failure, FailureCode};
 pub use identified::{Identified, Level, Linkage};
-pub use note::{Note, Replacement};
-pub use obstacle::Obstacle;
+pub use note::{Note, NoteCode, Replacement};
+pub use obstacle::{Obstacle, ObstacleCode};
 pub use source::{Purpose, Source, SourceOutcome};
 pub use verdict::{Severity, Verdict, decided_by, refuted, verdict};
-pub use warning::Warning;
+pub use warning::{Warning, WarningCode};
 
 use serde::Serialize;
 
@@ -168,24 +175,23 @@ impl Checks {
 
     /// The checks by name, in the order of the report.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &Outcome); 8] {
+    pub fn named(&self) -> [(CheckName, &Outcome); 8] {
         let Self { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements } = self;
         [
-            ("conformance", conformance),
-            ("proof", proof),
-            ("issuer", issuer),
-            ("status", status),
-            ("validity", validity),
-            ("lifecycle", lifecycle),
-            ("recipient", recipient),
-            ("endorsements", endorsements),
+            (CheckName::Conformance, conformance),
+            (CheckName::Proof, proof),
+            (CheckName::Issuer, issuer),
+            (CheckName::Status, status),
+            (CheckName::Validity, validity),
+            (CheckName::Lifecycle, lifecycle),
+            (CheckName::Recipient, recipient),
+            (CheckName::Endorsements, endorsements),
         ]
     }
 }
 
 /// What came of one check.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// It holds, with the facts that show how.
     Passed(Note),
@@ -202,6 +208,53 @@ impl Outcome {
     #[must_use]
     pub fn passed(&self) -> bool {
         matches!(self, Self::Passed(_))
+    }
+
+    /// The code; none where the check does not apply.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        match self {
+            Self::Passed(note) => Some(Code::Note(note.code())),
+            Self::NotApplicable => None,
+            Self::Failed(failure) => Some(Code::Failure(failure.code())),
+            Self::Undetermined(obstacle) => Some(Code::Obstacle(obstacle.code())),
+        }
+    }
+
+    /// The facts of the code, by their names in the report.
+    #[must_use]
+    pub fn facts(&self) -> Data<'_> {
+        match self {
+            Self::Passed(note) => note.facts(),
+            Self::NotApplicable => Data::new(),
+            Self::Failed(failure) => failure.facts(),
+            Self::Undetermined(obstacle) => obstacle.facts(),
+        }
+    }
+
+    /// A fact that is a text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        let fact = self.facts().into_iter().find(|(fact, _)| fact == name);
+        fact.and_then(|(_, fact)| fact.text().map(str::to_owned))
+    }
+
+    /// The word for what came of it, as in the report.
+    #[must_use]
+    pub const fn state(&self) -> &'static str {
+        match self {
+            Self::Passed(_) => "passed",
+            Self::NotApplicable => "not-applicable",
+            Self::Failed(_) => "failed",
+            Self::Undetermined(_) => "undetermined",
+        }
+    }
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let code = self.code().map(Code::code);
+        coded::serialize(Some(("outcome", self.state())), code, self.facts(), serializer)
     }
 }
 

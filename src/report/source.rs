@@ -1,35 +1,37 @@
 use serde::Serialize;
 
-/// What a document was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Purpose {
-    /// What the user gave a link to.
-    Input,
-    /// The assertion or credential at its own id.
-    Credential,
-    /// The badge class or achievement.
-    Achievement,
-    /// The issuer's profile.
-    Issuer,
-    /// A key, controller document or DID document.
-    Key,
-    /// A revocation or status list.
-    Status,
-    /// A JSON-LD context.
-    Context,
-    /// An endorsement.
-    Endorsement,
-    /// Whether a site claims an issuer's key.
-    Linkage,
-    /// The current version of a credential, from its refresh service.
-    Refresh,
-    /// An image that is shown.
-    Image,
-    /// A lifecycle record or retirement list.
-    Lifecycle,
-    /// A list of trusted issuers.
-    TrustList,
+use crate::base::codes::codes;
+
+codes! {
+    /// What a document was asked for.
+    pub enum Purpose {
+        /// What the user gave a link to.
+        Input = "input",
+        /// The assertion or credential at its own id.
+        Credential = "credential",
+        /// The badge class or achievement.
+        Achievement = "achievement",
+        /// The issuer's profile.
+        Issuer = "issuer",
+        /// A key, controller document or DID document.
+        Key = "key",
+        /// A revocation or status list.
+        Status = "status",
+        /// A JSON-LD context.
+        Context = "context",
+        /// An endorsement.
+        Endorsement = "endorsement",
+        /// Whether a site claims an issuer's key.
+        Linkage = "linkage",
+        /// The current version of a credential, from its refresh service.
+        Refresh = "refresh",
+        /// An image that is shown.
+        Image = "image",
+        /// A lifecycle record or retirement list.
+        Lifecycle = "lifecycle",
+        /// A list of trusted issuers.
+        TrustList = "trust-list",
+    }
 }
 
 /// One document that was asked for.
@@ -50,20 +52,20 @@ pub struct Source {
     pub via_proxy: bool,
 }
 
-/// What came of asking for a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceOutcome {
-    /// An answer with a document.
-    Fetched,
-    /// An answer without a document (4xx, 5xx).
-    Refused,
-    /// The host is closed to other sites' pages.
-    Blocked,
-    /// The host could not be reached, or not in time.
-    Offline,
-    /// It was not asked: the URL is not allowed, or the budget was used up.
-    NotAsked,
-    /// Taken from the site's list, which pins it.
-    Pinned,
+codes! {
+    /// What came of asking for a document.
+    pub enum SourceOutcome {
+        /// An answer with a document.
+        Fetched = "fetched",
+        /// An answer without a document (4xx, 5xx).
+        Refused = "refused",
+        /// The host is closed to other sites' pages.
+        Blocked = "blocked",
+        /// The host could not be reached, or not in time.
+        Offline = "offline",
+        /// It was not asked: the URL is not allowed, or the budget was used up.
+        NotAsked = "not-asked",
+        /// Taken from the site's list, which pins it.
+        Pinned = "pinned",
+    }
 }

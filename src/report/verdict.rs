@@ -1,109 +1,80 @@
-use serde::Serialize;
+use crate::base::codes::codes;
 
 use super::{Checks, Failure, Level, Note, Obstacle, Outcome, Report};
 
-/// The headline. Declared in the order of the contract's table: of several that hold, the first is the verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// No badge in the input.
-    Unreadable,
-    /// A badge that lacks what its version demands so badly that nothing can be verified.
-    Malformed,
-    /// A signature that does not match.
-    Altered,
-    /// Hosted outside of the issuer's scope, or a key that is not the issuer's.
-    FakeHost,
-    /// No proof and no hosted id.
-    Unsigned,
-    /// A signature that verifies, but nothing can tie its key to the issuer.
-    Unbound,
-    /// The host says that there is no such badge.
-    NotFound,
-    /// Withdrawn by its issuer.
-    Revoked,
-    /// The host says that it is not public.
-    Private,
-    /// The host is closed to other sites' pages, or the URL is not allowed.
-    Blocked,
-    /// The host could not be reached.
-    Offline,
-    /// A suite, format or context that this version does not know.
-    Unsupported,
-    /// Genuine, but not issued to the recipient asked about.
-    WrongRecipient,
-    /// On hold.
-    Suspended,
-    /// Valid from a later date.
-    NotYetValid,
-    /// Expired, and no longer offered.
-    ExpiredRetired,
-    /// Past its end date.
-    Expired,
-    /// Genuine, but whether it was withdrawn could not be found out.
-    StatusUnknown,
-    /// Genuine, but a credential inside of it is not.
-    ValidPartly,
-    /// Intact, but its issuer is only a key, and nothing outside of the badge says whose.
-    ValidUnidentified,
-    /// Genuine, but its issuer is not on the site's list.
-    ValidUnlisted,
-    /// Genuine; the achievement has since been retired.
-    ValidRetired,
-    /// Genuine; the achievement retires on a later date.
-    ValidRetiring,
-    /// Genuine; a newer version exists.
-    ValidSuperseded,
-    /// Everything that applies passed.
-    Valid,
+codes! {
+    /// The headline. Declared in the order of the contract's table: of several that hold, the first is the verdict.
+    pub enum Verdict {
+        /// No badge in the input.
+        Unreadable = "unreadable",
+        /// A badge that lacks what its version demands so badly that nothing can be verified.
+        Malformed = "malformed",
+        /// A signature that does not match.
+        Altered = "altered",
+        /// Hosted outside of the issuer's scope, or a key that is not the issuer's.
+        FakeHost = "fake-host",
+        /// No proof and no hosted id.
+        Unsigned = "unsigned",
+        /// A signature that verifies, but nothing can tie its key to the issuer.
+        Unbound = "unbound",
+        /// The host says that there is no such badge.
+        NotFound = "not-found",
+        /// Withdrawn by its issuer.
+        Revoked = "revoked",
+        /// The host says that it is not public.
+        Private = "private",
+        /// The host is closed to other sites' pages, or the URL is not allowed.
+        Blocked = "blocked",
+        /// The host could not be reached.
+        Offline = "offline",
+        /// A suite, format or context that this version does not know.
+        Unsupported = "unsupported",
+        /// Genuine, but not issued to the recipient asked about.
+        WrongRecipient = "wrong-recipient",
+        /// On hold.
+        Suspended = "suspended",
+        /// Valid from a later date.
+        NotYetValid = "not-yet-valid",
+        /// Expired, and no longer offered.
+        ExpiredRetired = "expired-retired",
+        /// Past its end date.
+        Expired = "expired",
+        /// Genuine, but whether it was withdrawn could not be found out.
+        StatusUnknown = "status-unknown",
+        /// Genuine, but a credential inside of it is not.
+        ValidPartly = "valid-partly",
+        /// Intact, but its issuer is only a key, and nothing outside of the badge says whose.
+        ValidUnidentified = "valid-unidentified",
+        /// Genuine, but its issuer is not on the site's list.
+        ValidUnlisted = "valid-unlisted",
+        /// Genuine; the achievement has since been retired.
+        ValidRetired = "valid-retired",
+        /// Genuine; the achievement retires on a later date.
+        ValidRetiring = "valid-retiring",
+        /// Genuine; a newer version exists.
+        ValidSuperseded = "valid-superseded",
+        /// Everything that applies passed.
+        Valid = "valid",
+    }
 }
 
-/// How much a verdict should worry its reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// Genuine, and nothing to note.
-    Good,
-    /// Genuine, with something to note.
-    Note,
-    /// Something stands against relying on it now.
-    Warning,
-    /// Not genuine, withdrawn, or not this person's.
-    Bad,
-    /// We could not find out.
-    Unknown,
+codes! {
+    /// How much a verdict should worry its reader.
+    pub enum Severity {
+        /// Genuine, and nothing to note.
+        Good = "good",
+        /// Genuine, with something to note.
+        Note = "note",
+        /// Something stands against relying on it now.
+        Warning = "warning",
+        /// Not genuine, withdrawn, or not this person's.
+        Bad = "bad",
+        /// We could not find out.
+        Unknown = "unknown",
+    }
 }
 
 impl Verdict {
-    /// All verdicts, in the order of the table.
-    pub const ALL: [Self; 25] = [
-        Self::Unreadable,
-        Self::Malformed,
-        Self::Altered,
-        Self::FakeHost,
-        Self::Unsigned,
-        Self::Unbound,
-        Self::NotFound,
-        Self::Revoked,
-        Self::Private,
-        Self::Blocked,
-        Self::Offline,
-        Self::Unsupported,
-        Self::WrongRecipient,
-        Self::Suspended,
-        Self::NotYetValid,
-        Self::ExpiredRetired,
-        Self::Expired,
-        Self::StatusUnknown,
-        Self::ValidPartly,
-        Self::ValidUnidentified,
-        Self::ValidUnlisted,
-        Self::ValidRetired,
-        Self::ValidRetiring,
-        Self::ValidSuperseded,
-        Self::Valid,
-    ];
-
     /// The severity that the table gives this verdict.
     #[must_use]
     pub fn severity(self) -> Severity {
@@ -126,38 +97,6 @@ impl Verdict {
             | Self::StatusUnknown => Severity::Unknown,
             Self::ValidUnlisted => Severity::Note,
             Self::ValidRetired | Self::ValidRetiring | Self::ValidSuperseded | Self::Valid => Severity::Good,
-        }
-    }
-
-    /// The stable name, as in the report.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Unreadable => "unreadable",
-            Self::Malformed => "malformed",
-            Self::Altered => "altered",
-            Self::FakeHost => "fake-host",
-            Self::Unsigned => "unsigned",
-            Self::Unbound => "unbound",
-            Self::NotFound => "not-found",
-            Self::Revoked => "revoked",
-            Self::Private => "private",
-            Self::Blocked => "blocked",
-            Self::Offline => "offline",
-            Self::Unsupported => "unsupported",
-            Self::WrongRecipient => "wrong-recipient",
-            Self::Suspended => "suspended",
-            Self::NotYetValid => "not-yet-valid",
-            Self::ExpiredRetired => "expired-retired",
-            Self::Expired => "expired",
-            Self::StatusUnknown => "status-unknown",
-            Self::ValidPartly => "valid-partly",
-            Self::ValidUnidentified => "valid-unidentified",
-            Self::ValidUnlisted => "valid-unlisted",
-            Self::ValidRetired => "valid-retired",
-            Self::ValidRetiring => "valid-retiring",
-            Self::ValidSuperseded => "valid-superseded",
-            Self::Valid => "valid",
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::checks::{conformance, issuer, lifecycle, proof, recipient, status, va
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::Secured;
-use crate::report::{Checks, Findings, Note, Outcome};
+use crate::report::{CheckName, Checks, Findings, Note, Outcome};
 use crate::site::options::Options;
 
 use super::endorsements;
@@ -15,9 +15,9 @@ pub(super) async fn check<F: Fetch>(
     network: &Network<'_, F>,
     options: &Options,
 ) -> (Findings, Secured) {
-    network.begins("conformance").await;
+    network.begins(CheckName::Conformance).await;
     let conformance = conformance::check(&secured, network).await;
-    network.begins("proof").await;
+    network.begins(CheckName::Proof).await;
     let mut proven = proof::check(&secured, network, options).await;
     let mut secured = secured.as_signed(proven.reading.take());
     if let Outcome::Passed(Note::Signed { securing, .. }) = &proven.proof {
@@ -28,16 +28,16 @@ pub(super) async fn check<F: Fetch>(
     if conformance.outcome.passed() {
         conformance::images(&secured, &proven.proof, network, &mut conformance.warnings).await;
     }
-    network.begins("status").await;
+    network.begins(CheckName::Status).await;
     let status = status::check(&secured, &proven.proof, network, options).await;
-    network.begins("endorsements").await;
+    network.begins(CheckName::Endorsements).await;
     let endorsed = endorsements::check(&secured, network, options).await;
-    network.begins("lifecycle").await;
+    network.begins(CheckName::Lifecycle).await;
     let genuine = proven.proof.passed() && proven.issuer.passed();
     let lifecycle = lifecycle::check(&secured, &status.outcome, genuine, network, options).await;
-    network.begins("issuer").await;
+    network.begins(CheckName::Issuer).await;
     let issuer = issuer::check(&proven.proof, proven.issuer, &secured.credential.issuer, network, options).await;
-    for local in ["validity", "recipient"] {
+    for local in [CheckName::Validity, CheckName::Recipient] {
         network.begins(local).await;
     }
     let checks = Checks {

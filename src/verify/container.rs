@@ -20,7 +20,7 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Form, Sealed, Secured, Securing};
 use crate::report::badge::{Credential, Format};
-use crate::report::{Checks, Failure, Findings, Note, Obstacle, Outcome, Report, Severity, Warning};
+use crate::report::{Checks, Failure, Findings, Limit, Note, Obstacle, Outcome, Part, Report, Severity, Warning};
 use crate::site::options::Options;
 
 /// The most credentials of one container; a learner's record has some dozens.
@@ -157,7 +157,7 @@ async fn nested<F: Fetch>(
 ) -> Result<Findings, Box<Checks>> {
     if depth >= MAX_DEPTH {
         let mut checks = Checks::not_reached();
-        checks.conformance = Failure::TooLarge { part: "nesting of credentials".to_owned(), limit: MAX_DEPTH }.into();
+        checks.conformance = Failure::TooLarge { part: Part::Nesting, limit: MAX_DEPTH }.into();
         return Err(Box::new(checks));
     }
     let mut secured = read_entry(&entry.content, network).await?;
@@ -183,7 +183,7 @@ async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Re
         Content::Own(document) | Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
         Content::Stated(document) => return Ok(read::ob3::of_statements(document.clone())),
         Content::Exhausted => {
-            let proof = Obstacle::BudgetExhausted { limit: "credentials".to_owned() }.into();
+            let proof = Obstacle::BudgetExhausted { limit: Limit::Credentials }.into();
             return Err(Box::new(Checks { proof, ..Checks::not_reached() }));
         }
     };

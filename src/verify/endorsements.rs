@@ -18,7 +18,7 @@ use crate::net::{self, Network};
 use crate::read::ob2::web_url;
 use crate::read::{self, Form, Secured, Securing};
 use crate::report::badge::{Endorsement, Format};
-use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Failure, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::site::options::Options;
 
 /// The most endorsements that one badge has verified.
@@ -135,7 +135,7 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Value,
     }
     net::document(url, &response).map_err(Outcome::from)?;
     json::parse(&response.body).map_err(|_| {
-        let found = crate::base::sniff(&response.body).to_owned();
+        let found = crate::base::sniff(&response.body).into();
         Obstacle::Unintelligible { url: url.to_string(), found }.into()
     })
 }
@@ -246,9 +246,11 @@ fn named(entry: &Value) -> Option<String> {
 fn unavailable(entry: &Value, outcome: &Outcome) -> Option<Warning> {
     let url = named(entry)?;
     match outcome {
-        Outcome::Undetermined(obstacle) => Some(Warning::Document { url, reason: obstacle.code() }),
-        Outcome::Failed(Failure::NotFound { .. }) => Some(Warning::Document { url, reason: "missing".to_owned() }),
-        Outcome::Failed(_) => Some(Warning::Document { url, reason: "not-genuine".to_owned() }),
+        Outcome::Undetermined(obstacle) => Some(Warning::Document { url, reason: Doubt::Unavailable(obstacle.code()) }),
+        Outcome::Failed(Failure::NotFound { .. }) => {
+            Some(Warning::Document { url, reason: Doubt::Document(DocumentDoubt::Missing) })
+        }
+        Outcome::Failed(_) => Some(Warning::Document { url, reason: Doubt::Document(DocumentDoubt::NotGenuine) }),
         Outcome::Passed(_) | Outcome::NotApplicable => None,
     }
 }

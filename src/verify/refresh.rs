@@ -21,7 +21,7 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Secured};
 use crate::report::badge::Credential;
-use crate::report::{Failure, Findings, Note, Outcome, Purpose, Warning, verdict};
+use crate::report::{DocumentDoubt, Doubt, Failure, Findings, Note, Outcome, Purpose, Warning, verdict};
 use crate::site::options::{Options, Refresh};
 
 /// The service that a credential names as it was signed, if it may be asked.
@@ -51,10 +51,16 @@ pub(crate) async fn current<F: Fetch>(
 pub(crate) fn replaced(url: &Url, given: Findings, current: Findings) -> Findings {
     let is_same = given.badge.as_deref().zip(current.badge.as_deref()).is_some_and(|(a, b)| same_award(a, b));
     if !(is_same && is_genuine(&current)) {
-        return noted(given, Warning::Document { url: url.to_string(), reason: "refresh-differs".to_owned() });
+        return noted(
+            given,
+            Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::RefreshDiffers) },
+        );
     }
     if is_older(&current, &given) || drops_withdrawal(&given, &current) {
-        return noted(given, Warning::Document { url: url.to_string(), reason: "refresh-older".to_owned() });
+        return noted(
+            given,
+            Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::RefreshOlder) },
+        );
     }
     let inside = given.badge.as_deref().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
     let verdict = verdict(&given.checks, inside);

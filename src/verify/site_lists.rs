@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
-use crate::report::{Obstacle, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Found, Obstacle, Purpose, Warning};
 use crate::site::options::{Options, TrustList};
 use crate::site::{ListFault, RetirementList};
 
@@ -26,8 +26,11 @@ pub(crate) async fn fetched<'a, F: Fetch>(
     for url in options.list_addresses.retirement.clone() {
         match list(&url, Purpose::Lifecycle, network, RetirementList::parse).await {
             Ok(list) => options.to_mut().retirement_lists.push(list),
-            Err(Obstacle::Unintelligible { url, found }) => warnings.push(Warning::Document { url, reason: found }),
-            Err(_) => warnings.push(Warning::Document { url: url.to_string(), reason: "unreachable".to_owned() }),
+            Err(Obstacle::Unintelligible { url, found }) => {
+                warnings.push(Warning::Document { url, reason: Doubt::Found(found) });
+            }
+            Err(_) => warnings
+                .push(Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::Unreachable) }),
         }
     }
     (options, warnings)
@@ -43,5 +46,6 @@ async fn list<F: Fetch, L>(
     let response = network.get(url, purpose).await?;
     net::document(url, &response)?;
     let text = String::from_utf8_lossy(&response.body);
-    parse(&text, url.as_str()).map_err(|fault| Obstacle::Unintelligible { url: url.to_string(), found: fault.fault })
+    parse(&text, url.as_str())
+        .map_err(|fault| Obstacle::Unintelligible { url: url.to_string(), found: Found::Fault(fault.fault) })
 }

@@ -103,9 +103,7 @@ impl Who {
     pub fn fact(&self, text: &Text<'_>) -> Fact {
         match (self.word, self.name.is_empty(), self.host.is_empty()) {
             (Word::List, false, _) => Fact::Plain(self.name.clone()),
-            (Word::Host, false, _) => {
-                Fact::Ours(format!("{} · \u{2068}{}\u{2069}", text.quoted_line(&self.name), self.host))
-            }
+            (Word::Host, false, _) => Fact::Said(self.name.clone(), self.host.clone()),
             (Word::List | Word::Host, true, false) => Fact::Plain(self.host.clone()),
             _ => Fact::Ours(self.line(text)),
         }

@@ -53,7 +53,9 @@ pub struct Text<'a> {
 pub enum Fact {
     /// Words of a badge, in quotation marks and a style of their own, so that they cannot pass for ours.
     Foreign(String),
-    /// A host, an address, a date, or what the page or its site has named: isolated, but not quoted.
+    /// The same, with the host that answers for who says them.
+    Said(String, String),
+    /// What says nothing: a host, an address, a date; and what the page or its site has named. Isolated alone.
     Plain(String),
     /// A word of a specification; a text that cannot be one is left out.
     Token(String),
@@ -100,11 +102,14 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn fill(&self, key: &str, facts: &Facts) -> Vec<Node> {
         let pieces = self.pieces(key, facts);
-        let nodes = pieces.into_iter().map(|piece| match piece {
-            Fact::Foreign(text) => self.quoted(text).into(),
-            Fact::Plain(text) => isolated(text).into(),
-            Fact::Token(text) => el("bdi").attr("dir", "ltr").attr("class", "token").text(text).into(),
-            Fact::Ours(text) => Node::Text(text),
+        let nodes = pieces.into_iter().flat_map(|piece| match piece {
+            Fact::Foreign(text) => vec![self.quoted(text).into()],
+            Fact::Said(text, host) => {
+                vec![self.quoted(text).into(), Node::Text(" · ".to_owned()), isolated(host).into()]
+            }
+            Fact::Plain(text) => vec![isolated(text).into()],
+            Fact::Token(text) => vec![el("bdi").attr("dir", "ltr").attr("class", "token").text(text).into()],
+            Fact::Ours(text) => vec![Node::Text(text)],
         });
         nodes.collect()
     }
@@ -115,6 +120,7 @@ impl<'a> Text<'a> {
     pub fn line(&self, key: &str, facts: &Facts) -> String {
         let pieces = self.pieces(key, facts).into_iter().map(|piece| match piece {
             Fact::Foreign(text) => self.quoted_line(&text),
+            Fact::Said(text, host) => format!("{} · \u{2068}{host}\u{2069}", self.quoted_line(&text)),
             Fact::Plain(text) | Fact::Token(text) => format!("\u{2068}{text}\u{2069}"),
             Fact::Ours(text) => text,
         });
@@ -129,8 +135,7 @@ impl<'a> Text<'a> {
     }
 
     /// Words of a badge in the quotation marks of the language, isolated by control characters.
-    #[must_use]
-    pub fn quoted_line(&self, text: &str) -> String {
+    fn quoted_line(&self, text: &str) -> String {
         let (before, after) = self.quotes();
         format!("{before}\u{2068}{}\u{2069}{after}", unquoted(text))
     }
@@ -182,6 +187,7 @@ impl<'a> Text<'a> {
     fn fit(&self, fact: &Fact) -> Fact {
         let fit = match fact {
             Fact::Foreign(text) => Fact::Foreign(unquoted(&shown(text, MAX_FACT_CHARS))),
+            Fact::Said(text, host) => Fact::Said(unquoted(&shown(text, MAX_FACT_CHARS)), host.clone()),
             Fact::Plain(text) => Fact::Plain(shown(text, MAX_FACT_CHARS)),
             Fact::Token(text) if !is_token(text) => Fact::Ours(self.say("fact.unknown")),
             other => other.clone(),

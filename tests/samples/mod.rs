@@ -2,14 +2,16 @@
 #![allow(dead_code, unreachable_pub, reason = "each user takes a part")]
 #![allow(clippy::too_many_lines, reason = "data")]
 
+pub mod codes;
+
 use open_badge_verifier::base::time::DateTime;
 use open_badge_verifier::report::badge::{
     AchievementResult, Alignment, Credential, Criteria, Endorsement, Evidence, Format, Identity, Image, Profile,
     Provenance, Recipient,
 };
 use open_badge_verifier::report::{
-    Checks, Failure, Findings, Identified, Level, Linkage, Note, Obstacle, Outcome, Purpose, Replacement, Report,
-    Source, SourceOutcome, Verdict, Warning,
+    Checks, Failure, Findings, Identified, Level, Linkage, Media, Note, Obstacle, Outcome, Purpose, Replacement,
+    Report, Source, SourceOutcome, Verdict, Warning,
 };
 
 /// A badge image: an SVG drawn for these samples.
@@ -119,7 +121,7 @@ fn northwind() -> Identified {
 /// Checks under which the badge is valid.
 pub fn checks() -> Checks {
     Checks {
-        conformance: Outcome::Passed(Note::Conforms { version: "Open Badges 3.0".to_owned() }),
+        conformance: Outcome::Passed(Note::Conforms { version: Format::Ob30 }),
         proof: Outcome::Passed(Note::Signed {
             securing: "eddsa-rdfc-2022".to_owned(),
             verification_method: Some("https://badges.northwind.example/issuer#key-1".to_owned()),
@@ -188,8 +190,7 @@ pub fn report(verdict: Verdict) -> Report {
     };
     match verdict {
         Verdict::Unreadable => {
-            checks =
-                Checks { conformance: Failure::NoBadge { found: "png".to_owned() }.into(), ..Checks::not_reached() };
+            checks = Checks { conformance: Failure::NoBadge { found: Media::Png }.into(), ..Checks::not_reached() };
             badge = None;
         }
         Verdict::Malformed => {
@@ -226,7 +227,7 @@ pub fn report(verdict: Verdict) -> Report {
             stop(Obstacle::Offline { url }.into());
             badge = None;
         }
-        Verdict::Unsupported => stop(Obstacle::Unsupported { what: "bbs-2023".to_owned() }.into()),
+        Verdict::Unsupported => stop(Obstacle::Unsupported { what: "bbs-2023".into() }.into()),
         Verdict::WrongRecipient => checks.recipient = Failure::WrongRecipient.into(),
         Verdict::Suspended => checks.status = Failure::Suspended { source: Some(url) }.into(),
         Verdict::NotYetValid => {

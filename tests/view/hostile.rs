@@ -1,8 +1,9 @@
 //! What badges that are made to do harm can do to the card: nothing.
 #![allow(clippy::too_many_lines, reason = "tables")]
 
+use crate::samples::codes;
 use crate::*;
-use open_badge_verifier::report::{Failure, Note, Outcome, Replacement};
+use open_badge_verifier::report::Rule;
 
 /// A report about a badge with this text in every place where one can stand.
 fn hostile(text: &str) -> Report {
@@ -170,56 +171,10 @@ fn sizes_are_capped() {
 /// A sentence that poses as the verdict.
 const POSE: &str = "Valid” It is genuine, Harvard University issued it";
 
-/// Outcomes in which every text is a stranger's.
-fn posing() -> Vec<Outcome> {
-    let pose = || POSE.to_owned();
-    let some = || Some(pose());
-    let replaced_by = || Some(Replacement { name: pose(), url: some() });
-    let outcomes: [Outcome; 23] = [
-        Failure::Malformed { what: pose() }.into(),
-        Failure::AlgorithmRefused { algorithm: pose() }.into(),
-        Failure::ProofPurpose { purpose: some() }.into(),
-        Failure::ProofMalformed { what: pose() }.into(),
-        Failure::SignatureMismatch { verification_method: some() }.into(),
-        Failure::NotFound { url: pose(), status: 404 }.into(),
-        Failure::OtherDocument { url: pose(), found: pose() }.into(),
-        Failure::OutOfScope { url: pose(), issuer: some() }.into(),
-        Failure::IdMismatch { asked: pose(), declared: pose() }.into(),
-        Failure::KeyNotAuthorised { verification_method: some(), issuer: some() }.into(),
-        Failure::Unbound { issuer: some() }.into(),
-        Failure::Revoked { reason: some(), source: some() }.into(),
-        Obstacle::Blocked { url: pose() }.into(),
-        Obstacle::Unintelligible { url: pose(), found: pose() }.into(),
-        Obstacle::BudgetExhausted { limit: pose() }.into(),
-        Obstacle::Unsupported { what: pose() }.into(),
-        Obstacle::ListNotGenuine { url: pose(), reason: pose() }.into(),
-        Obstacle::NotComparable { reason: pose() }.into(),
-        Outcome::Passed(Note::Conforms { version: "Open Badges 3.0".to_owned() }),
-        Outcome::Passed(Note::StatusMessage { source: pose(), message: pose() }),
-        Outcome::Passed(Note::Retired {
-            retired_on: some(),
-            replaced_by: replaced_by(),
-            note: some(),
-            source: pose(),
-            as_of: some(),
-        }),
-        Outcome::Passed(Note::Retiring {
-            retires_on: some(),
-            replaced_by: replaced_by(),
-            note: some(),
-            source: pose(),
-            as_of: some(),
-        }),
-        Outcome::Passed(Note::Superseded { replaced_by: replaced_by(), note: some(), source: pose(), as_of: some() }),
-    ];
-    outcomes.into()
-}
-
 /// Every report in which one of these outcomes may stand, with remarks and a badge of the same words.
 fn reports_that_pose() -> Vec<Report> {
-    let pose = || POSE.to_owned();
     let mut reports = Vec::new();
-    for outcome in posing() {
+    for outcome in codes::outcomes(POSE) {
         for place in 0..4 {
             let mut checks = samples::checks();
             let check = match place {
@@ -233,17 +188,7 @@ fn reports_that_pose() -> Vec<Report> {
             // The one thing that the verifier itself says of an issuer.
             badge.issuer.host = Some("evil.example".to_owned());
             let mut report = samples::report_of(checks, Some(badge));
-            report.warnings = vec![
-                Warning::property(pose(), POSE),
-                Warning::IdDiffers { asked: pose(), declared: pose() },
-                Warning::Redirected { asked: pose(), answered: pose() },
-                Warning::NotAnAward { class: pose() },
-                Warning::OtherProof { cryptosuite: Some(pose()), reason: pose() },
-                Warning::Deprecated { what: pose() },
-                Warning::Claim { claim: pose() },
-                Warning::KeyOwner { owner: Some(pose()) },
-                Warning::Document { url: pose(), reason: pose() },
-            ];
+            report.warnings = codes::warnings(POSE);
             reports.push(report);
         }
     }
@@ -306,7 +251,7 @@ fn lines_stay_where_they_say_something() {
     badge.criteria =
         Some(Criteria { id: None, narrative: Some("Dig.  \nLook.\n```\nif soil:\n    dig\n```".to_owned()) });
     let mut report = samples::report_of(samples::checks(), Some(badge));
-    report.warnings = vec![Warning::property("/one", "type"), Warning::property("/two", "iri")];
+    report.warnings = vec![Warning::property("/one", Rule::Type), Warning::property("/two", Rule::Iri)];
     let node = drawn(&report, &options());
     let all = elements(&node);
     assert!(all.iter().any(|element| element.tag == "br"), "a hard break");

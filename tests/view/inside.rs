@@ -1,6 +1,6 @@
 //! What a record says of the badges inside of it, and what a badge that cannot be checked says of itself.
 
-use open_badge_verifier::report::{Failure, Purpose, Source, SourceOutcome};
+use open_badge_verifier::report::{Failure, Media, Purpose, Rule, Source, SourceOutcome};
 
 use crate::*;
 
@@ -56,7 +56,7 @@ fn a_malformed_badge_is_grey_and_blames_neither_earner_nor_badge() {
     report.checks.conformance = Failure::Malformed { what: "@context".to_owned() }.into();
     let pointer = "/credentialSubject/achievement/criteria".to_owned();
     let report = Report {
-        warnings: vec![Warning::Property { pointer: pointer.clone(), rule: "required".to_owned() }],
+        warnings: vec![Warning::Property { pointer: pointer.clone(), rule: Rule::Required }],
         ..samples::report_of(report.checks, report.badge.map(|badge| *badge))
     };
     assert_eq!((report.verdict, report.severity), (Verdict::Malformed, Severity::Unknown));
@@ -78,7 +78,7 @@ fn a_malformed_badge_is_grey_and_blames_neither_earner_nor_badge() {
 fn where_no_badge_was_found_is_said_as_it_was_given() {
     let title = |found: &str, purpose: Option<Purpose>| {
         let mut report = samples::report(Verdict::Unreadable);
-        report.checks.conformance = Failure::NoBadge { found: found.to_owned() }.into();
+        report.checks.conformance = Failure::NoBadge { found: Media::named(found).expect(found) }.into();
         let url = "https://issuer.example/1".to_owned();
         let source =
             |purpose| Source { url, purpose, outcome: SourceOutcome::Fetched, status: Some(200), via_proxy: false };

@@ -2,6 +2,7 @@
 #![allow(clippy::too_many_lines, reason = "tables")]
 
 use crate::*;
+use open_badge_verifier::report::{FailureCode, NoteCode, ObstacleCode, WarningCode};
 
 #[test]
 fn every_verdict_has_its_headline_and_sentence() {
@@ -69,7 +70,7 @@ fn every_verdict_has_its_headline_and_sentence() {
         (
             "valid-unlisted",
             "Genuine, but we can't confirm who issued it",
-            "It says “\u{2068}Northwind Institute\u{2069}” · \u{2068}badges.northwind.example\u{2069}. That name isn't on",
+            "It says “Northwind Institute” · badges.northwind.example. That name isn't on",
         ),
         (
             "valid-retired",
@@ -136,34 +137,15 @@ fn every_code_has_its_words() {
             assert!(known.contains(key.as_str()), "{key}");
         }
     }
-    let source = |file: &str| {
-        let path = format!("{}/src/report/{file}.rs", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(path).expect("a file")
-    };
-    for (file, prefix) in [("note", "note"), ("failure", "failure"), ("obstacle", "obstacle"), ("warning", "warning")] {
-        let source = source(file);
-        let body = source
-            .split_once(" enum ")
-            .map(|(_, body)| body)
-            .and_then(|body| body.split_once("\n}"))
-            .expect("an enum")
-            .0;
-        let variants: Vec<&str> = body
-            .lines()
-            .filter_map(|line| line.strip_prefix("    "))
-            .filter(|line| line.starts_with(|char: char| char.is_ascii_uppercase()))
-            .filter_map(|line| line.split([' ', ',', '{']).next())
-            .collect();
-        assert!(variants.len() > 5, "{file}: {variants:?}");
-        for variant in variants {
-            let mut code = String::new();
-            for char in variant.chars() {
-                if char.is_ascii_uppercase() && !code.is_empty() {
-                    code.push('-');
-                }
-                code.push(char.to_ascii_lowercase());
-            }
-            assert!(known.contains(format!("{prefix}.{code}").as_str()), "{prefix}.{code}");
+    let codes = [
+        ("note", NoteCode::ALL.map(NoteCode::code).to_vec()),
+        ("failure", FailureCode::ALL.map(FailureCode::code).to_vec()),
+        ("obstacle", ObstacleCode::ALL.map(ObstacleCode::code).to_vec()),
+        ("warning", WarningCode::ALL.map(WarningCode::code).to_vec()),
+    ];
+    for (kind, codes) in codes {
+        for code in codes {
+            assert!(known.contains(format!("{kind}.{code}").as_str()), "{kind}.{code}");
         }
     }
 }

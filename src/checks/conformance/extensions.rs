@@ -10,7 +10,7 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::ob2::terms::{Contexts, Scope};
 use crate::read::ob2::{Document, web_url};
-use crate::report::{Purpose, Warning};
+use crate::report::{Purpose, Rule, Warning};
 
 use super::{MAX_FAULTS, schema};
 
@@ -57,7 +57,7 @@ pub(super) async fn check<F: Fetch>(
             }
         }
         if !known {
-            warnings.push(Warning::property(&extension.pointer, "extension"));
+            warnings.push(Warning::property(&extension.pointer, Rule::Extension));
         }
     }
 }

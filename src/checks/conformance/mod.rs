@@ -2,6 +2,7 @@
 
 mod extensions;
 pub mod ob2;
+mod ob2_rules;
 pub mod ob3;
 mod ob3_rules;
 mod rules;

@@ -10,14 +10,15 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::ob2::{Class, Document, Location, Moment, Parts, moment, web_url};
 use crate::report::badge::Format;
-use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Failure, Media, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 
-use super::rules::{self, Rule};
+use super::ob2_rules;
+use super::rules::{self, Property};
 use super::{Conformance, extensions, values};
 
 /// Fails for faults by which nothing can be verified; all others are warnings.
 pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
-    let conforms = || Outcome::Passed(Note::Conforms { version: parts.version.name().to_owned() });
+    let conforms = || Outcome::Passed(Note::Conforms { version: parts.version });
     if parts.main.is_revoked() {
         // A revoked badge may have no other property left than `revoked`.
         return Conformance { outcome: conforms(), warnings: Vec::new() };
@@ -34,7 +35,7 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
         }
     }
     if parts.main.is_to_be_signed() && parts.main.location != Location::Signed {
-        fault("/verification", "type", "signature", &mut warnings);
+        fault("/verification", "type", Rule::Signature, &mut warnings);
     }
     dates(&parts.main, &mut warnings);
     identities(&parts.main, &mut warnings);
@@ -46,12 +47,12 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
 }
 
 /// The documents of the badge, with their rules and where they stand in the whole.
-fn documents(parts: &Parts) -> Vec<(&Document, &'static [Rule], &'static str)> {
+fn documents(parts: &Parts) -> Vec<(&Document, &'static [Property], &'static str)> {
     let rules = |at: &str| match (at, parts.class) {
-        ("", Class::Assertion) => rules::ASSERTION,
-        ("", Class::BadgeClass) | ("/badge", _) => rules::BADGE_CLASS,
-        ("", Class::Endorsement) => rules::ENDORSEMENT,
-        _ => rules::PROFILE,
+        ("", Class::Assertion) => ob2_rules::ASSERTION,
+        ("", Class::BadgeClass) | ("/badge", _) => ob2_rules::BADGE_CLASS,
+        ("", Class::Endorsement) => ob2_rules::ENDORSEMENT,
+        _ => ob2_rules::PROFILE,
     };
     parts.placed().into_iter().map(|(document, at)| (document, rules(at), at)).collect()
 }
@@ -77,7 +78,7 @@ fn essential(parts: &Parts) -> Result<(), Failure> {
 /// The failure of a document other than an award that lacks a required property. Its own properties are all that it consists of.
 fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
     let missing = |fault: &Warning| match fault {
-        Warning::Property { pointer, rule } if rule == "required" && pointer.matches('/').count() == 1 => {
+        Warning::Property { pointer, rule } if *rule == Rule::Required && pointer.matches('/').count() == 1 => {
             Some(pointer.trim_start_matches('/').to_owned())
         }
         _ => None,
@@ -90,11 +91,11 @@ fn alone(parts: &Parts, faults: &[Warning]) -> Option<Failure> {
 fn context(document: &Document, at: &str, warnings: &mut Vec<Warning>) {
     let by_itself = document.location != Location::Embedded;
     if by_itself && !matches!(document.version, Format::Ob05 | Format::Ob10) && document.raw.get("@context").is_none() {
-        fault(at, "@context", "required", warnings);
+        fault(at, "@context", Rule::Required, warnings);
     }
 }
 
-fn fault(at: &str, property: &str, rule: &str, warnings: &mut Vec<Warning>) {
+fn fault(at: &str, property: &str, rule: Rule, warnings: &mut Vec<Warning>) {
     warnings.push(Warning::property(json::pointer(at, property), rule));
 }
 
@@ -119,10 +120,10 @@ fn identities(main: &Document, warnings: &mut Vec<Warning>) {
         let kind = json::strings(recipient.get("type")).next().unwrap_or_default();
         let rule = match (hashed, identity.split_once('$')) {
             (Some(true), Some((algorithm, hex))) => hash_fault(algorithm, hex),
-            (Some(true), None) => Some("hash"),
-            (Some(false), Some((algorithm, hex))) if hash_fault(algorithm, hex).is_none() => Some("hash"),
-            (Some(false), _) if kind == "email" && !values::is_email(identity) => Some("email"),
-            (Some(false), _) if kind == "url" && !values::is_url(identity) => Some("url"),
+            (Some(true), None) => Some(Rule::Hash),
+            (Some(false), Some((algorithm, hex))) if hash_fault(algorithm, hex).is_none() => Some(Rule::Hash),
+            (Some(false), _) if kind == "email" && !values::is_email(identity) => Some(Rule::Email),
+            (Some(false), _) if kind == "url" && !values::is_url(identity) => Some(Rule::Url),
             _ => None,
         };
         if let Some(rule) = rule {
@@ -131,13 +132,13 @@ fn identities(main: &Document, warnings: &mut Vec<Warning>) {
     }
 }
 
-fn hash_fault(algorithm: &str, hex: &str) -> Option<&'static str> {
+fn hash_fault(algorithm: &str, hex: &str) -> Option<Rule> {
     let length = match algorithm.to_ascii_lowercase().as_str() {
         "sha256" => 64,
         "md5" => 32,
-        _ => return Some("hash-algorithm"),
+        _ => return Some(Rule::HashAlgorithm),
     };
-    (hex.len() != length || !hex.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some("hash")
+    (hex.len() != length || !hex.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(Rule::Hash)
 }
 
 /// Notes criteria that have neither a text nor an address.
@@ -146,7 +147,7 @@ fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
     let value = parts.badge_class().and_then(|badge| badge.get("criteria"));
     let says = |value: &Value| json::id(Some(value)).is_some() || value.get("narrative").is_some();
     if json::many(value).any(|value| value.is_object() && !says(value)) {
-        fault(at, "criteria", "required", warnings);
+        fault(at, "criteria", Rule::Required, warnings);
     }
 }
 
@@ -166,11 +167,12 @@ pub async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings:
         match answer {
             Ok(response) if response.ok() => {
                 let found = crate::base::sniff(&response.body);
-                if matches!(found, "html" | "json" | "text" | "empty") {
-                    warnings.push(Warning::Document { url: url.to_string(), reason: found.to_owned() });
+                if matches!(found, Media::Html | Media::Json | Media::Text | Media::Empty) {
+                    warnings.push(Warning::Document { url: url.to_string(), reason: Doubt::Found(found.into()) });
                 }
             }
-            Ok(_) => warnings.push(Warning::Document { url: url.to_string(), reason: "missing".to_owned() }),
+            Ok(_) => warnings
+                .push(Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::Missing) }),
             Err(Obstacle::Blocked { .. } | Obstacle::NotAllowed { .. } | Obstacle::BudgetExhausted { .. }) => {}
             Err(obstacle) => warnings.push(Warning::unavailable(url, &obstacle)),
         }

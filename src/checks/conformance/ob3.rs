@@ -11,9 +11,9 @@ use crate::base::json::{self, one};
 use crate::base::time::{DateForm, DateTime};
 use crate::read::{Form, Secured};
 use crate::report::badge::Format;
-use crate::report::{Failure, Note, Outcome, Warning};
+use crate::report::{Failure, Note, Outcome, Rule, Warning};
 
-use super::{Conformance, MAX_FAULTS, ob3_rules, values};
+use super::{Conformance, MAX_FAULTS, ob3_rules, rules, values};
 
 const CONTEXT: &str = "@context";
 const VC_1: &str = "https://www.w3.org/2018/credentials/v1";
@@ -32,13 +32,13 @@ pub fn check(secured: &Secured) -> Conformance {
         return Conformance { outcome: malformed(what), warnings: Vec::new() };
     }
     let mut warnings = Vec::new();
-    let rules = match format {
+    let properties = match format {
         Format::Ob30 => ob3_rules::ACHIEVEMENT_CREDENTIAL,
         Format::Clr20 => ob3_rules::CLR_CREDENTIAL,
         Format::Endorsement => ob3_rules::ENDORSEMENT_CREDENTIAL,
         _ => ob3_rules::VERIFIABLE_CREDENTIAL,
     };
-    ob3_rules::compare(document, rules, &mut warnings);
+    rules::compare(document, properties, "", format, &mut warnings);
     dates(document, format, &mut warnings);
     recipient(document, format, &mut warnings);
     associations(document, &mut warnings);
@@ -59,7 +59,7 @@ pub(super) fn has_no_context(outcome: &Outcome) -> bool {
 }
 
 fn conforms(format: Format) -> Outcome {
-    Note::Conforms { version: format.name().to_owned() }.into()
+    Note::Conforms { version: format }.into()
 }
 
 fn malformed(what: &str) -> Outcome {
@@ -108,7 +108,7 @@ fn dates(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let start =
         if json::strings(document.get("@context")).any(|url| url == VC_2) { "validFrom" } else { "issuanceDate" };
     if document.get(start).is_none() && (start == "issuanceDate" || format != Format::VerifiableCredential) {
-        warnings.push(Warning::property(json::pointer("", start), "required"));
+        warnings.push(Warning::property(json::pointer("", start), Rule::Required));
     }
     for name in DATES {
         let form = document.get(name).and_then(read).map(|(_, form)| form);
@@ -123,7 +123,7 @@ fn recipient(document: &Value, format: Format, warnings: &mut Vec<Warning>) {
     let subject = json::many(document.get("credentialSubject")).next();
     let is_named = |subject: &Value| subject.get("id").is_some() || subject.get("identifier").is_some();
     if matches!(format, Format::Ob30 | Format::Clr20) && !subject.is_some_and(is_named) {
-        warnings.push(Warning::property("/credentialSubject/id", "required"));
+        warnings.push(Warning::property("/credentialSubject/id", Rule::Required));
     }
 }
 
@@ -148,7 +148,7 @@ fn associations(document: &Value, warnings: &mut Vec<Warning>) {
         for end in ["sourceId", "targetId"] {
             let id = association.get(end).and_then(Value::as_str);
             if warnings.len() < MAX_FAULTS && !has_tokens && id.is_some_and(|id| !known.contains_key(id)) {
-                warnings.push(Warning::property(format!("{at}/{index}/{end}"), "reference"));
+                warnings.push(Warning::property(format!("{at}/{index}/{end}"), Rule::Reference));
             }
         }
     }

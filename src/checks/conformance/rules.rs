@@ -1,44 +1,51 @@
-//! What Open Badges up to 2.1 demand of each property, as a table, and the one interpreter of it.
-//! (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#properties>)
+//! What a version demands of a property, and the one interpreter of it. The tables are in `ob2_rules` and `ob3_rules`.
 
 use serde_json::Value;
 
 use crate::base::json;
+use crate::base::time::DateTime;
 use crate::read::ob2::{Moment, moment};
-use crate::report::Warning;
-use crate::report::badge::Format;
+use crate::report::badge::Format::{self, Ob05, Ob10, Ob11, Ob20, Ob21};
+use crate::report::{Rule, Warning};
 
 use super::{MAX_FAULTS, values};
 
 /// One property of a class.
-pub(super) struct Rule {
-    property: &'static str,
+pub(super) struct Property {
+    name: &'static str,
     needed: Needed,
     number: Number,
     kind: Kind,
 }
 
 /// In which versions a property is required.
-enum Needed {
+#[derive(Clone, Copy)]
+pub(super) enum Needed {
+    /// In none.
     Never,
+    /// In this one and all later ones.
     From(Format),
+    /// From the first to the last, both included.
     Between(Format, Format),
 }
 
-#[derive(PartialEq)]
-enum Number {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Number {
     One,
     Many,
 }
 
 /// What a value has to be.
-enum Kind {
+pub(super) enum Kind {
     Text,
+    /// A text, in one language or several.
+    LanguageText,
     TextOrNumber,
+    Number,
+    Boolean,
     Iri,
     Url,
     Date,
-    Boolean,
     Email,
     Telephone,
     Language,
@@ -50,257 +57,217 @@ enum Kind {
     InlineImage,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list of classes with one of these among them.
+    /// A list of classes with this one among them.
+    Type(&'static str),
+    /// A list of classes of Open Badges up to 2.1 with one of these among them.
     Types(&'static [&'static str]),
     /// An object of this class.
-    Node(&'static [Rule]),
+    Node(&'static [Property]),
     /// The id of an object of this class, or the object.
-    Linked(&'static [Rule]),
+    Linked(&'static [Property]),
     /// Any value; a check of its own looks at it.
     Any,
 }
 
-const fn rule(property: &'static str, needed: Needed, number: Number, kind: Kind) -> Rule {
-    Rule { property, needed, number, kind }
+pub(super) const fn property(name: &'static str, needed: Needed, number: Number, kind: Kind) -> Property {
+    Property { name, needed, number, kind }
 }
 
-const fn one(property: &'static str, kind: Kind) -> Rule {
-    rule(property, Needed::Never, Number::One, kind)
+pub(super) const fn one(name: &'static str, kind: Kind) -> Property {
+    property(name, Needed::Never, Number::One, kind)
 }
 
-const fn many(property: &'static str, kind: Kind) -> Rule {
-    rule(property, Needed::Never, Number::Many, kind)
+pub(super) const fn many(name: &'static str, kind: Kind) -> Property {
+    property(name, Needed::Never, Number::Many, kind)
 }
 
-const fn required(property: &'static str, from: Format, kind: Kind) -> Rule {
-    rule(property, Needed::From(from), Number::One, kind)
+pub(super) const fn required_from(version: Format, name: &'static str, kind: Kind) -> Property {
+    property(name, Needed::From(version), Number::One, kind)
 }
 
-use Format::{Ob05, Ob10, Ob11, Ob20};
-use Kind::{
-    Any, Boolean, Date, Email, Image, InlineImage, Iri, Language, Linked, Node, Origin, Telephone, Text, TextOrNumber,
-    Types, Url, Word,
-};
+const IMAGE: &[Property] =
+    &[required_from(Ob20, "id", Kind::Any), one("caption", Kind::Text), one("author", Kind::Iri)];
 
-pub(super) const ASSERTION: &[Rule] = &[
-    required("id", Ob20, Iri),
-    rule("type", Needed::From(Ob11), Number::Many, Types(&["Assertion"])),
-    rule("uid", Needed::Between(Ob10, Ob11), Number::One, Text),
-    required("recipient", Ob05, Node(IDENTITY)),
-    required("badge", Ob05, Any),
-    required("verification", Ob10, Node(VERIFICATION)),
-    required("issuedOn", Ob10, Date),
-    one("expires", Date),
-    one("image", Image),
-    many("evidence", Linked(EVIDENCE)),
-    one("narrative", Text),
-    one("revoked", Boolean),
-    one("revocationReason", Text),
-    many("endorsement", Linked(ANYTHING)),
-    one("version", TextOrNumber),
-    one("@language", Language),
-    many("related", Node(RELATED)),
-];
+/// Compares a node with the properties of its class; each fault is a warning with a JSON pointer below `at`.
+pub(super) fn compare(
+    node: &Value,
+    properties: &'static [Property],
+    at: &str,
+    version: Format,
+    faults: &mut Vec<Warning>,
+) {
+    Comparison { version, faults }.compare(node, properties, Place::At(at));
+}
 
-pub(super) const BADGE_CLASS: &[Rule] = &[
-    required("id", Ob20, Iri),
-    rule("type", Needed::From(Ob11), Number::Many, Types(&["BadgeClass"])),
-    required("name", Ob05, Text),
-    required("description", Ob05, Text),
-    required("image", Ob05, InlineImage),
-    required("criteria", Ob05, Linked(CRITERIA)),
-    required("issuer", Ob05, Any),
-    many("alignment", Linked(ALIGNMENT)),
-    many("tags", Text),
-    many("endorsement", Linked(ANYTHING)),
-    one("version", TextOrNumber),
-    one("@language", Language),
-    many("related", Node(RELATED)),
-];
+/// Where in a document a value is; spelt out only where there is a fault.
+#[derive(Clone, Copy)]
+enum Place<'p> {
+    At(&'p str),
+    Member(&'p Place<'p>, &'static str),
+    Item(&'p Place<'p>, usize),
+}
 
-pub(super) const PROFILE: &[Rule] = &[
-    required("id", Ob20, Iri),
-    rule("type", Needed::From(Ob11), Number::Many, Types(&["Issuer", "Profile"])),
-    required("name", Ob05, Text),
-    required("url", Ob05, Url),
-    required("email", Ob20, Email),
-    one("telephone", Telephone),
-    one("description", Text),
-    one("image", InlineImage),
-    many("publicKey", Linked(KEY)),
-    one("revocationList", Iri),
-    one("verification", Node(POLICY)),
-    many("endorsement", Linked(ANYTHING)),
-    one("version", TextOrNumber),
-    one("@language", Language),
-    many("related", Node(RELATED)),
-];
-
-pub(super) const ENDORSEMENT: &[Rule] = &[
-    required("id", Ob20, Iri),
-    rule("type", Needed::From(Ob20), Number::Many, Types(&["Endorsement"])),
-    required("claim", Ob20, Node(CLAIM)),
-    required("issuer", Ob20, Any),
-    required("issuedOn", Ob20, Date),
-    required("verification", Ob20, Node(VERIFICATION)),
-];
-
-/// An object that is compared where it is verified.
-const ANYTHING: &[Rule] = &[];
-
-const CLAIM: &[Rule] = &[required("id", Ob20, Iri), one("endorsementComment", Text)];
-
-const IDENTITY: &[Rule] = &[
-    required("type", Ob10, Text),
-    required("identity", Ob05, Text),
-    required("hashed", Ob10, Boolean),
-    one("salt", Text),
-];
-
-const VERIFICATION: &[Rule] = &[
-    rule("type", Needed::From(Ob10), Number::Many, Word(&["HostedBadge", "SignedBadge", "VerificationObject"])),
-    rule("url", Needed::Between(Ob10, Ob11), Number::One, Url),
-    one("creator", Iri),
-];
-
-const POLICY: &[Rule] =
-    &[one("verificationProperty", Word(&["id", "@id"])), many("startsWith", Url), many("allowedOrigins", Origin)];
-
-const KEY: &[Rule] = &[
-    many("type", Types(&["CryptographicKey"])),
-    required("id", Ob20, Iri),
-    required("owner", Ob20, Iri),
-    required("publicKeyPem", Ob20, Text),
-];
-
-const CRITERIA: &[Rule] = &[one("id", Iri), one("narrative", Text)];
-
-const EVIDENCE: &[Rule] = &[
-    one("id", Iri),
-    one("narrative", Text),
-    one("name", Text),
-    one("description", Text),
-    one("genre", Text),
-    one("audience", Text),
-];
-
-const ALIGNMENT: &[Rule] = &[
-    required("targetName", Ob10, Text),
-    required("targetUrl", Ob10, Url),
-    one("targetDescription", Text),
-    one("targetFramework", Text),
-    one("targetCode", Text),
-];
-
-const RELATED: &[Rule] = &[required("id", Ob20, Iri), one("version", TextOrNumber), one("@language", Language)];
-
-const IMAGE: &[Rule] = &[required("id", Ob20, Any), one("caption", Text), one("author", Iri)];
-
-/// Compares a node with the rules of its class; each fault is a warning with a JSON pointer below `at`.
-pub(super) fn compare(node: &Value, rules: &'static [Rule], at: &str, version: Format, faults: &mut Vec<Warning>) {
-    for rule in rules {
-        let pointer = json::pointer(at, rule.property);
-        let values: Vec<&Value> = json::many(node.get(rule.property)).filter(|value| !value.is_null()).collect();
-        if values.is_empty() && rule.needed.by(version) {
-            faults.push(Warning::property(&pointer, "required"));
-        }
-        if rule.number == Number::One && values.len() > 1 {
-            faults.push(Warning::property(&pointer, "cardinality"));
-        }
-        if let Types(expected) = rule.kind {
-            types(&values, expected, &pointer, faults);
-            continue;
-        }
-        for (index, value) in values.iter().enumerate() {
-            // Properties that are missing beside these values are still reported.
-            if faults.len() >= MAX_FAULTS {
-                break;
-            }
-            let pointer = if values.len() > 1 { format!("{pointer}/{index}") } else { pointer.clone() };
-            rule.kind.compare(value, rule.needed.by(version), &pointer, version, faults);
+impl Place<'_> {
+    fn pointer(self) -> String {
+        match self {
+            Self::At(pointer) => pointer.to_owned(),
+            Self::Member(above, name) => json::pointer(&above.pointer(), name),
+            Self::Item(above, index) => json::pointer(&above.pointer(), &index.to_string()),
         }
     }
 }
 
+struct Comparison<'f> {
+    version: Format,
+    faults: &'f mut Vec<Warning>,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, node: &Value, properties: &'static [Property], at: Place<'_>) {
+        for property in properties {
+            let given = node.get(property.name);
+            // `null` says nothing, but has its place among the others.
+            let items = given.map_or(&[][..], json::items).iter().enumerate();
+            let values: Vec<(usize, &Value)> = items.filter(|(_, value)| !value.is_null()).collect();
+            let is_list = given.is_some_and(Value::is_array) && (values.len() > 1 || !is_ob2(self.version));
+            self.compare_values(property, &values, is_list, Place::Member(&at, property.name));
+        }
+    }
+
+    fn compare_values(&mut self, property: &Property, values: &[(usize, &Value)], is_list: bool, place: Place<'_>) {
+        let required = property.needed.by(self.version);
+        if values.is_empty() && required {
+            self.breaks(Rule::Required, place);
+        }
+        let in_languages =
+            matches!(property.kind, Kind::LanguageText) && values.iter().all(|(_, value)| value.is_object());
+        if property.number == Number::One && values.len() > 1 && !in_languages {
+            self.breaks(Rule::Cardinality, place);
+        }
+        if matches!(property.kind, Kind::Type(_) | Kind::Types(_)) {
+            if !values.is_empty() && !property.kind.names(values) {
+                self.breaks(Rule::Vocabulary, place);
+            }
+            return;
+        }
+        for (index, value) in values {
+            // What is missing beside them is told all the same.
+            if self.faults.len() >= MAX_FAULTS {
+                break;
+            }
+            let place = if is_list { Place::Item(&place, *index) } else { place };
+            self.compare_value(&property.kind, value, required, place);
+        }
+    }
+
+    fn compare_value(&mut self, kind: &Kind, value: &Value, required: bool, place: Place<'_>) {
+        match kind {
+            Kind::Node(properties) | Kind::Linked(properties) if value.is_object() => {
+                self.compare(value, properties, place);
+            }
+            Kind::Image => self.compare_image(value, matches!(self.version, Ob05 | Ob10 | Ob11), place),
+            Kind::InlineImage => self.compare_image(value, true, place),
+            _ => {
+                if let Some(rule) = kind.broken(value, required, self.version) {
+                    self.breaks(rule, place);
+                }
+            }
+        }
+    }
+
+    /// An address, a data URI where that is allowed, or a node with either.
+    fn compare_image(&mut self, value: &Value, inline: bool, place: Place<'_>) {
+        if value.is_object() {
+            self.compare(value, IMAGE, place);
+        }
+        if let Some(address) = json::id(Some(value)) {
+            let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+            let good = if data { inline && values::is_image_data(address) } else { values::is_iri(address) };
+            if !good {
+                self.breaks(Rule::Image, place);
+            }
+        } else if !value.is_object() {
+            self.breaks(Rule::Type, place);
+        }
+    }
+
+    fn breaks(&mut self, rule: Rule, place: Place<'_>) {
+        self.faults.push(Warning::property(place.pointer(), rule));
+    }
+}
+
+/// Whether a version is of the family up to 2.1, whose one value and list of one value are the same.
+fn is_ob2(version: Format) -> bool {
+    matches!(version, Ob05 | Ob10 | Ob11 | Ob20 | Ob21)
+}
+
 impl Needed {
-    fn by(&self, version: Format) -> bool {
+    fn by(self, version: Format) -> bool {
         let order = |version: Format| [Ob05, Ob10, Ob11, Ob20].iter().position(|known| *known == version).unwrap_or(4);
         match self {
             Self::Never => false,
-            Self::From(first) => order(version) >= order(*first),
-            Self::Between(first, last) => (order(*first)..=order(*last)).contains(&order(version)),
+            Self::From(first) => order(version) >= order(first),
+            Self::Between(first, last) => (order(first)..=order(last)).contains(&order(version)),
         }
     }
 }
 
 impl Kind {
-    fn compare(&self, value: &Value, required: bool, pointer: &str, version: Format, faults: &mut Vec<Warning>) {
+    /// The rule that a value breaks, which is neither an object of a class nor an image.
+    fn broken(&self, value: &Value, required: bool, version: Format) -> Option<Rule> {
         let text = value.as_str();
-        let expected = |holds: fn(&str) -> bool, rule| if text.is_some_and(holds) { None } else { Some(rule) };
-        let broken = match self {
-            Text if required && text.is_some_and(|text| text.trim().is_empty()) => Some("empty"),
-            Text => (!value.is_string()).then_some("type"),
-            TextOrNumber => (!value.is_string() && !value.is_number()).then_some("type"),
-            Boolean => (!value.is_boolean()).then_some("type"),
-            Node(rules) | Linked(rules) if value.is_object() => return compare(value, rules, pointer, version, faults),
-            Iri | Linked(_) => expected(values::is_iri, "iri"),
-            Url => expected(values::is_url, "url"),
-            Email => expected(values::is_email, "email"),
-            Telephone => expected(values::is_telephone, "telephone"),
-            Language => expected(values::is_language, "language"),
-            Origin => expected(values::is_host, "origin"),
-            Date => (!matches!(moment(value, version), Moment::Regular(_))).then_some("date"),
-            Word(words) => (!text.is_some_and(|text| words.contains(&text))).then_some("vocabulary"),
-            Image => return image(value, matches!(version, Ob05 | Ob10 | Ob11), pointer, version, faults),
-            InlineImage => return image(value, true, pointer, version, faults),
-            Node(_) => Some("type"),
-            Types(_) | Any => None,
+        let is_blank = text.is_some_and(|text| text.trim().is_empty());
+        let (holds, rule) = match self {
+            Self::Text if required && is_blank => (false, Rule::Empty),
+            Self::LanguageText if is_blank => (false, Rule::Empty),
+            Self::Text => (value.is_string(), Rule::Type),
+            Self::LanguageText => (value.is_string() || value.is_object(), Rule::Type),
+            Self::TextOrNumber => (value.is_string() || value.is_number(), Rule::Type),
+            Self::Number => (value.is_number(), Rule::Type),
+            Self::Boolean => (value.is_boolean(), Rule::Type),
+            Self::Node(_) => (false, Rule::Type),
+            Self::Iri | Self::Linked(_) => (text.is_some_and(values::is_iri), Rule::Iri),
+            Self::Url => (text.is_some_and(values::is_url), Rule::Url),
+            Self::Email => (text.is_some_and(values::is_email), Rule::Email),
+            Self::Telephone => (text.is_some_and(values::is_telephone), Rule::Telephone),
+            Self::Language => (text.is_some_and(values::is_language), Rule::Language),
+            Self::Origin => (text.is_some_and(values::is_host), Rule::Origin),
+            Self::Date if is_ob2(version) => (matches!(moment(value, version), Moment::Regular(_)), Rule::Date),
+            Self::Date => (text.is_some_and(|text| DateTime::parse(text).is_some()), Rule::Date),
+            Self::Word(words) => (text.is_some_and(|text| words.contains(&text)), Rule::Vocabulary),
+            Self::Image | Self::InlineImage | Self::Type(_) | Self::Types(_) | Self::Any => return None,
         };
-        if let Some(rule) = broken {
-            faults.push(Warning::property(pointer, rule));
-        }
+        (!holds).then_some(rule)
     }
-}
 
-/// Notes types without the expected class among them, or with one that is neither a class of Open Badges nor an IRI.
-fn types(values: &[&Value], expected: &[&str], pointer: &str, faults: &mut Vec<Warning>) {
-    const CLASSES: [&str; 14] = [
-        "Assertion",
-        "BadgeClass",
-        "Issuer",
-        "Profile",
-        "Endorsement",
-        "CryptographicKey",
-        "RevocationList",
-        "AlignmentObject",
-        "Criteria",
-        "Evidence",
-        "IdentityObject",
-        "Image",
-        "VerificationObject",
-        "Extension",
-    ];
-    let named: Vec<&str> = values.iter().filter_map(|value| value.as_str()).collect();
-    let unknown = named.iter().any(|name| !CLASSES.contains(name) && !name.contains(':'));
-    let missing = !values.is_empty() && !named.iter().any(|name| expected.contains(name));
-    if unknown || missing || named.len() < values.len() {
-        faults.push(Warning::property(pointer, "vocabulary"));
-    }
-}
-
-/// Notes an image that is not an address, a data URI where that is allowed, or a node with either.
-fn image(value: &Value, inline: bool, pointer: &str, version: Format, faults: &mut Vec<Warning>) {
-    if value.is_object() {
-        compare(value, IMAGE, pointer, version, faults);
-    }
-    if let Some(address) = json::id(Some(value)) {
-        let data = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
-        let good = if data { inline && values::is_image_data(address) } else { values::is_iri(address) };
-        if !good {
-            faults.push(Warning::property(pointer, "image"));
+    /// Whether the types of an object name its class, and, up to 2.1, no other than classes of Open Badges and IRIs.
+    fn names(&self, types: &[(usize, &Value)]) -> bool {
+        const CLASSES: [&str; 14] = [
+            "Assertion",
+            "BadgeClass",
+            "Issuer",
+            "Profile",
+            "Endorsement",
+            "CryptographicKey",
+            "RevocationList",
+            "AlignmentObject",
+            "Criteria",
+            "Evidence",
+            "IdentityObject",
+            "Image",
+            "VerificationObject",
+            "Extension",
+        ];
+        let mut names = types.iter().map(|(_, name)| name.as_str());
+        match self {
+            Self::Type(class) => names.any(|name| name == Some(*class)),
+            Self::Types(classes) => {
+                let is_known = |name: &str| CLASSES.contains(&name) || name.contains(':');
+                let all_known = names.clone().all(|name| name.is_some_and(is_known));
+                all_known && names.flatten().any(|name| classes.contains(&name))
+            }
+            _ => true,
         }
-    } else if !value.is_object() {
-        faults.push(Warning::property(pointer, "type"));
     }
 }
 
@@ -308,11 +275,13 @@ fn image(value: &Value, inline: bool, pointer: &str, version: Format, faults: &m
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{BADGE_CLASS, PROFILE, compare};
+    use super::super::ob2_rules::{BADGE_CLASS, PROFILE};
+    use super::super::ob3_rules::ENDORSEMENT_CREDENTIAL;
+    use super::compare;
     use crate::report::Warning;
     use crate::report::badge::Format;
 
-    fn faults(node: &Value, rules: &'static [super::Rule], version: Format) -> Vec<String> {
+    fn faults(node: &Value, rules: &'static [super::Property], version: Format) -> Vec<String> {
         let mut faults = Vec::new();
         compare(node, rules, "", version, &mut faults);
         let told = faults.into_iter().map(|fault| match fault {
@@ -328,6 +297,22 @@ mod tests {
         assert!(faults(&issuer, PROFILE, Format::Ob10).is_empty());
         assert_eq!(faults(&issuer, PROFILE, Format::Ob11), ["/type required"]);
         assert_eq!(faults(&issuer, PROFILE, Format::Ob20), ["/id required", "/type required", "/email required"]);
+    }
+
+    #[test]
+    fn places_count_what_says_nothing() {
+        let badge = json!({
+            "id": "https://a.example/b", "type": "BadgeClass", "name": "n", "description": "d", "criteria": "https://a.example/c",
+            "issuer": "https://a.example/i", "image": "https://a.example/p.png", "tags": [null, "a", 1], "alignment": [null, {}]
+        });
+        let expected = ["/alignment/targetName required", "/alignment/targetUrl required", "/tags/2 type"];
+        assert_eq!(faults(&badge, BADGE_CLASS, Format::Ob20), expected);
+        let endorsement = json!({
+            "id": "urn:x", "name": "n", "issuer": "urn:i", "credentialStatus": [null, {"type": "A"}, {}],
+            "credentialSubject": {"id": "urn:s", "type": [null, "EndorsementSubject"]}
+        });
+        let expected = ["/credentialStatus/2/type required"];
+        assert_eq!(faults(&endorsement, ENDORSEMENT_CREDENTIAL, Format::Ob30), expected);
     }
 
     #[test]

@@ -6,14 +6,15 @@ use serde_json::Value;
 use crate::base::json;
 
 use super::MAX_FAULTS;
+use crate::report::Rule;
 
 /// How deep a schema is followed.
 const MAX_DEPTH: usize = 16;
 /// The most comparisons of one instance with its schema; extensions of badges need some dozens.
 const MAX_STEPS: usize = 10_000;
 
-/// Where an instance breaks its schema: JSON pointers, each with the keyword.
-pub(super) fn faults(schema: &Value, instance: &Value) -> Vec<(String, &'static str)> {
+/// Where an instance breaks its schema: JSON pointers, each with the rule.
+pub(super) fn faults(schema: &Value, instance: &Value) -> Vec<(String, Rule)> {
     let mut comparison = Comparison { faults: Vec::new(), steps: MAX_STEPS };
     comparison.compare(schema, instance, "", 0);
     comparison.faults
@@ -21,7 +22,7 @@ pub(super) fn faults(schema: &Value, instance: &Value) -> Vec<(String, &'static 
 
 /// The faults so far, and how much may still be compared.
 struct Comparison {
-    faults: Vec<(String, &'static str)>,
+    faults: Vec<(String, Rule)>,
     steps: usize,
 }
 
@@ -31,19 +32,19 @@ impl Comparison {
         if depth > MAX_DEPTH || self.faults.len() >= MAX_FAULTS || !self.may_take(1 + allowed.map_or(0, Vec::len)) {
             return;
         }
-        let mut broken = |keyword: &'static str| self.faults.push((at.to_owned(), keyword));
+        let mut broken = |rule: Rule| self.faults.push((at.to_owned(), rule));
         if schema.get("type").is_some() && !json::strings(schema.get("type")).any(|name| is_of(instance, name)) {
-            broken("type");
+            broken(Rule::Type);
         }
         if allowed.is_some_and(|allowed| !allowed.contains(instance)) {
-            broken("vocabulary");
+            broken(Rule::Vocabulary);
         }
         let number = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
         if instance.as_f64().zip(number("minimum")).is_some_and(|(value, least)| value < least) {
-            broken("minimum");
+            broken(Rule::Minimum);
         }
         if instance.as_f64().zip(number("maximum")).is_some_and(|(value, most)| value > most) {
-            broken("maximum");
+            broken(Rule::Maximum);
         }
         self.several(schema, instance, at, depth);
         self.inside(schema, instance, at, depth);
@@ -67,7 +68,7 @@ impl Comparison {
                 holds
             });
             if !holds {
-                self.faults.push((at.to_owned(), "type"));
+                self.faults.push((at.to_owned(), Rule::Type));
             }
         }
         for schema in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
@@ -80,7 +81,7 @@ impl Comparison {
         if let Value::Object(node) = instance {
             for name in json::strings(schema.get("required")).filter(|name| !node.contains_key(*name)) {
                 if self.faults.len() < MAX_FAULTS && self.may_take(1) {
-                    self.faults.push((json::pointer(at, name), "required"));
+                    self.faults.push((json::pointer(at, name), Rule::Required));
                 }
             }
             for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
@@ -116,6 +117,7 @@ mod tests {
     use serde_json::json;
 
     use super::faults;
+    use crate::report::Rule;
 
     #[test]
     fn what_breaks_the_schema_is_named() {
@@ -128,9 +130,9 @@ mod tests {
         });
         assert!(faults(&schema, &json!({"a": "", "b": [1, 2], "c": "x", "d": {}})).is_empty());
         let told = faults(&schema, &json!({"a": 1, "b": [1.5, 3], "c": "y"}));
-        let expected = [("/a", "type"), ("/b/0", "type"), ("/b/1", "maximum"), ("/c", "type")];
-        assert_eq!(told, expected.map(|(at, keyword)| (at.to_owned(), keyword)));
-        assert_eq!(faults(&schema, &json!({"a": ""})), [("/b".to_owned(), "required")]);
-        assert_eq!(faults(&schema, &json!([])), [(String::new(), "type")]);
+        let expected = [("/a", Rule::Type), ("/b/0", Rule::Type), ("/b/1", Rule::Maximum), ("/c", Rule::Type)];
+        assert_eq!(told, expected.map(|(at, rule)| (at.to_owned(), rule)));
+        assert_eq!(faults(&schema, &json!({"a": ""})), [("/b".to_owned(), Rule::Required)]);
+        assert_eq!(faults(&schema, &json!([])), [(String::new(), Rule::Type)]);
     }
 }

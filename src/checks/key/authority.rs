@@ -16,7 +16,7 @@ use crate::base::time::DateTime;
 use crate::checks::issuer;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose, Warning};
 use crate::site::options::Options;
 
 use super::controller::{self, Controller, MayAssert, Unresolved, Word, same_url};
@@ -136,7 +136,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         match method::standing(listed, self.created, self.options.now) {
             Standing::Usable if may == MayAssert::Yes => {}
             Standing::Unreadable(what) if may == MayAssert::Yes => {
-                return Obstacle::Unsupported { what: what.to_owned() }.into();
+                return Obstacle::Unsupported { what: what.into() }.into();
             }
             _ => return self.refused(method),
         }
@@ -236,7 +236,7 @@ impl<F: Fetch> Inquiry<'_, F> {
         }
         if fitting.is_none() && document.is_cut() {
             // A key that was not tried may be the one that signed.
-            let exhausted = Obstacle::BudgetExhausted { limit: "keys".to_owned() };
+            let exhausted = Obstacle::BudgetExhausted { limit: Limit::Keys };
             return Err(NoKey { proof: exhausted.clone().into(), issuer: exhausted.into() });
         }
         let Some(key) = fitting.or(keys.first()) else {
@@ -262,7 +262,7 @@ impl Unusable {
     #[must_use]
     pub fn outcome(self) -> Outcome {
         match self {
-            Self::Unknown(what) => Obstacle::Unsupported { what }.into(),
+            Self::Unknown(what) => Obstacle::Unsupported { what: what.into() }.into(),
             Self::Malformed => Failure::ProofMalformed { what: "key".to_owned() }.into(),
         }
     }

@@ -12,7 +12,7 @@ use url::Url;
 use crate::base::json;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Obstacle, Purpose, Warning};
+use crate::report::{Feature, Obstacle, Purpose, Warning};
 use crate::site::options::Options;
 
 use super::{did_jwk, did_key};
@@ -97,7 +97,7 @@ fn address(id: &str) -> Result<Url, Unresolved> {
         // did:example is reserved for documentation: no document exists. (<https://www.w3.org/TR/did-1.0/#example-dids>)
         return Err(match method {
             "example" | "key" | "jwk" | "" => Unresolved::Nothing,
-            _ => Unresolved::Obstacle(Obstacle::Unsupported { what: format!("did:{method}") }),
+            _ => Unresolved::Obstacle(Obstacle::Unsupported { what: Feature::DidMethod(method.to_owned()) }),
         });
     }
     match crate::net::address::parse(id) {

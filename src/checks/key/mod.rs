@@ -14,7 +14,7 @@ use rsa::pkcs1v15::Pkcs1v15Sign;
 use rsa::pss::Pss;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use crate::report::{Failure, Obstacle, Outcome};
+use crate::report::{Failure, Limit, Obstacle, Outcome};
 
 /// A public key, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +53,8 @@ impl Error {
         match self {
             Self::Mismatch => Failure::SignatureMismatch { verification_method: None }.into(),
             Self::Algorithm => Failure::AlgorithmRefused { algorithm: alg.to_owned() }.into(),
-            Self::Unknown => Obstacle::Unsupported { what: alg.to_owned() }.into(),
-            Self::Exhausted => Obstacle::BudgetExhausted { limit: "signatures".to_owned() }.into(),
+            Self::Unknown => Obstacle::Unsupported { what: alg.into() }.into(),
+            Self::Exhausted => Obstacle::BudgetExhausted { limit: Limit::Signatures }.into(),
         }
     }
 }

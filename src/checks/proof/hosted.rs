@@ -26,7 +26,7 @@ pub fn check(parts: &Parts) -> Proven {
         return Proven::stopped(Failure::ProofMissing.into());
     };
     let proof = match unknown_method(&parts.main) {
-        Some(what) => Obstacle::Unsupported { what }.into(),
+        Some(what) => Obstacle::Unsupported { what: what.into() }.into(),
         None => Outcome::Passed(Note::Hosted { url: url.to_string() }),
     };
     Proven { issuer: scope(parts, url).into(), ..Proven::stopped(proof) }

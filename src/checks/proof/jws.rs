@@ -22,7 +22,7 @@ use crate::net::{self, Network};
 use crate::read::ob2::terms::Contexts;
 use crate::read::ob2::{Document, Location, Moment, Parts, authority, moment, same_address, web_url};
 use crate::report::badge::Format;
-use crate::report::{Failure, Identified, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 use crate::site::options::Options;
 
 use super::{Proven, verify_signature};
@@ -107,7 +107,7 @@ impl<F: Fetch> Search<'_, F> {
         }
         if entries.len() > MAX_KEYS {
             // A key that is not tried may be the one that signed.
-            let exhausted: Outcome = Obstacle::BudgetExhausted { limit: "keys".to_owned() }.into();
+            let exhausted: Outcome = Obstacle::BudgetExhausted { limit: Limit::Keys }.into();
             candidates.push(Candidate { id: None, owner: None, key: Err(exhausted.clone()), binding: exhausted });
         }
         candidates
@@ -180,7 +180,7 @@ impl<F: Fetch> Search<'_, F> {
         let awarded = self.parts.main.get("issuedOn").map(|date| moment(date, self.parts.main.version));
         match method::standing(key, awarded.and_then(Moment::date), self.now) {
             Standing::Usable => binding,
-            Standing::Unreadable(what) => Obstacle::Unsupported { what: what.to_owned() }.into(),
+            Standing::Unreadable(what) => Obstacle::Unsupported { what: what.into() }.into(),
             Standing::Ended => not_authorised(self.parts, json::id(Some(key))),
         }
     }
@@ -247,12 +247,12 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
     }
     match String::from_utf8(response.body.clone()) {
         Ok(text) if text.contains("-----BEGIN ") => {
-            warnings.push(Warning::property("/verification/creator", "type"));
+            warnings.push(Warning::property("/verification/creator", Rule::Type));
             Ok(serde_json::json!({ "publicKeyPem": text }))
         }
         _ => {
-            let found = crate::base::sniff(&response.body).to_owned();
-            Err(Obstacle::Unintelligible { url: url.to_string(), found }.into())
+            let found = crate::base::sniff(&response.body);
+            Err(Obstacle::Unintelligible { url: url.to_string(), found: found.into() }.into())
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::base::json;
 use crate::checks::key::multikey::multibase;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
+use crate::report::{DocumentDoubt, Doubt, Failure, ListDoubt, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 use super::list::{self, not_genuine};
@@ -32,30 +32,30 @@ pub(super) async fn check<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
     let address = entry.get("statusListCredential").and_then(Value::as_str).unwrap_or_default();
-    let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, "no-address"))?;
-    let purpose = purpose(entry).ok_or_else(|| not_genuine(address, "purpose"))?;
+    let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
+    let purpose = purpose(entry).ok_or_else(|| not_genuine(address, ListDoubt::Purpose))?;
     // 2) to 5)
     let credential = list::verified(&url, issuer, network, options, warnings).await?;
     // 6) and 7)
     let subject = json::many(credential.get("credentialSubject"))
         .find(|subject| ["BitstringStatusList", "StatusList2021"].iter().any(|name| json::has_type(subject, name)))
-        .ok_or_else(|| not_genuine(address, "type"))?;
+        .ok_or_else(|| not_genuine(address, ListDoubt::Type))?;
     if !json::strings(subject.get("statusPurpose")).any(|own| own == purpose) {
-        return Err(not_genuine(address, "purpose"));
+        return Err(not_genuine(address, ListDoubt::Purpose));
     }
     // 8) to 11)
     let bits = expand(subject.get("encodedList").and_then(Value::as_str).unwrap_or_default())
-        .ok_or_else(|| not_genuine(address, "encoding"))?;
+        .ok_or_else(|| not_genuine(address, ListDoubt::Encoding))?;
     let size = size(entry).or_else(|| size(subject)).unwrap_or(1);
     if size == 0 || size > 8 {
-        return Err(not_genuine(address, "size"));
+        return Err(not_genuine(address, ListDoubt::Size));
     }
     if bits.len() * 8 / size < MIN_ENTRIES {
-        warnings.push(Warning::Document { url: url.to_string(), reason: "short-list".to_owned() });
+        warnings.push(Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::ShortList) });
     }
     // 12) to 15)
-    let index = number(entry.get("statusListIndex")).ok_or_else(|| not_genuine(address, "index"))?;
-    let status = value_at(&bits, index, size).ok_or_else(|| not_genuine(address, "index"))?;
+    let index = number(entry.get("statusListIndex")).ok_or_else(|| not_genuine(address, ListDoubt::Index))?;
+    let status = value_at(&bits, index, size).ok_or_else(|| not_genuine(address, ListDoubt::Index))?;
     Ok(meaning(purpose, status, entry, &url))
 }
 

@@ -7,7 +7,7 @@ use crate::base::json;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::Secured;
-use crate::report::{Note, Obstacle, Outcome, Warning};
+use crate::report::{Limit, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 use super::{bitstring, edtech};
@@ -39,7 +39,7 @@ pub(super) async fn check<F: Fetch>(
         warnings.extend(noticed);
     }
     if entries.next().is_some() {
-        count(Obstacle::BudgetExhausted { limit: "status entries".to_owned() }.into());
+        count(Obstacle::BudgetExhausted { limit: Limit::StatusEntries }.into());
     }
     worst
 }
@@ -60,7 +60,7 @@ async fn one<F: Fetch>(
             bitstring::check(entry, issuer, network, options, warnings).await
         }
         Some("1EdTechRevocationList") => edtech::check(entry, id, issuer, network, warnings).await,
-        other => Err(Obstacle::Unsupported { what: other.unwrap_or("credentialStatus").to_owned() }),
+        other => Err(Obstacle::Unsupported { what: other.unwrap_or("credentialStatus").into() }),
     }
 }
 

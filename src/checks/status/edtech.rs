@@ -10,7 +10,9 @@ use crate::base::json;
 use crate::checks::key::controller::same_url;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{
+    DocumentDoubt, Doubt, Failure, Incomparable, ListDoubt, Note, Obstacle, Outcome, Purpose, Warning,
+};
 
 use super::list::not_genuine;
 
@@ -23,19 +25,22 @@ pub(super) async fn check<F: Fetch>(
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
     let address = json::id(Some(entry)).unwrap_or_default();
-    let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, "no-address"))?;
+    let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
     let list = network.json(&url, Purpose::Status).await?;
     // A list names credentials by their ids, so that it cannot be asked about one without an id.
-    let id = id.ok_or_else(|| Obstacle::NotComparable { reason: "no-id".to_owned() })?;
+    let id = id.ok_or(Obstacle::NotComparable { reason: Incomparable::NoId })?;
     let names = ["revokedCredential", "revokedCredentials"];
     let is_list = names.into_iter().any(|name| list.get(name).is_some());
     match (json::id(list.get("issuer")), issuer) {
         (Some(own), Some(issuer)) if same_url(own, issuer) => {}
         (None, _) if is_list => {
-            warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-missing".to_owned() });
+            warnings.push(Warning::Document {
+                url: url.to_string(),
+                reason: Doubt::Document(DocumentDoubt::IssuerMissing),
+            });
         }
-        (None, _) => return Err(not_genuine(address, "type")),
-        _ => return Err(not_genuine(address, "issuer")),
+        (None, _) => return Err(not_genuine(address, ListDoubt::Type)),
+        _ => return Err(not_genuine(address, ListDoubt::Issuer)),
     }
     let is_it = |entry: &&Value| json::id(Some(entry)).is_some_and(|own| same_url(own, id));
     let mut entries = names.into_iter().flat_map(|name| json::many(list.get(name))).filter(is_it);

@@ -11,7 +11,7 @@ use crate::checks::proof::{self, Proven, Signer};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Secured};
-use crate::report::{Obstacle, Outcome, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, ListDoubt, Obstacle, Outcome, Purpose, Warning};
 use crate::site::options::Options;
 
 /// Fetches a list, and verifies that the badge's issuer signed it, or the issuer that the list names.
@@ -28,16 +28,16 @@ pub(super) async fn verified<F: Fetch>(
         return Err(obstacle);
     }
     if !proven.proof.passed() {
-        return Err(not_genuine(url.as_str(), "proof"));
+        return Err(not_genuine(url.as_str(), ListDoubt::Proof));
     }
     if !proven.issuer.passed() {
-        return Err(not_genuine(url.as_str(), "issuer"));
+        return Err(not_genuine(url.as_str(), ListDoubt::Issuer));
     }
     let list = list.as_signed(proven.reading);
     in_date(&list, url, options)?;
     // A list may be served from another address than its id; that the issuer signed it is what counts.
     if json::id(Some(&list.document)).is_some_and(|id| crate::net::address::parse(id).as_ref() != Some(url)) {
-        warnings.push(Warning::Document { url: url.to_string(), reason: "id-differs".to_owned() });
+        warnings.push(Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::IdDiffers) });
     }
     Ok(list.document)
 }
@@ -58,7 +58,8 @@ async fn by_whom<F: Fetch>(
     }
     let own = proof::check(list, network, options).await;
     if own.issuer.passed() {
-        warnings.push(Warning::Document { url: url.to_string(), reason: "issuer-differs".to_owned() });
+        warnings
+            .push(Warning::Document { url: url.to_string(), reason: Doubt::Document(DocumentDoubt::IssuerDiffers) });
     }
     own
 }
@@ -68,7 +69,7 @@ fn in_date(list: &Secured, url: &Url, options: &Options) -> Result<(), Obstacle>
         return Err(Obstacle::ListExpired { url: url.to_string() });
     }
     if list.credential.valid_from.is_some_and(|from| from > options.now) {
-        return Err(not_genuine(url.as_str(), "not-yet-valid"));
+        return Err(not_genuine(url.as_str(), ListDoubt::NotYetValid));
     }
     Ok(())
 }
@@ -82,6 +83,6 @@ fn obstacle(outcome: &Outcome) -> Option<Obstacle> {
 }
 
 /// The obstacle of a list whose answer does not count.
-pub(super) fn not_genuine(url: &str, reason: &str) -> Obstacle {
-    Obstacle::ListNotGenuine { url: url.to_owned(), reason: reason.to_owned() }
+pub(super) fn not_genuine(url: &str, reason: ListDoubt) -> Obstacle {
+    Obstacle::ListNotGenuine { url: url.to_owned(), reason }
 }

@@ -13,7 +13,7 @@ use crate::net::fetch::Fetch;
 use crate::read::ob2::terms::Contexts;
 use crate::read::ob2::{Document, Parts, same_address, web_url};
 use crate::report::badge::Format;
-use crate::report::{Checks, Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{Checks, Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 
 /// Checks a hosted badge, which is also revoked if its issuer's list names it. The list is made for signed badges: a badge that says to be
 /// signed, but was found without its signature, must be looked up; for any other the host's own answer is enough.
@@ -39,7 +39,7 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: 
     for list in json::many(profile.get("revocationList")) {
         let asked = match json::id(Some(list)) {
             Some(id) => one(id, parts, profile, network, warnings).await,
-            None => Err(Obstacle::ListNotGenuine { url: String::new(), reason: "no-address".to_owned() }),
+            None => Err(Obstacle::ListNotGenuine { url: String::new(), reason: ListDoubt::NoAddress }),
         };
         match asked {
             Ok(Outcome::Passed(note)) if matches!(outcome, Outcome::NotApplicable) => outcome = Outcome::Passed(note),
@@ -58,7 +58,7 @@ async fn one<F: Fetch>(
     network: &Network<'_, F>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Outcome, Obstacle> {
-    let url = web_url(address).ok_or_else(|| not_genuine(address, "no-address"))?;
+    let url = web_url(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
     let document = network.json(&url, Purpose::Status).await?;
     let list = Contexts::default().normalised(&document);
     let entries = entries(&list, &url, profile, parts.version, warnings)?;
@@ -69,8 +69,8 @@ async fn one<F: Fetch>(
     })
 }
 
-fn not_genuine(url: &str, reason: &str) -> Obstacle {
-    Obstacle::ListNotGenuine { url: url.to_owned(), reason: reason.to_owned() }
+fn not_genuine(url: &str, reason: ListDoubt) -> Obstacle {
+    Obstacle::ListNotGenuine { url: url.to_owned(), reason }
 }
 
 /// One badge that a list withdraws.
@@ -105,12 +105,14 @@ fn entries(
     let is_list = json::has_type(list, "RevocationList");
     if revoked.is_empty() && !is_list {
         return match version {
-            Format::Ob05 | Format::Ob10 | Format::Ob11 => map_1(list).ok_or_else(|| not_genuine(url.as_str(), "type")),
-            _ => Err(not_genuine(url.as_str(), "type")),
+            Format::Ob05 | Format::Ob10 | Format::Ob11 => {
+                map_1(list).ok_or_else(|| not_genuine(url.as_str(), ListDoubt::Type))
+            }
+            _ => Err(not_genuine(url.as_str(), ListDoubt::Type)),
         };
     }
     match json::id(list.get("issuer")) {
-        Some(issuer) if !names(profile, issuer) => return Err(not_genuine(url.as_str(), "issuer")),
+        Some(issuer) if !names(profile, issuer) => return Err(not_genuine(url.as_str(), ListDoubt::Issuer)),
         Some(_) => {}
         None => warnings.push(fault("issuer")),
     }
@@ -121,7 +123,7 @@ fn entries(
 }
 
 fn fault(property: &str) -> Warning {
-    Warning::property(format!("/badge/issuer/revocationList/{property}"), "required")
+    Warning::property(format!("/badge/issuer/revocationList/{property}"), Rule::Required)
 }
 
 fn names(profile: &Document, issuer: &str) -> bool {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::base::jose::Compact;
 use crate::base::{json, sniff};
 use crate::input::MAX_TEXT_BYTES;
-use crate::report::{Failure, Warning};
+use crate::report::{Failure, Media, Warning};
 
 /// The most bytes that a compressed text may have once it is decompressed.
 const MAX_DECOMPRESSED_BYTES: usize = 4 * 1024 * 1024;
@@ -53,8 +53,8 @@ pub enum Input {
 #[must_use]
 pub fn input(bytes: &[u8]) -> Input {
     match sniff(bytes) {
-        "png" => Input::Png,
-        "svg" => Input::Svg,
+        Media::Png => Input::Png,
+        Media::Svg => Input::Svg,
         _ => Input::Text,
     }
 }

@@ -6,7 +6,7 @@
 
 use png::{DecodeOptions, Info, StreamingDecoder};
 
-use crate::report::{Failure, Warning};
+use crate::report::{Failure, Part, Warning};
 
 use super::{Carrier, MAX_DECOMPRESSED_BYTES, Unbaked, is_whole};
 
@@ -34,7 +34,7 @@ pub(super) fn unbake(bytes: &[u8]) -> Result<Option<Unbaked>, Failure> {
         .or_else(|| by_rank(&|text| is_whole(&text.text)))
         .or_else(|| by_rank(&|text| text.intact));
     let Some(Found { text, carrier, intact }) = texts.into_iter().nth(chosen.unwrap_or_default()) else {
-        let fault = faults.into_iter().find_map(Result::err).or_else(|| (!complete).then(|| damaged("PNG")));
+        let fault = faults.into_iter().find_map(Result::err).or_else(|| (!complete).then(|| damaged(Part::Png)));
         return fault.map_or(Ok(None), Err);
     };
     let mut warnings = if count > 1 { vec![Warning::SeveralBadges { count }] } else { Vec::new() };
@@ -115,7 +115,7 @@ impl Chunk<'_> {
             let mut decoder = StreamingDecoder::new_with_options(options);
             for mut bytes in [HEADER, self.bytes] {
                 while !bytes.is_empty() {
-                    let (consumed, _) = decoder.update(bytes, None).map_err(|_| damaged("text chunk"))?;
+                    let (consumed, _) = decoder.update(bytes, None).map_err(|_| damaged(Part::TextChunk))?;
                     bytes = bytes.get(consumed..).unwrap_or_default();
                 }
             }
@@ -123,14 +123,14 @@ impl Chunk<'_> {
                 return Ok(Found { text: text?, carrier: self.carrier, intact });
             }
         }
-        Err(damaged("text chunk"))
+        Err(damaged(Part::TextChunk))
     }
 }
 
 /// The one text that was decoded. The decoder tells a damaged stream from one of more than [`MAX_DECOMPRESSED_BYTES`] only by its message,
 /// so both count as damaged.
 fn text(info: &Info<'static>) -> Option<Result<String, Failure>> {
-    let fault = |_| damaged("compressed text");
+    let fault = |_| damaged(Part::CompressedText);
     if let Some(chunk) = info.utf8_text.first() {
         let mut chunk = chunk.clone();
         let expanded = chunk.decompress_text_with_limit(MAX_DECOMPRESSED_BYTES).and_then(|()| chunk.get_text());
@@ -154,6 +154,6 @@ fn utf8(latin1: String) -> String {
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(latin1)
 }
 
-fn damaged(part: &str) -> Failure {
-    Failure::Damaged { part: part.to_owned() }
+fn damaged(part: Part) -> Failure {
+    Failure::Damaged { part }
 }

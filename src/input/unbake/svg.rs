@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::base::jose::Compact;
 use crate::base::json;
-use crate::report::{Failure, Warning};
+use crate::report::{Failure, Part, Warning};
 
 use super::{Carrier, Unbaked, is_whole};
 
@@ -38,7 +38,7 @@ const MAX_NAMESPACES: usize = 256;
 /// Takes the first badge among the elements, and counts the others.
 pub(super) fn unbake(bytes: &[u8]) -> Result<Option<Unbaked>, Failure> {
     if bytes.len() > MAX_BYTES {
-        return Err(too_large("SVG", MAX_BYTES));
+        return Err(too_large(Part::Svg, MAX_BYTES));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| damaged())?.trim_start_matches('\u{feff}').trim_start();
     let mut reader = Reader::from_str(text);
@@ -113,7 +113,7 @@ impl Drawing {
     fn begin(&mut self, start: &BytesStart<'_>) -> Result<(), Failure> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(too_large("SVG depth", MAX_DEPTH));
+            return Err(too_large(Part::SvgDepth, MAX_DEPTH));
         }
         let verify = self.attributes(start)?;
         if !self.is_badge(start.name()) {
@@ -137,7 +137,7 @@ impl Drawing {
         for (index, attribute) in start.attributes().with_checks(false).enumerate() {
             let attribute = attribute.map_err(|_| damaged())?;
             if index >= MAX_ATTRIBUTES {
-                return Err(too_large("SVG attributes", MAX_ATTRIBUTES));
+                return Err(too_large(Part::SvgAttributes, MAX_ATTRIBUTES));
             }
             // A value with an entity of the drawing's own is read as empty: no namespace of a badge has one.
             let value = unescape(&attribute.value);
@@ -153,7 +153,7 @@ impl Drawing {
             }
         }
         if self.namespaces.len() > MAX_NAMESPACES {
-            return Err(too_large("SVG namespaces", MAX_NAMESPACES));
+            return Err(too_large(Part::SvgNamespaces, MAX_NAMESPACES));
         }
         Ok(verify)
     }
@@ -251,9 +251,9 @@ fn referred(reference: &BytesRef<'_>) -> Option<String> {
 }
 
 fn damaged() -> Failure {
-    Failure::Damaged { part: "SVG".to_owned() }
+    Failure::Damaged { part: Part::Svg }
 }
 
-fn too_large(part: &str, limit: usize) -> Failure {
-    Failure::TooLarge { part: part.to_owned(), limit }
+fn too_large(part: Part, limit: usize) -> Failure {
+    Failure::TooLarge { part, limit }
 }

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use serde_json::Value;
 use url::Url;
 
-use crate::base::json;
 use crate::base::sorted::sorted;
+use crate::base::{json, sniff};
 use crate::input::Route;
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
 use crate::read::ob2::ob1;
 use crate::report::badge::Format;
-use crate::report::{Failure, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Failure, Media, Obstacle, Outcome, Purpose, Rule, Warning};
 
 use super::terms::{Contexts, Edition};
 use super::{Class, Document, Location, same_address, web_url};
@@ -88,8 +88,8 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             Err(failure) => return Found::Stopped(failure.into()),
         };
         if Class::of(&document.node).is_none() || Class::of(&document.node) != Class::of(&given.node) {
-            let found = "json".to_owned();
-            return Found::Stopped(Failure::OtherDocument { url: address.to_string(), found }.into());
+            let other = Failure::OtherDocument { url: address.to_string(), found: Media::Json };
+            return Found::Stopped(other.into());
         }
         // A revoked badge may have no other property left than `revoked`.
         if !document.addresses().any(|declared| same_address(&declared, &address)) && !document.is_revoked() {
@@ -198,7 +198,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
         if matches!(document.version, Format::Ob20 | Format::Ob21) {
             let pointer = if property == "issuer" { "/badge/issuer/id" } else { "/badge/id" };
-            self.warnings.push(Warning::property(pointer, "required"));
+            self.warnings.push(Warning::property(pointer, Rule::Required));
         }
         document
     }
@@ -231,7 +231,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         }
         if node.get("id").is_none() && matches!(around.version, Format::Ob20 | Format::Ob21) {
             let pointer = if class == Class::Profile { "/badge/issuer/id" } else { "/badge/id" };
-            self.warnings.push(Warning::property(pointer, "required"));
+            self.warnings.push(Warning::property(pointer, Rule::Required));
         }
         Document { node, raw: value.clone(), location: Location::Embedded, ..around.clone() }
     }
@@ -240,7 +240,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
     fn embedded_instead(&mut self, around: &Document, value: &Value, address: &Url, outcome: &Outcome) -> Document {
         self.warnings.push(match outcome {
             Outcome::Undetermined(obstacle) => Warning::unavailable(address, obstacle),
-            _ => Warning::Document { url: address.to_string(), reason: "missing".to_owned() },
+            _ => Warning::Document { url: address.to_string(), reason: Doubt::Document(DocumentDoubt::Missing) },
         });
         self.embedded(around, value, Class::BadgeClass)
     }
@@ -276,9 +276,9 @@ enum Missing {
 /// The outcome of an answer that is no JSON object: undetermined for a page or text, which may be a login or an error; failed for an image
 /// or other JSON, which is another document than the one that was named.
 fn not_json(url: &Url, body: &[u8]) -> Outcome {
-    let (url, found) = (url.to_string(), crate::base::sniff(body).to_owned());
-    match found.as_str() {
-        "html" | "text" | "empty" => Obstacle::Unintelligible { url, found }.into(),
+    let (url, found) = (url.to_string(), sniff(body));
+    match found {
+        Media::Html | Media::Text | Media::Empty => Obstacle::Unintelligible { url, found: found.into() }.into(),
         _ => Failure::OtherDocument { url, found }.into(),
     }
 }
@@ -290,7 +290,7 @@ fn version(raw: &Value, contexts: &Contexts, linked_from: Option<Format>) -> Res
             Some(Edition::V1) => Ok(Format::Ob11),
             Some(Edition::V2) => Ok(Format::Ob20),
             Some(Edition::V2p1) => Ok(Format::Ob21),
-            None if no_class_by_name(raw) => Err(Failure::NoBadge { found: "json".to_owned() }),
+            None if no_class_by_name(raw) => Err(Failure::NoBadge { found: Media::Json }),
             None => Err(Failure::Malformed { what: "@context".to_owned() }),
         };
     }

@@ -16,7 +16,7 @@ use crate::net::Network;
 pub use crate::net::address::authority;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Format;
-use crate::report::{Checks, Failure, Outcome, Purpose, Warning};
+use crate::report::{Checks, Failure, Media, Outcome, Purpose, Warning};
 
 use super::{Form, Secured, Securing};
 use documents::{Pins, Reader};
@@ -330,6 +330,6 @@ fn no_class(document: &Document) -> Failure {
     if document.get("type").is_some() && document.contexts.edition(&document.raw).is_some() {
         Failure::Malformed { what: "type".to_owned() }
     } else {
-        Failure::NoBadge { found: "json".to_owned() }
+        Failure::NoBadge { found: Media::Json }
     }
 }

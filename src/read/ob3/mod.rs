@@ -70,7 +70,7 @@ pub(crate) async fn fetched<F: Fetch>(
     let response = network.get(url, purpose).await?;
     net::document(url, &response)?;
     let unintelligible =
-        || Obstacle::Unintelligible { url: url.to_string(), found: crate::base::sniff(&response.body).to_owned() };
+        || Obstacle::Unintelligible { url: url.to_string(), found: crate::base::sniff(&response.body).into() };
     let source = String::from_utf8_lossy(&response.body).trim().to_owned();
     let text = match Compact::parse(&source) {
         Some(compact) => Text::Jws(Box::new(compact)),
@@ -110,7 +110,7 @@ fn enveloped(token: &str, warnings: Vec<Warning>) -> Result<Secured, Box<Checks>
         return Ok(in_token(compact, warnings));
     }
     let mut checks = Checks::not_reached();
-    checks.proof = Obstacle::Unsupported { what: "EnvelopedVerifiableCredential".to_owned() }.into();
+    checks.proof = Obstacle::Unsupported { what: "EnvelopedVerifiableCredential".into() }.into();
     Err(Box::new(checks))
 }
 

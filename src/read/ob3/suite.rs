@@ -53,7 +53,7 @@ impl Suite {
             "ecdsa-sd-2023" => Self::EcdsaSd2023,
             "Ed25519Signature2018" => Self::Ed25519Signature2018,
             "JsonWebSignature2020" => Self::JsonWebSignature2020,
-            other => return Err(Obstacle::Unsupported { what: other.to_owned() }.into()),
+            other => return Err(Obstacle::Unsupported { what: other.into() }.into()),
         })
     }
 

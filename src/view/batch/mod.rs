@@ -161,9 +161,10 @@ impl List {
 
     /// How many rows pass the filter, whether they stand on the page or not.
     fn admitted(&self) -> usize {
-        let filter =
-            self.filter.as_deref().map(|filter| Verdict::ALL.into_iter().find(|verdict| verdict.code() == filter));
-        filter.map_or(self.tally.rows, |verdict| verdict.map_or(0, |verdict| self.tally.of(verdict)))
+        self.filter
+            .as_deref()
+            .map(Verdict::named)
+            .map_or(self.tally.rows, |verdict| verdict.map_or(0, |verdict| self.tally.of(verdict)))
     }
 
     fn enter(&mut self, id: usize, state: State) {
@@ -196,8 +197,7 @@ impl Row {
     }
 
     fn verdict(&self) -> Option<Verdict> {
-        let code = &self.summary()?.verdict;
-        Verdict::ALL.into_iter().find(|verdict| verdict.code() == code)
+        Verdict::named(&self.summary()?.verdict)
     }
 
     fn is_retriable(&self) -> bool {

@@ -106,7 +106,7 @@ pub(super) fn rank(verdict: Verdict) -> usize {
 fn words(fact: Fact) -> String {
     match fact {
         Fact::Ours(text) => text,
-        Fact::Foreign(text) | Fact::Plain(text) | Fact::Token(text) => shown(&text, MAX_CHARS),
+        Fact::Foreign(text) | Fact::Said(text, _) | Fact::Plain(text) | Fact::Token(text) => shown(&text, MAX_CHARS),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use url::Url;
 
-use super::drawing::{Drawing, code, data};
+use super::drawing::Drawing;
 use super::elsewhere::elsewhere;
 use super::head::asks;
 use super::{inside, slot};
 use crate::net::hosts;
-use crate::report::{Note, Outcome, Purpose, Severity, Verdict, decided_by};
+use crate::report::{Failure, Media, Note, Outcome, Part, Purpose, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
 use crate::view::issuer;
 use crate::view::link::{Link, Words};
@@ -83,9 +83,14 @@ fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
     if drawing.report.sources.iter().any(|source| source.purpose == Purpose::Input) {
         return Some("link");
     }
-    let found = data(&drawing.report.checks.conformance);
-    let found = found.get("found").or_else(|| found.get("part")).and_then(|found| found.as_str()).unwrap_or_default();
-    matches!(found, "text" | "json" | "empty" | "badge text" | "JSON depth" | "token").then_some("text")
+    let in_text = match drawing.report.checks.conformance {
+        Outcome::Failed(Failure::NoBadge { found }) => matches!(found, Media::Text | Media::Json | Media::Empty),
+        Outcome::Failed(Failure::TooLarge { part, .. } | Failure::Damaged { part }) => {
+            matches!(part, Part::BadgeText | Part::JsonDepth | Part::Token)
+        }
+        _ => false,
+    };
+    in_text.then_some("text")
 }
 
 /// One sentence, the one that fits the check which decided.
@@ -123,7 +128,7 @@ fn unidentified(drawing: &Drawing<'_>) -> Vec<Node> {
 fn variant(drawing: &Drawing<'_>) -> Option<String> {
     let checks = &drawing.report.checks;
     let decided_by = decided_by(checks);
-    let known = |name: &str| data(decided_by).contains_key(name) || data(&checks.lifecycle).contains_key(name);
+    let code = || decided_by.code().map(|code| code.code().to_owned());
     let variant = match drawing.report.verdict {
         Verdict::Valid => {
             let until = matches!(checks.validity, Outcome::Passed(Note::InDate { valid_until: Some(_), .. }));
@@ -135,26 +140,23 @@ fn variant(drawing: &Drawing<'_>) -> Option<String> {
             }
         }
         Verdict::Expired | Verdict::ExpiredRetired if drawing.is_self_stated() => "unidentified",
-        Verdict::Revoked => data(decided_by).get("reason").filter(|reason| reason.is_string()).map(|_| "reason")?,
+        Verdict::Revoked => decided_by.text("reason").map(|_| "reason")?,
         Verdict::ExpiredRetired
             if matches!(drawing.lifecycle(), Some(Note::Superseded { replaced_by: Some(_), .. })) =>
         {
             "superseded"
         }
-        Verdict::ExpiredRetired | Verdict::ValidRetired => fact(drawing, "retiredOn").map(|_| "on")?,
-        Verdict::ValidRetiring if fact(drawing, "retiresOn").is_none() => "undated",
-        Verdict::ValidSuperseded if fact(drawing, "replacedBy").is_none() => "unnamed",
-        Verdict::Unsupported if !known("what") => {
-            return code(decided_by).filter(|code| code != "not-reached").or(Some("other".to_owned()));
+        Verdict::ExpiredRetired | Verdict::ValidRetired => checks.lifecycle.text("retiredOn").map(|_| "on")?,
+        Verdict::ValidRetiring if checks.lifecycle.text("retiresOn").is_none() => "undated",
+        Verdict::ValidSuperseded if matches!(drawing.lifecycle(), Some(Note::Superseded { replaced_by: None, .. })) => {
+            "unnamed"
         }
-        _ => return code(decided_by),
+        Verdict::Unsupported if decided_by.text("what").is_none() => {
+            return code().filter(|code| code != "not-reached").or(Some("other".to_owned()));
+        }
+        _ => return code(),
     };
     Some(variant.to_owned())
-}
-
-/// A fact of the lifecycle, unless it is null.
-fn fact(drawing: &Drawing<'_>, name: &str) -> Option<serde_json::Value> {
-    data(&drawing.report.checks.lifecycle).remove(name).filter(|value| !value.is_null())
 }
 
 /// What the reader can do about it: a link or button where there is one, else advice.
@@ -198,8 +200,7 @@ fn open_at_host(drawing: &Drawing<'_>, key: &str) -> Element {
 /// A link to the page for people of the address that did not answer: one that was given, or one at a site that is known to keep badges.
 /// An address that only the badge states leads wherever its maker wants.
 fn open(drawing: &Drawing<'_>) -> Option<Element> {
-    let facts = data(decided_by(&drawing.report.checks));
-    let address = Url::parse(facts.get("url")?.as_str()?).ok()?;
+    let address = Url::parse(&decided_by(&drawing.report.checks).text("url")?).ok()?;
     let page = hosts::page(&address);
     let given = drawing.report.sources.iter().filter(|source| source.purpose == Purpose::Input);
     let is_given = given.into_iter().any(|source| source.url == address.as_str());
@@ -214,10 +215,8 @@ fn lifecycle_action(drawing: &Drawing<'_>, key: Option<&str>) -> Option<Element>
     if !drawing.confirmed() {
         return None;
     }
-    let lifecycle = data(&drawing.report.checks.lifecycle);
-    let source = lifecycle.get("source").and_then(|source| source.as_str()).and_then(Link::parse);
-    let replacement = lifecycle.get("replacedBy").and_then(|by| by.get("url")).and_then(|url| url.as_str());
-    let replacement = replacement.and_then(Link::parse);
+    let source = drawing.report.checks.lifecycle.text("source").as_deref().and_then(Link::parse);
+    let replacement = drawing.lifecycle().and_then(Note::replaced_by).and_then(|by| Link::parse(by.url.as_deref()?));
     if source.is_none() && replacement.is_none() {
         return None;
     }

@@ -1,10 +1,9 @@
 //! What was checked: a row a check, with its sign, value, source and time.
 
-use super::drawing::{Drawing, code, data, fact_host};
+use super::drawing::{Drawing, fact_host};
 use super::options::{Details, Display};
 use super::{picture, technical};
-use crate::base::json;
-use crate::report::{Checks, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
+use crate::report::{Checks, Code, Datum, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
 use crate::view::link::host;
@@ -160,14 +159,15 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
     if name == "endorsements" && outcome.passed() && !endorsers_known(drawing) {
         return vec![Node::Text(drawing.text.say("note.endorsed.unidentified"))];
     }
-    let key = match (outcome, code(outcome)) {
-        (Outcome::Passed(_), Some(code)) => format!("note.{code}"),
-        (Outcome::Failed(_), Some(code)) => format!("failure.{code}"),
-        (Outcome::Undetermined(_), Some(code)) => format!("obstacle.{code}"),
-        _ => format!("none.{name}"),
+    let key = match outcome.code() {
+        Some(Code::Note(code)) => format!("note.{code}"),
+        Some(Code::Failure(code)) => format!("failure.{code}"),
+        Some(Code::Obstacle(code)) => format!("obstacle.{code}"),
+        None => format!("none.{name}"),
     };
-    let facts = data(outcome);
-    let known = |fact: &str| facts.get(fact).is_some_and(|value| !value.is_null() && value != "");
+    let facts = outcome.facts();
+    let says = |datum: &Datum<'_>| *datum != Datum::Unknown && datum.text() != Some("");
+    let known = |fact: &str| facts.iter().any(|(name, datum)| name == fact && says(datum));
     let variants = [
         ("list", "in"),
         ("within", "within"),
@@ -190,8 +190,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
 fn self_stated(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = if drawing.who().name.is_empty() { "note.self.unnamed" } else { "note.self" };
     let mut value = drawing.text.fill(key, &drawing.facts(&drawing.report.checks.issuer));
-    let linkage = data(&drawing.report.checks.issuer).remove("linkage");
-    if let Some(linkage) = linkage.as_ref().and_then(|linkage| linkage.as_str()) {
+    if let Some(linkage) = drawing.identified().and_then(|identified| identified.linkage) {
         value.push(Node::Text(format!(" {}", drawing.text.say(&format!("linkage.{linkage}")))));
     }
     value
@@ -223,14 +222,10 @@ fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
 fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
     let mut remarks: Vec<Element> = Vec::new();
     for warning in &drawing.report.warnings {
-        let serde_json::Value::Object(facts) = json::of(warning) else { continue };
-        let code = facts.get("code").and_then(|code| code.as_str()).unwrap_or_default();
-        let mut words = Vec::new();
-        for (name, fact) in &facts {
-            let Some(fact) = fact.as_str() else { continue };
-            words.extend(drawing.foreign(name, fact));
-        }
-        let remark = el("li").with_all(drawing.text.fill(&format!("warning.{code}"), &words));
+        let facts = warning.facts();
+        let texts = facts.iter().filter_map(|(name, datum)| Some((name, datum.text()?)));
+        let words = texts.flat_map(|(name, text)| drawing.foreign(name, text)).collect();
+        let remark = el("li").with_all(drawing.text.fill(&format!("warning.{}", warning.code()), &words));
         if !remarks.contains(&remark) {
             remarks.push(remark);
         }

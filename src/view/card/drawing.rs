@@ -1,11 +1,8 @@
 //! What every part of the card draws from, and the facts that its sentences are filled with.
 
-use serde_json::{Map, Value};
-
 use super::options::CardOptions;
-use crate::base::json;
 use crate::report::badge::{Credential, Identity};
-use crate::report::{Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
+use crate::report::{Datum, Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
 use crate::view::foreign::{is_token, shown};
 use crate::view::issuer::Who;
 use crate::view::link::{Link, host};
@@ -116,22 +113,21 @@ impl Drawing<'_> {
     /// The facts of one check, ready for a sentence: dates written out, hosts beside addresses.
     pub(super) fn facts(&self, outcome: &Outcome) -> Facts {
         let mut facts = Facts::new();
-        for (name, value) in data(outcome) {
-            match (&value, name.as_str()) {
-                (Value::String(date), "validUntil" | "validFrom" | "expires" | "created" | "pinnedOn") => {
+        for (name, datum) in outcome.facts() {
+            match (&datum, name.as_str()) {
+                (Datum::Text(date), "validUntil" | "validFrom" | "expires" | "created" | "pinnedOn") => {
                     facts.push((name, Fact::Ours(self.text.formatter.day(date))));
                 }
                 // These come from a list or the issuer's document as they were written there.
-                (Value::String(date), "retiredOn" | "retiresOn" | "asOf") => {
+                (Datum::Text(date), "retiredOn" | "retiresOn" | "asOf") => {
                     let day = Fact::Plain(self.text.formatter.day(date));
-                    facts.push((name, if is_token(date) { day } else { Fact::Foreign(date.clone()) }));
+                    facts.push((name, if is_token(date) { day } else { Fact::Foreign(date.to_string()) }));
                 }
-                (Value::String(text), _) => facts.extend(self.foreign(&name, text)),
-                (Value::Object(replacement), "replacedBy") => {
-                    let name = replacement.get("name").and_then(Value::as_str).unwrap_or_default();
-                    facts.push(("replacement".to_owned(), Fact::Foreign(name.to_owned())));
+                (Datum::Text(text), _) => facts.extend(self.foreign(&name, text)),
+                (Datum::Replacement(replacement), _) => {
+                    facts.push(("replacement".to_owned(), Fact::Foreign(replacement.name.clone())));
                 }
-                _ => {}
+                (Datum::Number(_) | Datum::Texts(_) | Datum::Unknown, _) => {}
             }
         }
         // An outcome's own `issuer` is an id; sentences speak of names.
@@ -179,20 +175,7 @@ fn legible(identifier: &str) -> bool {
     !identifier.starts_with("did:") && !identifier.starts_with("urn:")
 }
 
-/// The stable code of an outcome; none where the check does not apply.
-pub(super) fn code(outcome: &Outcome) -> Option<String> {
-    data(outcome).get("code").and_then(Value::as_str).map(str::to_owned)
-}
-
-/// The facts of an outcome, by their names in the report.
-pub(super) fn data(outcome: &Outcome) -> Map<String, Value> {
-    match json::of(outcome) {
-        Value::Object(facts) => facts,
-        _ => Map::new(),
-    }
-}
-
 /// The host of an address among the facts of an outcome.
 pub(super) fn fact_host(outcome: &Outcome, name: &str) -> Option<String> {
-    data(outcome).get(name).and_then(Value::as_str).and_then(host)
+    host(&outcome.text(name)?)
 }

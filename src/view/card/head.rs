@@ -24,7 +24,9 @@ pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
 pub(super) fn name(drawing: &Drawing<'_>) -> String {
     match drawing.name() {
         Fact::Ours(name) => name,
-        Fact::Foreign(name) | Fact::Plain(name) | Fact::Token(name) => shown(&name, MAX_NAME_CHARS),
+        Fact::Foreign(name) | Fact::Said(name, _) | Fact::Plain(name) | Fact::Token(name) => {
+            shown(&name, MAX_NAME_CHARS)
+        }
     }
 }
 

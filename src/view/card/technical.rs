@@ -1,8 +1,7 @@
 //! The technical view and the badge's own JSON: here, and only here, the specifications' words.
 
-use super::drawing::{Drawing, data};
+use super::drawing::Drawing;
 use super::picture;
-use crate::base::json;
 use crate::report::Warning;
 use crate::view::foreign::{escaped, shown_lines};
 use crate::view::node::{Element, classed, el};
@@ -30,7 +29,7 @@ pub(super) fn technical(drawing: &Drawing<'_>) -> Element {
 fn ids(drawing: &Drawing<'_>) -> Element {
     let mut rows = vec![("technical.verdict", Some(drawing.report.verdict.code().to_owned()))];
     if let Some(badge) = drawing.badge() {
-        rows.push(("technical.format", json::of(&badge.format).as_str().map(str::to_owned)));
+        rows.push(("technical.format", Some(badge.format.code().to_owned())));
         rows.push(("technical.securing", Some(badge.securing.clone())));
         rows.push(("technical.id", badge.id.clone()));
         rows.push(("technical.achievement", badge.achievement_id.clone()));
@@ -46,13 +45,11 @@ fn ids(drawing: &Drawing<'_>) -> Element {
 /// The outcome of every check with its code and facts, as in the report.
 fn checks(drawing: &Drawing<'_>) -> Element {
     let rows = drawing.report.checks.named().into_iter().map(|(name, outcome)| {
-        let facts =
-            data(outcome).into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| match value.as_str() {
-                Some(text) => format!("{name}: {text}"),
-                None => format!("{name}: {value}"),
-            });
-        let facts: Vec<String> = facts.collect();
-        classed("div", "pair").with(el("dt").attr("dir", "ltr").text(name)).with(code(&facts.join("\n"), "dd"))
+        let mut lines = vec![format!("outcome: {}", outcome.state())];
+        lines.extend(outcome.code().map(|code| format!("code: {code}")));
+        let facts = outcome.facts().into_iter();
+        lines.extend(facts.filter_map(|(name, datum)| Some(format!("{name}: {}", datum.written()?))));
+        classed("div", "pair").with(el("dt").attr("dir", "ltr").text(name.code())).with(code(&lines.join("\n"), "dd"))
     });
     classed("dl", "pairs").attr("aria-label", drawing.text.say("technical.check")).with_all(rows)
 }
@@ -72,11 +69,9 @@ fn remarks(drawing: &Drawing<'_>) -> Option<Element> {
 
 fn sources(drawing: &Drawing<'_>) -> Option<Element> {
     let rows = drawing.report.sources.iter().map(|source| {
-        let facts = json::of(source);
-        let fact = |name: &str| facts.get(name).and_then(|fact| fact.as_str()).unwrap_or_default().to_owned();
         let status = source.status.map(|status| format!(" {status}")).unwrap_or_default();
         let proxy = if source.via_proxy { format!(", {}", drawing.text.say("technical.proxy")) } else { String::new() };
-        [source.url.clone(), fact("purpose"), format!("{}{status}{proxy}", fact("outcome"))]
+        [source.url.clone(), source.purpose.to_string(), format!("{}{status}{proxy}", source.outcome)]
     });
     // Browsers do not tell a page what became of a picture.
     let pictures = picture::asked(drawing).into_iter();

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::canonical::{self, Contexts, Dialect, Rdf};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Failure, Obstacle, Outcome, Purpose};
+use crate::report::{Failure, Feature, Limit, Obstacle, Outcome, Purpose};
 
 use super::Proven;
 
@@ -86,11 +86,11 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
                 Err(canonical::Error::UnknownContext(url)) => self.fetch_context(&url).await?,
                 Err(canonical::Error::TooComplex) => return Err(Obstacle::TooComplex),
                 Err(canonical::Error::JsonLd { code, .. }) => {
-                    return Err(Obstacle::Unsupported { what: format!("JSON-LD: {code}") });
+                    return Err(Obstacle::Unsupported { what: Feature::JsonLd(code) });
                 }
             }
         }
-        Err(Obstacle::BudgetExhausted { limit: "contexts".to_owned() })
+        Err(Obstacle::BudgetExhausted { limit: Limit::Contexts })
     }
 
     fn known_rdf<'d>(&self, document: &'d Value) -> Result<Rdf<'d>, canonical::Error> {
@@ -99,8 +99,8 @@ impl<'a, F: Fetch> Canonicalizer<'a, F> {
     }
 
     async fn fetch_context(&self, url: &str) -> Result<(), Obstacle> {
-        let address =
-            crate::net::address::parse(url).ok_or_else(|| Obstacle::Unsupported { what: format!("context {url}") })?;
+        let address = crate::net::address::parse(url)
+            .ok_or_else(|| Obstacle::Unsupported { what: Feature::Context(url.to_owned()) })?;
         let document = self.network.json(&address, Purpose::Context).await?;
         self.contexts.borrow_mut().insert(url, document);
         Ok(())
@@ -115,6 +115,6 @@ fn is_mismatch(attempt: &Result<Proven, Proven>) -> bool {
 fn unless_redefined(rdf: Rdf<'_>) -> Result<Rdf<'_>, Obstacle> {
     match rdf.redefined.first() {
         None => Ok(rdf),
-        Some(pointer) => Err(Obstacle::Unsupported { what: format!("context that redefines {pointer}") }),
+        Some(pointer) => Err(Obstacle::Unsupported { what: Feature::Redefinition(pointer.clone()) }),
     }
 }

@@ -27,7 +27,7 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::ob3::statements::{self, Reading};
 use crate::read::ob3::{Suite, suite_name};
-use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
+use crate::report::{Code, Failure, Limit, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 use super::Proven;
@@ -64,7 +64,7 @@ pub async fn verify<F: Fetch>(
     chain::break_where_a_previous_proof_fails(&proofs, &mut attempts);
     if count > MAX_PROOFS {
         // A proof that was not tried may be the issuer's.
-        let exhausted = Obstacle::BudgetExhausted { limit: "proofs".to_owned() };
+        let exhausted = Obstacle::BudgetExhausted { limit: Limit::Proofs };
         attempts.push(Attempt { suite: None, proven: Proven::stopped(exhausted.into()) });
     }
     choose(attempts)
@@ -247,8 +247,7 @@ fn rank(proven: &Proven) -> u8 {
 }
 
 /// Why another proof does not count; `None` if it does.
-fn reason(proven: &Proven) -> Option<String> {
+fn reason(proven: &Proven) -> Option<Code> {
     let outcome = if proven.proof.passed() { &proven.issuer } else { &proven.proof };
-    let code = json::of(outcome).get("code")?.as_str()?.to_owned();
-    (!outcome.passed()).then_some(code)
+    outcome.code().filter(|_| !outcome.passed())
 }

@@ -12,7 +12,7 @@ mod tree;
 use serde_json::Value;
 
 use crate::canonical::{Labels, Rdf, Root};
-use crate::report::Obstacle;
+use crate::report::{Feature, Obstacle};
 
 use graph::Graph;
 use tree::{Care, Tree};
@@ -36,7 +36,7 @@ impl Unclear {
     /// What it means for a check.
     #[must_use]
     pub fn obstacle(&self) -> Obstacle {
-        Obstacle::Unsupported { what: format!("RDF: {}", self.0) }
+        Obstacle::Unsupported { what: Feature::Statements(self.0.clone()) }
     }
 }
 
