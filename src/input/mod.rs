@@ -15,7 +15,7 @@ use crate::base::sniff;
 use crate::net::fetch::{Fetch, MAX_FILE_BYTES, Response};
 use crate::net::hosts;
 use crate::net::{self, Network};
-use crate::report::{Checks, Failure, Limit, Media, Obstacle, Outcome, Part, Purpose, Warning};
+use crate::report::{Failure, Limit, Media, Obstacle, Part, Purpose, Stop, Warning};
 
 use unbake::Input;
 
@@ -83,16 +83,16 @@ pub fn kind(text: &str) -> Option<Kind> {
 }
 
 /// Follows what was given to the text of a badge. Where that stops, the checks say why.
-pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Obtained, Box<Checks>> {
+pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Obtained, Stop> {
     if input.len() > MAX_FILE_BYTES {
-        return Err(unreadable(Failure::TooLarge { part: Part::File, limit: MAX_FILE_BYTES }));
+        return Err(Stop::unreadable(Failure::TooLarge { part: Part::File, limit: MAX_FILE_BYTES }));
     }
     let mut warnings = Vec::new();
     let mut fetched: Option<(Url, std::rc::Rc<Response>)> = None;
     let mut route = Route::Given;
     for _ in 0..=MAX_LINKS {
         let bytes = fetched.as_ref().map_or(input, |(_, response)| response.body.as_slice());
-        let text = text_of(bytes, &mut warnings).map_err(unreadable)?;
+        let text = text_of(bytes, &mut warnings).map_err(Stop::unreadable)?;
         let page = fetched.as_ref().and_then(|(_, response)| named_by_page(&text, response));
         let next = match page {
             Some(named) => {
@@ -113,11 +113,11 @@ pub async fn obtain<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<
                 },
             },
         };
-        let response = network.get(&next, Purpose::Input).await.map_err(|obstacle| no_answer(obstacle.into()))?;
+        let response = network.get(&next, Purpose::Input).await.map_err(Stop::no_answer)?;
         has_document(&next, &response)?;
         fetched = Some((next, response));
     }
-    Err(no_answer(Obstacle::BudgetExhausted { limit: Limit::Links }.into()))
+    Err(Stop::no_answer(Obstacle::BudgetExhausted { limit: Limit::Links }))
 }
 
 /// The badge that a page for people names for machines.
@@ -132,24 +132,24 @@ enum Step {
     Follow(Url),
 }
 
-fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
+fn step(text: &str, from: Option<&Url>) -> Result<Step, Stop> {
     let text = stripped(text);
     if text.len() > MAX_TEXT_BYTES {
-        return Err(unreadable(Failure::TooLarge { part: Part::BadgeText, limit: MAX_TEXT_BYTES }));
+        return Err(Stop::unreadable(Failure::TooLarge { part: Part::BadgeText, limit: MAX_TEXT_BYTES }));
     }
     match kind(text) {
         Some(Kind::Json) => json_text(text),
         Some(Kind::Jws) => match Compact::parse(text) {
             Some(compact) => Ok(Step::Arrived(Text::Jws(Box::new(compact)), text.to_owned())),
             None => Err(match Compact::unsupported(text) {
-                Some(what) => no_answer(Obstacle::Unsupported { what: what.into() }.into()),
-                None => unreadable(Failure::Damaged { part: Part::Token }),
+                Some(what) => Stop::no_answer(Obstacle::Unsupported { what: what.into() }),
+                None => Stop::unreadable(Failure::Damaged { part: Part::Token }),
             }),
         },
         Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
             // No page can ask for such an address, and it hides its host behind a name that looks like one.
             Some(url) if !url.username().is_empty() || url.password().is_some() => {
-                Err(unreadable(Failure::Malformed { what: "address".to_owned() }))
+                Err(Stop::unreadable(Failure::Malformed { what: "address".to_owned() }))
             }
             Some(url) => Ok(Step::Follow(url)),
             None => Err(no_badge(text)),
@@ -158,21 +158,21 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Box<Checks>> {
     }
 }
 
-fn json_text(text: &str) -> Result<Step, Box<Checks>> {
+fn json_text(text: &str) -> Result<Step, Stop> {
     match json::parse(text.as_bytes()) {
         Ok(Value::Object(object)) if is_jws(&object) => {
-            Err(no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".into() }.into()))
+            Err(Stop::no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".into() }))
         }
         Ok(Value::Object(object)) => match wrapped(&object) {
             Some(Value::String(inner)) if kind(inner) != Some(Kind::Json) => step(inner, None),
-            Some(Value::String(_)) => Err(unreadable(Failure::NoBadge { found: Media::Json })),
+            Some(Value::String(_)) => Err(Stop::unreadable(Failure::NoBadge { found: Media::Json })),
             Some(inner) => Ok(Step::Arrived(Text::Json(inner.clone()), inner.to_string())),
             None => Ok(Step::Arrived(Text::Json(Value::Object(object)), text.to_owned())),
         },
         Err(json::Error::TooDeep) => {
-            Err(unreadable(Failure::TooLarge { part: Part::JsonDepth, limit: json::MAX_DEPTH }))
+            Err(Stop::unreadable(Failure::TooLarge { part: Part::JsonDepth, limit: json::MAX_DEPTH }))
         }
-        Ok(_) | Err(json::Error::Syntax) => Err(unreadable(Failure::NoBadge { found: Media::Json })),
+        Ok(_) | Err(json::Error::Syntax) => Err(Stop::unreadable(Failure::NoBadge { found: Media::Json })),
     }
 }
 
@@ -228,34 +228,19 @@ fn url(text: &str) -> Option<Url> {
 }
 
 /// Stops for an HTTP status of the badge's own address that says there is no document.
-pub fn has_document(url: &Url, response: &Response) -> Result<(), Box<Checks>> {
+pub fn has_document(url: &Url, response: &Response) -> Result<(), Stop> {
     match response.status {
-        404 => Err(no_answer(Failure::NotFound { url: url.to_string(), status: 404 }.into())),
+        404 => Err(Stop::no_answer(Failure::NotFound { url: url.to_string(), status: 404 })),
         410 => {
-            let mut checks = Checks::not_reached();
             let reason = json::revocation_reason(&response.body);
-            checks.status = Failure::Revoked { reason, source: Some(url.to_string()) }.into();
-            Err(Box::new(checks))
+            Err(Stop::withdrawn(Failure::Revoked { reason, source: Some(url.to_string()) }))
         }
-        _ => net::document(url, response).map_err(|obstacle| no_answer(obstacle.into())),
+        _ => net::document(url, response).map_err(Stop::no_answer),
     }
 }
 
-fn no_badge(text: &str) -> Box<Checks> {
-    unreadable(Failure::NoBadge { found: sniff(text.as_bytes()) })
-}
-
-fn unreadable(failure: Failure) -> Box<Checks> {
-    let mut checks = Checks::not_reached();
-    checks.conformance = failure.into();
-    Box::new(checks)
-}
-
-/// The checks of a badge that could not be had: its proof says why.
-fn no_answer(outcome: Outcome) -> Box<Checks> {
-    let mut checks = Checks::not_reached();
-    checks.proof = outcome;
-    Box::new(checks)
+fn no_badge(text: &str) -> Stop {
+    Stop::unreadable(Failure::NoBadge { found: sniff(text.as_bytes()) })
 }
 
 #[cfg(test)]

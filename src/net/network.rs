@@ -24,8 +24,8 @@ const MAX_SOURCES: usize = 100;
 
 /// The checks in the order in which they are made.
 const ORDER: [CheckName; 8] = [
-    CheckName::Conformance,
     CheckName::Proof,
+    CheckName::Conformance,
     CheckName::Status,
     CheckName::Endorsements,
     CheckName::Lifecycle,

@@ -10,7 +10,7 @@ use crate::input::{Obtained, Text};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Credential;
-use crate::report::{Checks, Failure, Outcome, Warning};
+use crate::report::{Outcome, Stop, Warning};
 
 /// A credential, how it is secured, and the bytes that this covers.
 #[derive(Debug)]
@@ -71,18 +71,10 @@ pub struct Sealed {
 }
 
 /// Reads what was obtained, fetching the documents that the badge consists of. Where that stops, the checks say why.
-pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Stop> {
     match &obtained.text {
         Text::Json(value) if ob3::is_credential(value) => ob3::read(obtained),
         Text::Jws(compact) if ob3::is_token(compact) => ob3::read(obtained),
         Text::Json(_) | Text::Jws(_) => ob2::read(obtained, network).await,
     }
-}
-
-/// The checks of a document that is stopped by a fault of its own.
-#[must_use]
-pub fn malformed(what: &str) -> Box<Checks> {
-    let mut checks = Checks::not_reached();
-    checks.conformance = Failure::Malformed { what: what.to_owned() }.into();
-    Box::new(checks)
 }

@@ -12,6 +12,7 @@ mod identified;
 mod note;
 mod obstacle;
 mod source;
+mod stop;
 mod verdict;
 mod warning;
 
@@ -25,6 +26,7 @@ pub use identified::{Identified, Level, Linkage};
 pub use note::{Note, NoteCode, Replacement};
 pub use obstacle::{Obstacle, ObstacleCode};
 pub use source::{Purpose, Source, SourceOutcome};
+pub use stop::Stop;
 pub use verdict::{Severity, Verdict, decided_by, refuted, verdict};
 pub use warning::{Warning, WarningCode};
 
@@ -81,8 +83,8 @@ pub struct Findings {
 impl Findings {
     /// The findings where nothing could be read or had: `conformance` or `proof` says why, every other check was not reached.
     #[must_use]
-    pub fn stopped(checks: Checks) -> Self {
-        Self { checks, warnings: Vec::new(), badge: None, uncovered: Vec::new(), document: None }
+    pub fn stopped(stop: Stop) -> Self {
+        Self { checks: stop.into(), warnings: Vec::new(), badge: None, uncovered: Vec::new(), document: None }
     }
 }
 
@@ -119,8 +121,7 @@ impl Report {
     /// The report about a badge that could not be looked at.
     #[must_use]
     pub fn given_up(obstacle: Obstacle, checked_at: DateTime) -> Self {
-        let checks = Checks { proof: obstacle.into(), ..Checks::not_reached() };
-        Self::new(Findings::stopped(checks), Vec::new(), checked_at)
+        Self::new(Findings::stopped(Stop::no_answer(obstacle)), Vec::new(), checked_at)
     }
 }
 
@@ -170,6 +171,20 @@ impl Checks {
             lifecycle: not_reached(),
             recipient: not_reached(),
             endorsements: not_reached(),
+        }
+    }
+
+    /// One check, to be filled in.
+    pub(crate) fn get_mut(&mut self, check: CheckName) -> &mut Outcome {
+        match check {
+            CheckName::Conformance => &mut self.conformance,
+            CheckName::Proof => &mut self.proof,
+            CheckName::Issuer => &mut self.issuer,
+            CheckName::Status => &mut self.status,
+            CheckName::Validity => &mut self.validity,
+            CheckName::Lifecycle => &mut self.lifecycle,
+            CheckName::Recipient => &mut self.recipient,
+            CheckName::Endorsements => &mut self.endorsements,
         }
     }
 

@@ -20,7 +20,7 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Form, Sealed, Secured, Securing};
 use crate::report::badge::{Credential, Format};
-use crate::report::{Checks, Failure, Findings, Limit, Note, Obstacle, Outcome, Part, Report, Severity, Warning};
+use crate::report::{Checks, Failure, Findings, Limit, Note, Obstacle, Outcome, Part, Report, Severity, Stop, Warning};
 use crate::site::options::Options;
 
 /// The most credentials of one container; a learner's record has some dozens.
@@ -49,10 +49,10 @@ async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_
         };
     }
     match entries(&secured).as_slice() {
-        [] => Findings::stopped(*read::malformed("verifiableCredential")),
+        [] => Findings::stopped(Stop::malformed(MEMBER)),
         [only] => match nested(only, None, depth, network, options).await {
             Ok(findings) => findings,
-            Err(checks) => Findings::stopped(*checks),
+            Err(stop) => Findings::stopped(stop),
         },
         entries => {
             let reports = reports(entries, None, depth, network, options).await;
@@ -140,7 +140,7 @@ async fn reports<F: Fetch>(
 ) -> Vec<Report> {
     let reports = entries.iter().map(async |entry| {
         let nested = nested(entry, record, depth, network, options).await;
-        let findings = nested.unwrap_or_else(|checks| Findings::stopped(*checks));
+        let findings = nested.unwrap_or_else(Findings::stopped);
         // The sources stand in the report of the whole.
         Report::new(findings, Vec::new(), options.now)
     });
@@ -154,11 +154,9 @@ async fn nested<F: Fetch>(
     depth: usize,
     network: &Network<'_, F>,
     options: &Options,
-) -> Result<Findings, Box<Checks>> {
+) -> Result<Findings, Stop> {
     if depth >= MAX_DEPTH {
-        let mut checks = Checks::not_reached();
-        checks.conformance = Failure::TooLarge { part: Part::Nesting, limit: MAX_DEPTH }.into();
-        return Err(Box::new(checks));
+        return Err(Stop::unreadable(Failure::TooLarge { part: Part::Nesting, limit: MAX_DEPTH }));
     }
     let mut secured = read_entry(&entry.content, network).await?;
     let is_part = !matches!(entry.content, Content::Own(_));
@@ -174,17 +172,16 @@ async fn nested<F: Fetch>(
     Ok(findings)
 }
 
-async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+async fn read_entry<F: Fetch>(content: &Content, network: &Network<'_, F>) -> Result<Secured, Stop> {
     let (text, source) = match content {
         Content::Given(Value::String(token)) => match Compact::parse(token) {
             Some(compact) => (Text::Jws(Box::new(compact)), token.clone()),
-            None => return Err(read::malformed("verifiableCredential")),
+            None => return Err(Stop::malformed(MEMBER)),
         },
         Content::Own(document) | Content::Given(document) => (Text::Json(document.clone()), document.to_string()),
         Content::Stated(document) => return Ok(read::ob3::of_statements(document.clone())),
         Content::Exhausted => {
-            let proof = Obstacle::BudgetExhausted { limit: Limit::Credentials }.into();
-            return Err(Box::new(Checks { proof, ..Checks::not_reached() }));
+            return Err(Stop::no_answer(Obstacle::BudgetExhausted { limit: Limit::Credentials }));
         }
     };
     let obtained = Obtained { text, source, fetched_from: None, route: Route::Given, warnings: Vec::new() };

@@ -7,19 +7,17 @@ use url::Url;
 use crate::base::join::join_all;
 use crate::base::jose::Compact;
 use crate::base::json;
-use crate::checks::conformance;
 use crate::checks::issuer;
-use crate::checks::proof;
-use crate::checks::status;
-use crate::checks::validity;
 use crate::input::{Obtained, Route, Text};
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
 use crate::read::ob2::web_url;
 use crate::read::{self, Form, Secured, Securing};
 use crate::report::badge::{Endorsement, Format};
-use crate::report::{DocumentDoubt, Doubt, Failure, Note, Obstacle, Outcome, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Failure, Note, Obstacle, Outcome, Purpose, Stop, Warning};
 use crate::site::options::Options;
+
+use super::examined::{Examined, Tell, examined};
 
 /// The most endorsements that one badge has verified.
 const MAX_ENDORSEMENTS: usize = 8;
@@ -122,10 +120,7 @@ async fn read<F: Fetch>(
         },
         document => obtained(Text::Json(document.clone()), document.to_string(), None),
     };
-    let read = read::read(obtained, network).await;
-    read.map_err(
-        |checks| if matches!(checks.conformance, Outcome::Failed(_)) { checks.conformance } else { checks.proof },
-    )
+    read::read(obtained, network).await.map_err(Stop::outcome)
 }
 
 async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>) -> Result<Value, Outcome> {
@@ -149,18 +144,10 @@ async fn one<F: Fetch>(
     options: &Options,
     endorsed: &mut Endorsed,
 ) -> Outcome {
-    let conformance = conformance::check(&endorsement, network).await;
-    let proven = proof::check(&endorsement, network, options).await;
-    let endorsement = &endorsement.as_signed(proven.reading);
-    let mut conformance = conformance.of_signed(endorsement);
-    if conformance.outcome.passed() {
-        conformance::images(endorsement, &proven.proof, network, &mut conformance.warnings).await;
-    }
-    let status = status::check(endorsement, &proven.proof, network, options).await;
-    let validity = validity::check(&endorsement.credential, options.now);
-    let noticed =
-        endorsement.warnings.iter().cloned().chain(conformance.warnings).chain(proven.warnings).chain(status.warnings);
-    endorsed.warnings.extend(noticed.filter_map(|warning| below(pointer, warning)));
+    let examined = examined(endorsement, Tell::Nothing, network, options).await;
+    let Examined { signed, proof, binding, conformance, status, validity, warnings, .. } = examined;
+    endorsed.warnings.extend(warnings.into_iter().filter_map(|warning| below(pointer, warning)));
+    let endorsement = &signed;
     let claimed = subject(endorsement);
     let about = about(badge, claimed.as_deref());
     let is_about = about.map(|_| ()).ok_or_else(|| Failure::IdMismatch {
@@ -168,9 +155,9 @@ async fn one<F: Fetch>(
         declared: claimed.unwrap_or_default(),
     });
     let mut profile = endorsement.credential.issuer.clone();
-    let issuer = issuer::looked_up(proven.issuer, options);
-    issuer::identify(&mut profile, &proven.proof, &issuer);
-    let checks = [conformance.outcome, kind(endorsement), proven.proof, issuer, status.outcome, validity];
+    let issuer = issuer::looked_up(binding, options);
+    issuer::identify(&mut profile, &proof, &issuer);
+    let checks = [conformance, kind(endorsement), proof, issuer, status, validity];
     let mut open = checks.into_iter().filter(|check| !check.passed() && *check != Outcome::NotApplicable);
     let check = match (open.next(), is_about) {
         (Some(outcome), _) => outcome,

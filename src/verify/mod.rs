@@ -6,6 +6,7 @@
 mod checks;
 mod container;
 mod endorsements;
+mod examined;
 mod refresh;
 mod site_lists;
 
@@ -14,7 +15,7 @@ use crate::input;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Secured};
-use crate::report::{Checks, Findings, Report};
+use crate::report::{Findings, Report, Stop};
 use crate::site::options::{IssuerList, Options};
 
 /// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
@@ -30,7 +31,7 @@ async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Op
             network.rest().await;
             container::check(secured, network, &options).await
         }
-        Err(checks) => Findings::stopped(*checks),
+        Err(stop) => Findings::stopped(stop),
     };
     // What is made of the report is work of its own.
     network.rest().await;
@@ -44,7 +45,7 @@ async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Op
 }
 
 /// From bytes to a credential with its securing mechanism.
-async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+async fn secured<F: Fetch>(input: &[u8], network: &Network<'_, F>) -> Result<Secured, Stop> {
     let obtained = input::obtain(input, network).await?;
     read::read(obtained, network).await
 }

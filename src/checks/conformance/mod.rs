@@ -9,9 +9,10 @@ mod rules;
 mod schema;
 mod values;
 
+use crate::checks::proof::Proven;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::read::{Form, Secured, Securing};
+use crate::read::{Secured, Securing};
 use crate::report::{Outcome, Warning};
 
 /// The most faults of one badge that are reported; no more are looked for. Our own limit: more than the card lists, and than a reader
@@ -27,38 +28,13 @@ pub struct Conformance {
     pub warnings: Vec<Warning>,
 }
 
-impl Conformance {
-    /// Takes the outcome from what was signed where the proof covers statements; the warnings stay those about the form of the text.
-    #[must_use]
-    pub fn of_signed(self, signed: &Secured) -> Self {
-        match signed.form {
-            Form::Text => self,
-            Form::Statements { .. } if ob3::has_no_context(&self.outcome) => self,
-            Form::Statements { .. } => Self { outcome: ob3::essentials(signed), ..self },
-        }
-    }
-}
-
-/// Looks whether the images of a badge are there. They are asked for only where its proof holds: otherwise a forger could name a host that
-/// learns who looks at the badge.
-pub async fn images<F: Fetch>(
-    secured: &Secured,
-    proof: &Outcome,
-    network: &Network<'_, F>,
-    warnings: &mut Vec<Warning>,
-) {
+/// Compares the document with what its version demands, once its proof was looked at: where that covers statements, they say whether it
+/// is a credential, and the form of the text is judged all the same.
+pub async fn check<F: Fetch>(secured: &Secured, proven: &Proven, network: &Network<'_, F>) -> Conformance {
     match &secured.securing {
-        Securing::Hosted(parts) | Securing::Jws(_, parts) if proof.passed() => {
-            ob2::images(parts, network, warnings).await;
+        Securing::Hosted(parts) | Securing::Jws(_, parts) => ob2::check(parts, proven.proof.passed(), network).await,
+        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => {
+            ob3::check(secured, proven.reading.as_deref())
         }
-        _ => {}
-    }
-}
-
-/// Compares the document with what its version demands.
-pub async fn check<F: Fetch>(secured: &Secured, network: &Network<'_, F>) -> Conformance {
-    match &secured.securing {
-        Securing::Hosted(parts) | Securing::Jws(_, parts) => ob2::check(parts, network).await,
-        Securing::Jwt(_) | Securing::Embedded | Securing::Within(_) | Securing::Missing => ob3::check(secured),
     }
 }

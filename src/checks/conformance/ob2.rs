@@ -16,8 +16,9 @@ use super::ob2_rules;
 use super::rules::{self, Property};
 use super::{Conformance, extensions, values};
 
-/// Fails for faults by which nothing can be verified; all others are warnings.
-pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conformance {
+/// Fails for faults by which nothing can be verified; all others are warnings. Images are asked for only where the proof holds: otherwise
+/// a forger could name a host that learns who looks at the badge.
+pub async fn check<F: Fetch>(parts: &Parts, is_proven: bool, network: &Network<'_, F>) -> Conformance {
     let conforms = || Outcome::Passed(Note::Conforms { version: parts.version });
     if parts.main.is_revoked() {
         // A revoked badge may have no other property left than `revoked`.
@@ -42,6 +43,9 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>) -> Conform
     criteria(parts, &mut warnings);
     if let Some(failure) = alone(parts, &warnings) {
         return Conformance { outcome: failure.into(), warnings };
+    }
+    if is_proven {
+        images(parts, network, &mut warnings).await;
     }
     Conformance { outcome: conforms(), warnings }
 }
@@ -152,10 +156,7 @@ fn criteria(parts: &Parts, warnings: &mut Vec<Warning>) {
 }
 
 /// Warns of images that are not there. A host that is closed to pages is no reason for a warning, since an `<img>` shows its image.
-pub async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
-    if parts.main.is_revoked() {
-        return;
-    }
+async fn images<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: &mut Vec<Warning>) {
     let addresses = documents(parts).into_iter().filter_map(|(document, ..)| {
         let image = json::many(document.get("image")).next();
         json::id(image).and_then(web_url)

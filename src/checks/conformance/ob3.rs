@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::base::json::{self, one};
 use crate::base::time::{DateForm, DateTime};
-use crate::read::{Form, Secured};
+use crate::read::ob3::statements::Reading;
+use crate::read::{self, Form, Secured};
 use crate::report::badge::Format;
 use crate::report::{Failure, Note, Outcome, Rule, Warning};
 
@@ -23,11 +24,21 @@ const DATES: [&str; 4] = ["validFrom", "issuanceDate", "validUntil", "expiration
 
 /// Compares a credential with what its version demands.
 #[must_use]
-pub fn check(secured: &Secured) -> Conformance {
+pub fn check(secured: &Secured, reading: Option<&Reading>) -> Conformance {
     if matches!(secured.form, Form::Statements { .. }) {
-        return Conformance { outcome: essentials(secured), warnings: Vec::new() };
+        return Conformance { outcome: essentials(&secured.document), warnings: Vec::new() };
     }
-    let (document, format) = (&secured.document, secured.credential.format);
+    let by_text = compare(&secured.document, secured.credential.format);
+    match reading {
+        Some(reading) if !has_no_context(&by_text.outcome) => {
+            Conformance { outcome: essentials(&reading.document), ..by_text }
+        }
+        _ => by_text,
+    }
+}
+
+/// Compares a text with what its version demands.
+fn compare(document: &Value, format: Format) -> Conformance {
     if let Some(what) = foreign(document).or_else(|| missing(document, format)) {
         return Conformance { outcome: malformed(what), warnings: Vec::new() };
     }
@@ -46,15 +57,13 @@ pub fn check(secured: &Secured) -> Conformance {
 }
 
 /// Whether what was signed says who awards what to whom and until when.
-#[must_use]
-pub(super) fn essentials(signed: &Secured) -> Outcome {
-    let format = signed.credential.format;
-    missing(&signed.document, format).map_or_else(|| conforms(format), malformed)
+fn essentials(signed: &Value) -> Outcome {
+    let format = read::ob3::format(signed);
+    missing(signed, format).map_or_else(|| conforms(format), malformed)
 }
 
 /// Whether the check failed for the contexts of the text, which statements do not have.
-#[must_use]
-pub(super) fn has_no_context(outcome: &Outcome) -> bool {
+fn has_no_context(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Failed(Failure::Malformed { what }) if what == CONTEXT)
 }
 

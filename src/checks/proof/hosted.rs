@@ -9,7 +9,7 @@ use crate::checks::issuer;
 use crate::read::ob2::ob1;
 use crate::read::ob2::{Class, Document, Location, Parts, authority, web_url};
 use crate::report::badge::Format;
-use crate::report::{Checks, Failure, Note, Obstacle, Outcome};
+use crate::report::{Failure, Note, Obstacle, Outcome};
 
 use super::Proven;
 
@@ -17,7 +17,7 @@ use super::Proven;
 #[must_use]
 pub fn check(parts: &Parts) -> Proven {
     if parts.gone.is_some() {
-        return Proven::stopped(Checks::not_reached().proof);
+        return Proven::stopped(Obstacle::NotReached.into());
     }
     if let Some(stopped) = super::stopped(parts) {
         return Proven::stopped(stopped);

@@ -13,7 +13,7 @@ use crate::net::fetch::Fetch;
 use crate::read::ob2::Parts;
 use crate::read::ob3::statements::Reading;
 use crate::read::{Sealed, Secured, Securing};
-use crate::report::{Checks, Failure, Outcome, Warning};
+use crate::report::{Failure, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 /// What the proof shows, and whether its key or host is the issuer's.
@@ -35,8 +35,7 @@ impl Proven {
     /// The findings of a proof that was not read to its end: the check of the issuer is not reached.
     #[must_use]
     pub fn stopped(proof: Outcome) -> Self {
-        let issuer = Checks::not_reached().issuer;
-        Self { proof, issuer, uncovered: Vec::new(), warnings: Vec::new(), reading: None }
+        Self { proof, issuer: Obstacle::NotReached.into(), uncovered: Vec::new(), warnings: Vec::new(), reading: None }
     }
 }
 
@@ -89,7 +88,7 @@ pub async fn check_by<F: Fetch>(
 /// Why a document that the proof needs is not there. A fault of the documents themselves is left to the check `conformance`.
 fn stopped(parts: &Parts) -> Option<Outcome> {
     match &parts.stopped {
-        Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Checks::not_reached().proof),
+        Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Obstacle::NotReached.into()),
         other => other.clone(),
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::base::json;
 use crate::read::ob2::{Document, Parts};
-use crate::report::{Checks, Failure, Note, Outcome};
+use crate::report::{Failure, Note, Obstacle, Outcome};
 
 /// What the host says at the badge's own address.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn check(parts: &Parts) -> Outcome {
     match source {
         source if parts.main.is_revoked() => Failure::Revoked { reason: reason(&parts.main), source }.into(),
         Some(source) => Outcome::Passed(Note::NotRevoked { source }),
-        None => Checks::not_reached().status,
+        None => Obstacle::NotReached.into(),
     }
 }
 

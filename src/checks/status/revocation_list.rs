@@ -13,7 +13,7 @@ use crate::net::fetch::Fetch;
 use crate::read::ob2::terms::Contexts;
 use crate::read::ob2::{Document, Parts, same_address, web_url};
 use crate::report::badge::Format;
-use crate::report::{Checks, Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
+use crate::report::{Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
 
 /// Checks a hosted badge, which is also revoked if its issuer's list names it. The list is made for signed badges: a badge that says to be
 /// signed, but was found without its signature, must be looked up; for any other the host's own answer is enough.
@@ -34,7 +34,7 @@ pub async fn check<F: Fetch>(parts: &Parts, network: &Network<'_, F>, warnings: 
     if parts.main.is_revoked() {
         return super::hosted::check(parts);
     }
-    let Some(profile) = parts.profile() else { return Checks::not_reached().status };
+    let Some(profile) = parts.profile() else { return Obstacle::NotReached.into() };
     let mut outcome = Outcome::NotApplicable;
     for list in json::many(profile.get("revocationList")) {
         let asked = match json::id(Some(list)) {

@@ -16,7 +16,7 @@ use crate::net::Network;
 pub use crate::net::address::authority;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Format;
-use crate::report::{Checks, Failure, Media, Outcome, Purpose, Warning};
+use crate::report::{Failure, Media, Outcome, Purpose, Stop, Warning};
 
 use super::{Form, Secured, Securing};
 use documents::{Pins, Reader};
@@ -247,7 +247,7 @@ pub fn same_address(a: &Url, b: &Url) -> bool {
 }
 
 /// Reads a badge, fetching the documents that it consists of.
-pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Box<Checks>> {
+pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Result<Secured, Stop> {
     let (raw, compact) = match obtained.text {
         Text::Json(value) => (value, None),
         Text::Jws(compact) => (compact.payload.clone(), Some(*compact)),
@@ -255,7 +255,7 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
     let (location, pins) =
         if compact.is_some() { (Location::Signed, Pins::Use) } else { (Location::Copy, Pins::Ignore) };
     let mut reader = Reader::new(network, obtained.warnings, pins);
-    let given = reader.document(raw, None, location).await.map_err(stop)?;
+    let given = reader.document(raw, None, location).await.map_err(Stop::unreadable)?;
     let mut stopped = None;
     let mut gone = None;
     let mut source = obtained.source;
@@ -277,7 +277,7 @@ pub async fn read<F: Fetch>(obtained: Obtained, network: &Network<'_, F>) -> Res
             }
         }
     };
-    let class = Class::of(&main.node).ok_or_else(|| stop(no_class(&main)))?;
+    let class = Class::of(&main.node).ok_or_else(|| Stop::unreadable(no_class(&main)))?;
     if class != Class::Assertion {
         reader.warnings.push(Warning::NotAnAward { class: class.name().to_owned() });
     }
@@ -317,12 +317,6 @@ async fn complete<F: Fetch>(reader: &mut Reader<'_, '_, F>, parts: &mut Parts) {
             Err(outcome) => parts.stopped = Some(outcome),
         }
     }
-}
-
-fn stop(failure: Failure) -> Box<Checks> {
-    let mut checks = Checks::not_reached();
-    checks.conformance = failure.into();
-    Box::new(checks)
 }
 
 /// The failure of a document whose types and properties are not those of a badge.

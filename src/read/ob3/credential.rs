@@ -43,7 +43,7 @@ pub fn credential(document: &Value) -> Credential {
 }
 
 /// The version by the types of the document.
-pub(super) fn format(document: &Value) -> Format {
+pub(crate) fn format(document: &Value) -> Format {
     let is = |name: &str| json::has_type(document, name);
     if is("ClrCredential") {
         Format::Clr20

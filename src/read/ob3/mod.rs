@@ -17,12 +17,13 @@ use crate::input::{Obtained, Route, Text};
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
 use crate::report::badge::{Credential, Format};
-use crate::report::{Checks, Obstacle, Purpose, Warning};
+use crate::report::{Obstacle, Purpose, Stop, Warning};
 
 use super::{Form, Secured, Securing};
 use crate::base::jose::Compact;
 
 pub use credential::credential;
+pub(crate) use credential::format;
 use statements::Reading;
 pub use suite::{Suite, name as suite_name};
 pub(crate) use text::text;
@@ -50,7 +51,7 @@ pub fn is_token(compact: &Compact) -> bool {
 }
 
 /// Reads a credential with embedded proofs, in a token, or with no proof at all.
-pub fn read(obtained: Obtained) -> Result<Secured, Box<Checks>> {
+pub fn read(obtained: Obtained) -> Result<Secured, Stop> {
     let Obtained { text, source, warnings, .. } = obtained;
     match text {
         Text::Jws(compact) => Ok(in_token(*compact, warnings)),
@@ -105,13 +106,11 @@ fn in_token(compact: Compact, warnings: Vec<Warning>) -> Secured {
 }
 
 /// The token in a data URL; other envelopes (SD-JWT, COSE) are unknown to us.
-fn enveloped(token: &str, warnings: Vec<Warning>) -> Result<Secured, Box<Checks>> {
+fn enveloped(token: &str, warnings: Vec<Warning>) -> Result<Secured, Stop> {
     if let Some(compact) = Compact::parse(token) {
         return Ok(in_token(compact, warnings));
     }
-    let mut checks = Checks::not_reached();
-    checks.proof = Obstacle::Unsupported { what: "EnvelopedVerifiableCredential".into() }.into();
-    Err(Box::new(checks))
+    Err(Stop::no_answer(Obstacle::Unsupported { what: "EnvelopedVerifiableCredential".into() }))
 }
 
 /// The name of the suite of the first proof that we know, else of the first.
