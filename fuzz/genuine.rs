@@ -192,7 +192,6 @@ impl Fetch for Network<'_> {
         let answer = |body: Vec<u8>| Response {
             status: 200,
             url: request.url.clone(),
-            content_type: None,
             body,
             truncated: false,
             via_proxy: false,

@@ -8,8 +8,15 @@ use open_badge_verifier::report::Verdict;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The documents that name files of the project.
-const DOCUMENTS: [&str; 6] =
-    ["CONTRIBUTING.md", "README.md", "SECURITY.md", "docs/architecture.md", "docs/security.md", "docs/verification.md"];
+const DOCUMENTS: [&str; 7] = [
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/report.md",
+    "docs/security.md",
+    "docs/verification.md",
+];
 /// The folders whose files are named by their paths from the root of the project.
 const FOLDERS: [&str; 8] = ["bench", "contexts", "docs", "examples", "fuzz", "scripts", "src", "tests"];
 

@@ -7,7 +7,7 @@ use time::{Duration, OffsetDateTime, UtcOffset};
 
 /// A moment in time; serialised as RFC 3339 in UTC.
 ///
-/// It is always one of the years 0000 to 9999 in UTC, which is what RFC 3339 can write, so that nothing that is done with it can fail.
+/// It is always of one of the years 0000 to 9999 in UTC, which RFC 3339 can write, so that no operation on it can fail.
 /// A date before or after them is read as their first or last moment, which compares with any `now` of a caller in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DateTime(OffsetDateTime);

@@ -145,15 +145,13 @@ impl CallersFetch {
         let answer =
             Answer::from(self.call(url, request.purpose, &init, deadline).await?.unchecked_into::<web_sys::Response>());
         let status = answer.status();
-        // Not `Headers::get` of gloo-net, which panics on what is only like a `Response`.
-        let content_type = answer.headers().into_raw().get("content-type").ok().flatten();
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
         // Redirects of the relay itself are not judged, since the site chose it.
         let closed = url == request.url.as_str() && redirected.as_ref().is_some_and(|url| !request.admits(url));
         let (body, truncated) =
             if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
         let url = redirected.unwrap_or_else(|| request.url.clone());
-        Ok(Response { status, url, content_type, body, truncated, via_proxy: false })
+        Ok(Response { status, url, body, truncated, via_proxy: false })
     }
 
     /// Finds out why a request failed, which browsers do not tell. A host that answers a `no-cors` request is up, but closed to other sites'

@@ -131,8 +131,6 @@ pub struct Response {
     pub status: u16,
     /// The URL after redirects, where the browser tells.
     pub url: Url,
-    /// The media type, as sent.
-    pub content_type: Option<String>,
     /// The body.
     pub body: Vec<u8>,
     /// Whether the body was longer than `max_bytes` and is cut.

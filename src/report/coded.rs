@@ -36,7 +36,7 @@ impl Datum<'_> {
         }
     }
 
-    /// The datum as a line has it; nothing where it is not known.
+    /// The datum as it stands in a line; `None` where it is not known.
     #[must_use]
     pub fn written(&self) -> Option<String> {
         match self {
@@ -78,7 +78,7 @@ pub(super) trait AsData {
     fn add<'a>(&'a self, name: &str, facts: &mut Data<'a>);
 }
 
-/// `verification_method` is `verificationMethod` in the report.
+/// The name of a field as it stands in the report: `verification_method` is `verificationMethod`.
 #[must_use]
 pub fn camel_case(name: &str) -> String {
     let mut words = name.split('_');
@@ -156,7 +156,7 @@ impl<T: AsData> AsData for Option<T> {
     }
 }
 
-/// What is not known of an issuer is left out.
+/// Facts of an issuer that are not known are left out.
 impl AsData for Identified {
     fn add<'a>(&'a self, _: &str, facts: &mut Data<'a>) {
         let Self { identity, host, list, name, linkage } = self;

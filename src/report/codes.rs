@@ -59,11 +59,11 @@ codes! {
         Vocabulary = "vocabulary",
         /// It is no image that may stand there.
         Image = "image",
-        /// It is no way in which a badge of its kind can be verified.
+        /// It says that the badge is signed, but the badge was found without a signature.
         Signature = "signature",
         /// It names nothing that is in the document.
         Reference = "reference",
-        /// It is no hash, or not said to be one.
+        /// It is not a hash, or is not said to be one.
         Hash = "hash",
         /// The hash is of an algorithm that the version does not have.
         HashAlgorithm = "hash-algorithm",
@@ -87,7 +87,7 @@ codes! {
         JsonDepth = "JSON depth",
         /// A compact JWS or JWT.
         Token = "token",
-        /// A credential in a credential in a credential.
+        /// The nesting of credentials inside of credentials.
         Nesting = "nesting of credentials",
         /// The PNG.
         Png = "PNG",
@@ -107,7 +107,7 @@ codes! {
 }
 
 codes! {
-    /// What a verification may use only so much of.
+    /// What a verification may use a limited amount of.
     pub enum Limit {
         /// Requests.
         Requests = "requests",
@@ -119,7 +119,7 @@ codes! {
         Credentials = "credentials",
         /// The proofs of one credential.
         Proofs = "proofs",
-        /// The contexts that a document names and nobody knows.
+        /// The contexts of other hosts that a document names.
         Contexts = "contexts",
         /// The keys that may have made a signature.
         Keys = "keys",
@@ -131,23 +131,23 @@ codes! {
 }
 
 codes! {
-    /// Why a status list counts for nothing.
+    /// Why a status list does not count.
     pub enum ListDoubt {
         /// The entry gives no address for it.
         NoAddress = "no-address",
-        /// It, or the entry, is of no purpose that fits.
+        /// Its purpose is not that of the entry, or the entry's cannot be read.
         Purpose = "purpose",
         /// It is no status list.
         Type = "type",
         /// Its bits cannot be read.
         Encoding = "encoding",
-        /// Its entries are of no size that there is.
+        /// Its entries have a size that is not supported.
         Size = "size",
         /// It has no such entry.
         Index = "index",
         /// Its proof does not hold.
         Proof = "proof",
-        /// It is not its badge's issuer's.
+        /// Its issuer did not sign it, or is not the badge's.
         Issuer = "issuer",
         /// It is valid from a later date.
         NotYetValid = "not-yet-valid",
@@ -155,13 +155,13 @@ codes! {
 }
 
 codes! {
-    /// Why nobody can tell whether a badge is the recipient's who was asked about.
+    /// Why a recipient cannot be compared with the one that was asked about, or a credential with a status list.
     pub enum Incomparable {
         /// The badge has several subjects.
         SeveralSubjects = "several-subjects",
         /// Several credentials describe one subject.
         SharedSubject = "shared-subject",
-        /// The badge names nobody.
+        /// The badge has no identifier of its recipient.
         NoIdentifier = "no-identifier",
         /// The badge has no id.
         NoId = "no-id",
@@ -171,17 +171,17 @@ codes! {
 }
 
 codes! {
-    /// How an identifier is that of the recipient who was asked about.
+    /// How an identifier that was asked about matches one of the badge.
     pub enum MatchedBy {
-        /// To the letter.
+        /// Exactly as it was given.
         Exact = "exact",
-        /// But for space around it, or the scheme of a link.
+        /// Without the space around it, or the scheme of a link.
         Trimmed = "trimmed",
-        /// But for the case of its letters.
+        /// Without regard to the case of its letters.
         CaseInsensitive = "case-insensitive",
         /// By its hash.
         Hash = "hash",
-        /// By the hash of its small letters.
+        /// By its hash in lower case.
         HashCaseInsensitive = "hash-case-insensitive",
     }
 }
@@ -240,7 +240,7 @@ impl From<Media> for Found {
 }
 
 codes! {
-    /// Why a document that the verdict does not need counts for less, or for nothing.
+    /// Why a document that the verdict does not need is worth a warning.
     pub enum DocumentDoubt {
         /// It is not there.
         Missing = "missing",
@@ -250,7 +250,7 @@ codes! {
         Unreachable = "unreachable",
         /// The status list names no issuer.
         IssuerMissing = "issuer-missing",
-        /// The status list is of another issuer, who is known to keep it.
+        /// The status list is of another issuer than the badge, and signed by that one.
         IssuerDiffers = "issuer-differs",
         /// It says that its id is another one.
         IdDiffers = "id-differs",
@@ -258,7 +258,7 @@ codes! {
         RefreshDiffers = "refresh-differs",
         /// The current version is older than what was given.
         RefreshOlder = "refresh-older",
-        /// The status list is so short that who asks for it says whom they look at.
+        /// The status list is so short that asking for it tells which badge is looked at.
         ShortList = "short-list",
     }
 }

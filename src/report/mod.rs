@@ -81,7 +81,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Nothing could be read or had: `conformance` or `proof` says why, every other check was not reached.
+    /// The findings where nothing could be read or had: `conformance` or `proof` says why, every other check was not reached.
     #[must_use]
     pub fn stopped(stop: Stop) -> Self {
         Self { checks: stop.into(), warnings: Vec::new(), badge: None, uncovered: Vec::new(), document: None }

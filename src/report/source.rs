@@ -57,7 +57,7 @@ codes! {
     pub enum SourceOutcome {
         /// An answer with a document.
         Fetched = "fetched",
-        /// An answer that is none (4xx, 5xx).
+        /// An answer without a document (4xx, 5xx).
         Refused = "refused",
         /// The host is closed to other sites' pages.
         Blocked = "blocked",

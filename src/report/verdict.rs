@@ -105,7 +105,7 @@ impl Verdict {
 /// do the credentials inside, and the first in the table wins.
 ///
 /// `valid` needs that `conformance`, `proof`, `issuer` and `validity` passed; what was not found out about them is never good. A
-/// lifecycle that nobody answered for, and endorsements, change nothing.
+/// lifecycle that no source answered for, and endorsements, do not change the verdict.
 #[must_use]
 pub fn verdict(checks: &Checks, inside: &[Report]) -> Verdict {
     let first = called_for(checks).into_iter().map(|(verdict, _)| verdict).fold(of_inside(inside), Ord::min);
@@ -159,7 +159,7 @@ fn called_for(checks: &Checks) -> [(Verdict, &Outcome); 7] {
     ]
 }
 
-/// A check without which nothing is good.
+/// The verdict that a check calls for which has to pass.
 fn required(outcome: &Outcome) -> Verdict {
     match outcome {
         Outcome::NotApplicable => Verdict::Unsupported,
@@ -167,7 +167,7 @@ fn required(outcome: &Outcome) -> Verdict {
     }
 }
 
-/// A check that may not apply.
+/// The verdict that a check calls for which need not apply.
 fn optional(outcome: &Outcome) -> Verdict {
     match outcome {
         Outcome::NotApplicable => Verdict::Valid,

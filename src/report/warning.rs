@@ -5,42 +5,44 @@ coded! {
     WarningCode;
     /// Something wrong that does not change the verdict. Serialised with a stable `code` and its facts.
     pub enum Warning {
-        /// A property is missing, empty, of another type or outside of its vocabulary; `rule` is what was expected
+        /// The property at `pointer` is missing, empty, of another type or outside of its vocabulary; `rule` is what was expected
         /// (`required`, `type`, `iri`, `url`, `date`, `language`, `cardinality`, `vocabulary`, ...).
         Property { pointer: String, rule: Rule } = "property",
-        /// The image carries more than one badge; the first was taken.
+        /// The image carries more than one badge, `count` of them; the first was taken.
         SeveralBadges { count: usize } = "several-badges",
         /// The checksum of the image's text chunk is wrong.
         ChunkChecksum = "chunk-checksum",
         /// The pasted or baked copy differs from the document at its id; the document was taken. `pointers` name the properties.
         CopyDiffers { pointers: Vec<String> } = "copy-differs",
-        /// The document at an address declares another id; the one at that id was taken.
+        /// The document at the address `asked` declares another id, `declared`; the one at that id was taken.
         IdDiffers { asked: String, declared: String } = "id-differs",
-        /// The host handed the badge's address on to another host, which answered.
+        /// The host handed the address `asked` on to another host, which answered at `answered`.
         Redirected { asked: String, answered: String } = "redirected",
-        /// The document is no award to anybody: a `BadgeClass`, `Profile` or `Endorsement` by itself.
+        /// The document is no award to anybody, but of another `class` by itself: `BadgeClass`, `Profile` or `Endorsement`.
         NotAnAward { class: String } = "not-an-award",
-        /// Terms that the proof does not cover, because no context defines them (see the report's `uncovered`).
+        /// Terms that the proof does not cover, because no context defines them; `count` is how many, the report's `uncovered` names them.
         Uncovered { count: usize } = "uncovered",
-        /// A further proof that does not verify, or that is of an unknown suite; another one carries the verdict.
+        /// A further proof of the suite `cryptosuite` that does not verify, or whose suite is unknown; `reason` is the code of its
+        /// outcome. Another proof carries the verdict.
         OtherProof { cryptosuite: Option<String>, reason: Code } = "other-proof",
-        /// A suite's name or an edition that the specification has since replaced.
+        /// The name of a suite or an edition, `what`, that the specification has since replaced.
         Deprecated { what: String } = "deprecated",
-        /// A credential inside of this one is not good; its own report says why.
+        /// A credential inside of this one, at `pointer`, is not good but of this `verdict`; its own report says why.
         Nested { pointer: String, verdict: Verdict } = "nested",
-        /// A registered claim of the token is missing, or differs from the credential.
+        /// The registered claim `claim` of the token is missing, or differs from the credential.
         Claim { claim: String } = "claim",
-        /// The date has no zone, or is a number of seconds; it was read as UTC.
+        /// The date at `pointer` has no zone, or is a number of seconds; it was read as UTC.
         DateForm { pointer: String } = "date-form",
-        /// The key's owner is not the issuer's id as written.
+        /// The key's owner, `owner`, is not the issuer's id as written.
         KeyOwner { owner: Option<String> } = "key-owner",
-        /// A document came through the site's proxy.
+        /// The document at `url` came through the site's proxy, `proxy`.
         ThroughProxy { url: String, proxy: String } = "through-proxy",
-        /// A document that was fetched contradicts the one that the site pinned.
+        /// The document that was fetched from `url` contradicts the one that the site pinned for it.
         PinnedDiffers { url: String } = "pinned-differs",
-        /// The current version from the issuer's refresh service is shown; what was given has this verdict.
+        /// The current version from the refresh service at `url` is shown; what was given has this `verdict`.
         Refreshed { url: String, verdict: Verdict } = "refreshed",
-        /// A document that is not needed for the verdict could not be had, or is not what it should be.
+        /// A document, `url`, that is not needed for the verdict could not be had, or is not what it should be; `reason` is a code of that
+        /// (an obstacle's, `missing`, `refresh-older`, ...).
         Document { url: String, reason: Doubt } = "document",
     }
 }

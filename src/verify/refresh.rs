@@ -6,7 +6,7 @@
 //! was given, which a warning says with the verdict of that. It must have the same id, issuer, recipient and achievement, or it is not
 //! taken.
 //!
-//! It never takes the place of a newer one: what was revoked would else be whole again by an old answer from a cache, or from whoever
+//! It never takes the place of a newer one: what was revoked would otherwise be valid again by an old answer from a cache, or from whoever
 //! answers for the service. The newer version is the one whose proof was made later; where both do not say when, or say the same, the one
 //! that is valid from later. And what was revoked or suspended stays so, unless the other version has a status of its own that was asked.
 

@@ -25,12 +25,12 @@ pub struct Table {
 }
 
 enum Answer {
-    Document { status: u16, content_type: Option<String>, body: Vec<u8>, location: Option<String> },
+    Document { status: u16, body: Vec<u8>, location: Option<String> },
     Closed,
 }
 
 impl Table {
-    /// Reads `net/index.json`: URL -> `{ status, contentType, file | text, closed }`.
+    /// Reads `net/index.json`: URL -> `{ status, file | text, closed }`; its `contentType` is for the servers of other tests.
     pub fn read(folder: &Path) -> Self {
         let Ok(index) = std::fs::read(folder.join("index.json")) else {
             return Self::default();
@@ -55,7 +55,6 @@ impl Table {
         } else {
             Answer::Document {
                 status: entry["status"].as_u64().map_or(200, |status| u16::try_from(status).expect("an HTTP status")),
-                content_type: entry["contentType"].as_str().map(str::to_owned),
                 body,
                 location: entry["headers"]["Location"].as_str().map(str::to_owned),
             }
@@ -84,12 +83,11 @@ impl Fetch for Table {
                 Some(Answer::Document { location: Some(location), .. }) => {
                     url = url.join(location).expect("a Location");
                 }
-                Some(Answer::Document { status, content_type, body, .. }) => {
+                Some(Answer::Document { status, body, .. }) => {
                     let truncated = body.len() > request.max_bytes;
                     return Ok(Response {
                         status: *status,
                         url,
-                        content_type: content_type.clone(),
                         body: body.iter().take(request.max_bytes).copied().collect(),
                         truncated,
                         via_proxy: false,

@@ -5,6 +5,7 @@ use crate::samples::codes;
 use crate::*;
 use open_badge_verifier::report::Rule;
 
+/// A report about a badge with this text in every place where one can stand.
 fn hostile(text: &str) -> Report {
     let text = text.to_owned();
     let some = || Some(text.clone());

@@ -162,7 +162,6 @@ fn the_profile_link_carries_name_organisation_dates_and_address() {
     );
 }
 
-/// A badge with this text in every place where one can stand.
 #[test]
 fn nobody_is_answered_who_has_not_asked() {
     let (altered, options) = (samples::report(Verdict::Altered), CardOptions { ..options() });

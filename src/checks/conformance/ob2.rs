@@ -17,8 +17,8 @@ use super::ob2_rules;
 use super::rules::{self, Property};
 use super::{Conformance, extensions, values};
 
-/// Faults without which nothing can be verified fail the check, all others are warnings. Images are asked for only where the proof holds:
-/// otherwise a forger could name a host that learns who looks at the badge.
+/// Fails for faults by which nothing can be verified; all others are warnings. Images are asked for only where the proof holds: otherwise
+/// a forger could name a host that learns who looks at the badge.
 pub async fn check<F: Fetch>(parts: &Parts, is_proven: bool, network: &Network<'_, F>) -> Conformance {
     let conforms = || Outcome::Passed(Note::Conforms { version: parts.version });
     if parts.main.is_revoked() {

@@ -126,7 +126,7 @@ impl Comparison<'_> {
     fn compare(&mut self, node: &Value, properties: &'static [Property], at: Place<'_>) {
         for property in properties {
             let given = node.get(property.name);
-            // `null` says nothing, but has its place among the others.
+            // A `null` is passed over, but counts in the indexes of the others.
             let items = given.map_or(&[][..], json::items).iter().enumerate();
             let values: Vec<(usize, &Value)> = items.filter(|(_, value)| !value.is_null()).collect();
             let is_list = given.is_some_and(Value::is_array) && (values.len() > 1 || !is_ob2(self.version));
@@ -151,7 +151,7 @@ impl Comparison<'_> {
             return;
         }
         for (index, value) in values {
-            // What is missing beside them is told all the same.
+            // Properties that are missing beside these values are still reported.
             if self.faults.len() >= MAX_FAULTS {
                 break;
             }
@@ -175,7 +175,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// An address, a data URI where that is allowed, or a node with either.
+    /// Notes an image that is not an address, a data URI where that is allowed, or a node with either.
     fn compare_image(&mut self, value: &Value, inline: bool, place: Place<'_>) {
         if value.is_object() {
             self.compare(value, IMAGE, place);
@@ -196,7 +196,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether a version is of the family up to 2.1, whose one value and list of one value are the same.
+/// Whether a version is one of those up to 2.1, in which one value and a list of one value are the same.
 fn is_ob2(version: Format) -> bool {
     matches!(version, Ob05 | Ob10 | Ob11 | Ob20 | Ob21)
 }
@@ -213,7 +213,7 @@ impl Needed {
 }
 
 impl Kind {
-    /// The rule that a value breaks, which is neither an object of a class nor an image.
+    /// The rule that a value breaks, if it does. Objects of a class and images are compared elsewhere.
     fn broken(&self, value: &Value, required: bool, version: Format) -> Option<Rule> {
         let text = value.as_str();
         let is_blank = text.is_some_and(|text| text.trim().is_empty());

@@ -1,4 +1,4 @@
-//! How it is known who an issuer is. (three levels: the site's list, a host that answered, nobody)
+//! Tells how it is known who an issuer is, in three levels: by the site's list, by a host that answered, only by the badge.
 //!
 //! Decisions: a host counts as an issuer's only if the document that binds the proof to the issuer came from it now. The host's name is
 //! shown, so that a reader knows who says the rest. No host answered with a document that the site pinned: it makes an issuer `listed`

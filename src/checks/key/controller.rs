@@ -47,7 +47,7 @@ pub enum Word {
 pub enum Unresolved {
     /// No one can look this id up: a `urn:` is a name without a place. (<https://www.rfc-editor.org/rfc/rfc8141#section-1.1>)
     Nobody,
-    /// It names nothing: another scheme, a DID for documentation or a damaged one, no URI at all.
+    /// The id is not of a kind that has a document: another scheme, a DID for documentation or a damaged one, no URI at all.
     Nothing,
     /// We could not look it up.
     Obstacle(Obstacle),

@@ -29,7 +29,7 @@ pub enum VerificationKey {
     Rsa(Box<rsa::RsaPublicKey>),
 }
 
-/// Why a signature counts for nothing.
+/// Why a signature is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The algorithm is `none`, symmetric, no registered name, or does not fit the key.

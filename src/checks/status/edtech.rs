@@ -27,7 +27,7 @@ pub(super) async fn check<F: Fetch>(
     let address = json::id(Some(entry)).unwrap_or_default();
     let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
     let list = network.json(&url, Purpose::Status).await?;
-    // A list names credentials by their ids: it says nothing of one that has none.
+    // A list names credentials by their ids, so that it cannot be asked about one without an id.
     let id = id.ok_or(Obstacle::NotComparable { reason: Incomparable::NoId })?;
     let names = ["revokedCredential", "revokedCredentials"];
     let is_list = names.into_iter().any(|name| list.get(name).is_some());

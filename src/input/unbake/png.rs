@@ -144,7 +144,8 @@ fn text(info: &Info<'static>) -> Option<Result<String, Failure>> {
     info.uncompressed_latin1_text.first().map(|chunk| Ok(utf8(chunk.text.clone())))
 }
 
-/// The PNG specification says Latin-1 for these chunks, but bakers write UTF-8 into them; what is no UTF-8 is Latin-1.
+/// Reads as UTF-8 a text that is, and leaves any other as it is. The PNG specification says Latin-1 for these chunks, but bakers write
+/// UTF-8 into them.
 fn utf8(latin1: String) -> String {
     if latin1.is_ascii() {
         return latin1;

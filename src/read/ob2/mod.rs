@@ -144,7 +144,7 @@ impl Location {
         }
     }
 
-    /// Whether the document is its owner's own word: from its own address, or from the site's list in its place.
+    /// Whether the document counts as its owner's own: it is from its own address, or from the site's list in its place.
     #[must_use]
     pub fn is_own(&self) -> bool {
         matches!(self, Self::Fetched(_) | Self::Pinned(..))

@@ -55,7 +55,7 @@ enum State {
     Stopped,
     /// There was no verifier for it, which says nothing about the badge.
     Failed,
-    /// A line of what was given that names no badge: it is shown, so that nothing is lost, but is none of those that are counted.
+    /// A line of what was given that names no badge: it is shown, so that no line is lost, but not counted.
     Aside,
 }
 

@@ -113,7 +113,7 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
 }
 
 impl Row {
-    /// Whether the badge belongs to the address asked about. A badge that cannot be read leaves that open even where nobody asked.
+    /// Whether the badge belongs to the address asked about. A badge that cannot be read leaves that open, also where none was asked about.
     pub(super) fn matches(&self) -> Match {
         let summary = self.summary().filter(|_| self.asked.is_some());
         summary.map_or(Match::NotAsked, |summary| summary.matches)

@@ -58,7 +58,7 @@ pub enum Match {
     No,
     /// It could not be found out, or the badge is not confirmed.
     Unknown,
-    /// Nobody asked.
+    /// No address was asked about.
     #[default]
     NotAsked,
 }
@@ -89,7 +89,7 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
     }
 }
 
-/// Whether nothing but the network or the verifier itself stood in the way.
+/// Whether only the network or the verifier itself stood in the way.
 fn is_worth_another_try(report: &Report) -> bool {
     let failed = Outcome::Undetermined(Obstacle::VerifierFailed);
     matches!(report.verdict, Verdict::Offline | Verdict::StatusUnknown) || *decided_by(&report.checks) == failed

@@ -81,7 +81,8 @@ pub fn mark(outcome: &Outcome) -> Mark {
     }
 }
 
-/// The details: closed, unless the page wants them open or there is a problem. Without a badge they add nothing to the verdict.
+/// The details: closed, unless the page wants them open or there is a problem. Without a badge they stay closed, as they only repeat the
+/// verdict.
 pub(super) fn details(drawing: &Drawing<'_>) -> Element {
     let told = drawing.badge().is_some();
     let troubled = told && !matches!(drawing.report.severity, Severity::Good | Severity::Note);

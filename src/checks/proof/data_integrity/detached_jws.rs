@@ -9,7 +9,7 @@ use crate::report::{Failure, Outcome};
 
 use super::signature::Signed;
 
-/// The `jws` of a proof: a header, nothing, a signature.
+/// The `jws` of a proof: a header, an empty payload, a signature.
 pub(super) struct DetachedJws<'a> {
     header: &'a str,
     alg: String,
