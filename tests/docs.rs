@@ -198,3 +198,15 @@ fn relative(path: &Path) -> String {
     let path = path.strip_prefix(ROOT).expect("below the root");
     path.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
+
+/// Later versions bring the Unicode tables of host names, which are larger than the rest of the wasm. A requirement in Cargo.toml would hold
+/// every program that uses the crate; the lock file holds only the builds of this project.
+#[test]
+fn the_lock_file_keeps_the_tables_of_host_names_out() {
+    let lock = text("Cargo.lock");
+    assert!(
+        lock.contains("name = \"idna_adapter\"\nversion = \"1.0.0\""),
+        "cargo update -p idna_adapter --precise 1.0.0"
+    );
+    assert!(!text("Cargo.toml").contains("\nidna_adapter ="));
+}

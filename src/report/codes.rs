@@ -217,6 +217,7 @@ impl fmt::Display for Code {
 
 /// What an answer is that is not the document asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Found {
     /// Something else, by its content.
     Media(Media),
@@ -265,6 +266,7 @@ codes! {
 
 /// The reason of the warning `document`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Doubt {
     /// What is wrong with it.
     Document(DocumentDoubt),
@@ -286,6 +288,7 @@ impl fmt::Display for Doubt {
 
 /// What this version does not know, of the obstacle `unsupported`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Feature {
     /// A suite, type, algorithm or property, by its name.
     Named(String),

@@ -6,6 +6,7 @@ coded! {
     /// The codes of failures.
     FailureCode;
     /// The credential is at fault. Serialised with a stable `code` and its facts; words for people live in `view/messages`.
+    #[non_exhaustive]
     pub enum Failure {
         // conformance
         /// There is no badge in the input; `found` is what it was taken for (`png`, `svg`, `json`, `html`, `text`, `empty`, ...).

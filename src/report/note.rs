@@ -9,6 +9,7 @@ coded! {
     /// The codes of notes.
     NoteCode;
     /// The facts of a check that holds. Serialised with a stable `code`.
+    #[non_exhaustive]
     pub enum Note {
         // conformance
         /// The document is what its version demands (`warnings` name lesser faults); `version` is the name of its format.

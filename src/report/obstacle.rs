@@ -5,6 +5,7 @@ coded! {
     /// The codes of obstacles.
     ObstacleCode;
     /// We could not find out. Serialised with a stable `code` and its facts; never turns into "valid" nor "invalid".
+    #[non_exhaustive]
     pub enum Obstacle {
         /// The host of `url` is up, but closed to other sites' pages (CORS).
         Blocked { url: String } = "blocked",

@@ -4,6 +4,7 @@ coded! {
     /// The codes of warnings.
     WarningCode;
     /// Something wrong that does not change the verdict. Serialised with a stable `code` and its facts.
+    #[non_exhaustive]
     pub enum Warning {
         /// The property at `pointer` is missing, empty, of another type or outside of its vocabulary; `rule` is what was expected
         /// (`required`, `type`, `iri`, `url`, `date`, `language`, `cardinality`, `vocabulary`, ...).

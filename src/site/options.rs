@@ -55,6 +55,15 @@ impl Options {
     }
 }
 
+/// Everything at its default, by the clock of the system.
+#[cfg(not(target_arch = "wasm32"))]
+impl Default for Options {
+    fn default() -> Self {
+        let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+        Self::at(DateTime::from_unix_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
+    }
+}
+
 /// Which documents may be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
