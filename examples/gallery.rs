@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use open_badge_verifier::report::Verdict;
 use open_badge_verifier::report::badge::{Credential, Criteria};
-use open_badge_verifier::view::batch::{List, summary};
+use open_badge_verifier::view::batch::{Batch, summary};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::Node;
@@ -107,7 +107,7 @@ fn state_of(state: &str, badge: &str, text: &Text<'_>) -> Node {
         "progress" => states::progress(text, 4, 8),
         "failure" => states::failure(text, "load-failed"),
         "batch" => {
-            let mut list = List::default();
+            let mut list = Batch::default();
             for (at, verdict) in Verdict::ALL.iter().enumerate() {
                 let id = list.add(Some(format!("badge-{}.png", at + 1)), None);
                 let mut report = samples::report(*verdict);
@@ -128,7 +128,7 @@ fn state_of(state: &str, badge: &str, text: &Text<'_>) -> Node {
 }
 
 /// The frame of a list with its rows, which on a page the element's script puts there.
-fn with_rows(node: Node, list: &List, text: &Text<'_>) -> Node {
+fn with_rows(node: Node, list: &Batch, text: &Text<'_>) -> Node {
     let Node::Element(mut element) = node else { return node };
     if element.tag == "tbody" {
         element.children = list.shown().into_iter().filter_map(|id| list.row(id, text)).collect();

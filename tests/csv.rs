@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use open_badge_verifier::report::Verdict;
-use open_badge_verifier::view::batch::{List, summary};
+use open_badge_verifier::view::batch::{Batch, summary};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};
 
@@ -42,7 +42,7 @@ fn with_text<T>(what: impl FnOnce(&Text<'_>) -> T) -> T {
 /// A row for each name, which stands in every cell that a badge can fill.
 fn exported() -> String {
     with_text(|text| {
-        let mut list = List::default();
+        let mut list = Batch::default();
         for name in NAMES {
             let mut report = samples::report(Verdict::Valid);
             let badge = report.badge.as_mut().expect("a badge");
@@ -117,7 +117,7 @@ fn every_cell_is_quoted_and_read_back_as_it_was() {
 #[test]
 fn what_is_no_formula_is_left_alone() {
     with_text(|text| {
-        let mut list = List::default();
+        let mut list = Batch::default();
         let mut report = samples::report(Verdict::Valid);
         report.badge.as_mut().expect("a badge").name = "Lee, Ann \"Al\" (C++; a-b)".to_owned();
         let id = list.add(Some("one-two.png".to_owned()), Some("ann@mail.example".to_owned()));

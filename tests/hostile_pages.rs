@@ -10,7 +10,7 @@ use std::time::Duration;
 use open_badge_verifier::input::batch::entries;
 use open_badge_verifier::report::{Severity, Verdict};
 use open_badge_verifier::site::options::Options;
-use open_badge_verifier::view::batch::{List, summary};
+use open_badge_verifier::view::batch::{Batch, summary};
 use open_badge_verifier::view::card::{CardOptions, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};
@@ -40,7 +40,7 @@ fn verdict(bytes: &[u8]) -> Verdict {
     let text = Text::new("en", &messages, &English);
     let drawn = card(&report, &text, &CardOptions::default());
     assert!(!drawn.text_content().is_empty());
-    let mut list = List::default();
+    let mut list = Batch::default();
     let id = list.add(None, None);
     list.finish(id, summary(&report, &text));
     assert!(list.row(id, &text).is_some() && list.csv(&text).lines().count() == 2);

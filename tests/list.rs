@@ -5,7 +5,7 @@ mod samples;
 
 use open_badge_verifier::input::batch::{Entries, entries};
 use open_badge_verifier::report::{Obstacle, Report, Severity, Verdict};
-use open_badge_verifier::view::batch::{AT_FIRST, Column, List, Summary, summary};
+use open_badge_verifier::view::batch::{AT_FIRST, Batch, Column, Summary, summary};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::{Element, Node};
 use open_badge_verifier::view::text::{Messages, Text};
@@ -16,8 +16,8 @@ fn with_text<T>(what: impl FnOnce(&Text<'_>) -> T) -> T {
 }
 
 /// A row for each verdict, the best first.
-fn every_verdict(text: &Text<'_>) -> List {
-    let mut list = List::default();
+fn every_verdict(text: &Text<'_>) -> Batch {
+    let mut list = Batch::default();
     for verdict in Verdict::ALL.iter().rev() {
         let id = list.add(Some(format!("{}.png", verdict.code())), None);
         list.finish(id, summary(&samples::report(*verdict), text));
@@ -26,7 +26,7 @@ fn every_verdict(text: &Text<'_>) -> List {
 }
 
 /// The rows on the page, once the place of each is found.
-fn order(list: &mut List, text: &Text<'_>) -> Vec<usize> {
+fn order(list: &mut Batch, text: &Text<'_>) -> Vec<usize> {
     while list.arrange(3, text) {}
     list.shown()
 }
@@ -138,7 +138,7 @@ fn only_what_could_not_be_found_out_is_tried_again() {
 #[test]
 fn a_line_without_a_badge_is_a_row_that_is_not_counted() {
     with_text(|text| {
-        let mut list = List::default();
+        let mut list = Batch::default();
         let valid = list.add(Some("https://issuer.example/1".to_owned()), None);
         list.finish(valid, summary(&samples::report(Verdict::Valid), text));
         let line = list.add(Some("Kind regards, Ann".to_owned()), None);
@@ -164,7 +164,7 @@ fn a_line_without_a_badge_is_a_row_that_is_not_counted() {
 fn a_row_and_the_csv_say_who_issued_a_badge_and_who_says_so() {
     with_text(|text| {
         let of = |verdict: Verdict| {
-            let mut list = List::default();
+            let mut list = Batch::default();
             let id = list.add(Some("badge.png".to_owned()), None);
             list.finish(id, summary(&samples::report(verdict), text));
             let row = list.row(id, text).expect("a row");
@@ -187,7 +187,7 @@ fn a_row_and_the_csv_say_who_issued_a_badge_and_who_says_so() {
 #[test]
 fn a_badge_that_the_verifier_failed_at_is_no_worse_for_it_and_may_be_tried_again() {
     with_text(|text| {
-        let mut list = List::default();
+        let mut list = Batch::default();
         for obstacle in [Obstacle::VerifierFailed, Obstacle::TooComplex] {
             let id = list.add(Some("badge.png".to_owned()), None);
             let report = Report::given_up(obstacle, samples::now());
@@ -203,7 +203,7 @@ fn a_badge_that_the_verifier_failed_at_is_no_worse_for_it_and_may_be_tried_again
 fn rows_keep_their_places_while_others_come_and_change() {
     with_text(|text| {
         let named = |name: &str| Summary { name: name.to_owned(), verdict: "valid".to_owned(), ..Summary::default() };
-        let mut list = List::default();
+        let mut list = Batch::default();
         list.sort(Column::Badge);
         for name in ["d", "b", "", "c"] {
             let id = list.add(None, None);
@@ -247,10 +247,10 @@ fn the_page_has_as_many_rows_as_the_reader_asks_for() {
 #[test]
 fn counts_stay_true_whatever_becomes_of_a_row() {
     with_text(|text| {
-        let mut list = List::default();
+        let mut list = Batch::default();
         let valid = || summary(&samples::report(Verdict::Valid), text);
-        let changes: [fn(&mut List, usize); 5] =
-            [|list, id| list.wait(id, None), List::fail, List::set_aside, List::skip, |list, _| list.stop()];
+        let changes: [fn(&mut Batch, usize); 5] =
+            [|list, id| list.wait(id, None), Batch::fail, Batch::set_aside, Batch::skip, |list, _| list.stop()];
         for change in changes {
             let id = list.add(None, None);
             list.finish(id, valid());
@@ -266,9 +266,9 @@ fn counts_stay_true_whatever_becomes_of_a_row() {
 }
 
 /// Rows with a result, as many as asked for.
-fn many(count: usize, text: &Text<'_>) -> List {
+fn many(count: usize, text: &Text<'_>) -> Batch {
     let valid = summary(&samples::report(Verdict::Valid), text);
-    let mut list = List::default();
+    let mut list = Batch::default();
     for at in 0..count {
         let id = list.add(Some(format!("{at}.png")), None);
         // Names in an order of their own.
@@ -281,7 +281,7 @@ fn many(count: usize, text: &Text<'_>) -> List {
 fn run(count: usize, sorted: bool) {
     with_text(|text| {
         let valid = summary(&samples::report(Verdict::Valid), text);
-        let mut list = List::default();
+        let mut list = Batch::default();
         if sorted {
             list.sort(Column::Badge);
         }

@@ -1,14 +1,14 @@
-//! A list of many badges. Trees and texts leave as strings, since a card may be drawn in a worker, where there is no page.
+//! A batch of many badges. Trees and texts leave as strings, since a card may be drawn in a worker, where there is no page.
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::intl::Intl;
-use super::view::Setting;
+use super::view::Appearance;
 use super::{Verified, plain};
 use crate::input::batch;
-use crate::view::batch::{Column, List, summary};
+use crate::view::batch::{self as rows, Column, summary};
 use crate::view::card::{card, wanted};
 use crate::view::node::Node;
 use crate::view::text::{Messages, Text};
@@ -38,10 +38,10 @@ impl Entries {
     }
 }
 
-/// The words of a list, and its rows.
+/// The words of a batch, and its rows.
 #[wasm_bindgen]
 pub struct Batch {
-    list: List,
+    rows: rows::Batch,
     language: String,
     messages: Messages,
     formatter: Intl,
@@ -49,133 +49,138 @@ pub struct Batch {
 
 #[wasm_bindgen]
 impl Batch {
-    /// An empty list; `options` as for `draw`.
+    /// An empty batch; `options` as for `draw`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Self, JsValue> {
-        let setting = Setting::read(options)?;
-        let formatter = Intl::new(&setting.language);
-        Ok(Self { list: List::default(), messages: setting.words(), language: setting.language, formatter })
+        let appearance = Appearance::read(options)?;
+        let formatter = Intl::new(&appearance.language);
+        Ok(Self {
+            rows: rows::Batch::default(),
+            messages: appearance.words(),
+            language: appearance.language,
+            formatter,
+        })
     }
 
     /// Takes other words for the same rows.
     pub fn speak(&mut self, options: JsValue) -> Result<(), JsValue> {
-        let list = std::mem::take(&mut self.list);
-        *self = Self { list, ..Self::new(options)? };
-        self.list.rearrange();
+        let rows = std::mem::take(&mut self.rows);
+        *self = Self { rows, ..Self::new(options)? };
+        self.rows.rearrange();
         Ok(())
     }
 
     /// Adds a row and gives its number.
     pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
-        self.list.add(source, asked)
+        self.rows.add(source, asked)
     }
 
     /// Marks a row as one that is to be verified anew.
     pub fn wait(&mut self, id: usize, asked: Option<String>) {
-        self.list.wait(id, asked);
+        self.rows.wait(id, asked);
     }
 
     /// Gives a row its report, summed up as by [`Verified::summary`].
     pub fn finish(&mut self, id: usize, summary: &str) {
         match serde_json::from_str(summary) {
-            Ok(summary) => self.list.finish(id, summary),
-            Err(_) => self.list.fail(id),
+            Ok(summary) => self.rows.finish(id, summary),
+            Err(_) => self.rows.fail(id),
         }
     }
 
     /// Marks a row for which there was no verifier.
     pub fn fail(&mut self, id: usize) {
-        self.list.fail(id);
+        self.rows.fail(id);
     }
 
     /// Marks a row that names no badge.
     #[wasm_bindgen(js_name = setAside)]
     pub fn set_aside(&mut self, id: usize) {
-        self.list.set_aside(id);
+        self.rows.set_aside(id);
     }
 
     /// Marks a row that is not to be verified.
     pub fn skip(&mut self, id: usize) {
-        self.list.skip(id);
+        self.rows.skip(id);
     }
 
-    /// Stops the list: rows that are not verified yet stay so.
+    /// Stops the batch: rows that are not verified yet stay so.
     pub fn stop(&mut self) {
-        self.list.stop();
+        self.rows.stop();
     }
 
     /// Opens or closes the details of a row, and says whether they are open then.
     pub fn toggle(&mut self, id: usize) -> bool {
-        self.list.toggle(id)
+        self.rows.toggle(id)
     }
 
     /// Sorts by the column of that name.
     pub fn sort(&mut self, column: &str) {
         if let Some(column) = Column::named(column) {
-            self.list.sort(column);
+            self.rows.sort(column);
         }
     }
 
     /// Shows the rows of one verdict, or all.
     pub fn filter(&mut self, verdict: &str) {
-        self.list.filter(verdict);
+        self.rows.filter(verdict);
     }
 
     /// Shows more rows.
     #[wasm_bindgen(js_name = showMore)]
     pub fn show_more(&mut self) {
-        self.list.show_more();
+        self.rows.show_more();
     }
 
     /// Finds the places of `most` further rows, and says whether there are more to find.
     pub fn arrange(&mut self, most: usize) -> bool {
         let text = Text::new(&self.language, &self.messages, &self.formatter);
-        self.list.arrange(most, &text)
+        self.rows.arrange(most, &text)
     }
 
     /// The numbers of the rows that stand on the page, in their order.
     pub fn shown(&self) -> Vec<usize> {
-        self.list.shown()
+        self.rows.shown()
     }
 
     /// The rows that another try may help.
     pub fn retriable(&self) -> Vec<usize> {
-        self.list.retriable()
+        self.rows.retriable()
     }
 
-    /// The rows that were not verified because the list was stopped.
+    /// The rows that were not verified because the batch was stopped.
     pub fn stopped(&self) -> Vec<usize> {
-        self.list.stopped()
+        self.rows.stopped()
     }
 
     /// How many rows there are.
     pub fn total(&self) -> usize {
-        self.list.total()
+        self.rows.total()
     }
 
     /// How many rows are done.
     pub fn done(&self) -> usize {
-        self.list.done()
+        self.rows.done()
     }
 
-    /// The list around its rows, as a tree.
+    /// The batch around its rows, as a tree.
     pub fn frame(&self) -> String {
-        tree(&self.list.frame(&self.text()))
+        tree(&self.rows.frame(&self.text()))
     }
 
     /// A row, as a tree.
     pub fn row(&self, id: usize) -> Option<String> {
-        self.list.row(id, &self.text()).map(|row| tree(&row))
+        self.rows.row(id, &self.text()).map(|row| tree(&row))
     }
 
     /// What screen readers are told.
     pub fn status(&self) -> String {
-        self.list.status(&self.text())
+        self.rows.status(&self.text())
     }
 
-    /// Some rows of the list for a spreadsheet, a piece of the file.
+    /// Some rows of the batch for a spreadsheet, a piece of the file.
     pub fn csv(&self, from: usize, to: usize) -> String {
-        self.list.csv_part(from..to, &self.text())
+        self.rows.csv_part(from..to, &self.text())
     }
 }
 
@@ -189,15 +194,15 @@ impl Batch {
 impl Verified {
     /// The report in a line, as JSON for [`Batch::finish`].
     pub fn summary(&self, options: JsValue) -> Result<String, JsValue> {
-        let setting = Setting::read(options)?;
-        Ok(setting.with_text(|text| serde_json::to_string(&summary(&self.report, text)).unwrap_or_default()))
+        let appearance = Appearance::read(options)?;
+        Ok(appearance.with_text(|text| serde_json::to_string(&summary(&self.report, text)).unwrap_or_default()))
     }
 
     /// `{ tree, pictures }`: the card, and the addresses of pictures that it is to be drawn with and that the page has not been told of.
     pub fn card(&self, options: JsValue) -> Result<String, JsValue> {
         let drawn = self.card_options(options.clone())?;
-        let setting = Setting::read(options)?;
-        let tree = setting.with_text(|text| card(&self.report, text, &drawn));
+        let appearance = Appearance::read(options)?;
+        let tree = appearance.with_text(|text| card(&self.report, text, &drawn));
         Ok(serde_json::to_string(&Card { tree, pictures: wanted(&self.report, &drawn) }).unwrap_or_default())
     }
 }

@@ -11,7 +11,7 @@ use web_sys::ShadowRoot;
 use super::dom;
 use super::intl::Intl;
 use crate::report::Report;
-use crate::view::batch::List;
+use crate::view::batch::Batch;
 use crate::view::card::{CardOptions, Drawing, announcement, card};
 use crate::view::node::Node;
 use crate::view::states::{self, Inputs, Number, Offered};
@@ -21,7 +21,7 @@ use crate::view::text::{Messages, Text};
 /// but not set to `undefined`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(super) struct Setting {
+pub(super) struct Appearance {
     /// The language of the words (BCP 47).
     pub(super) language: String,
     /// The messages of that language, put over the English ones.
@@ -44,7 +44,7 @@ struct Progress {
     total: usize,
 }
 
-impl Default for Setting {
+impl Default for Appearance {
     fn default() -> Self {
         Self {
             language: "en".to_owned(),
@@ -61,9 +61,9 @@ impl Default for Setting {
 /// Draws the element while it has no report, by `options.state`.
 #[wasm_bindgen]
 pub fn draw(root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), JsValue> {
-    let setting = Setting::read(options)?;
-    setting.with_text(|text| {
-        let (node, status) = state(&setting, text);
+    let appearance = Appearance::read(options)?;
+    appearance.with_text(|text| {
+        let (node, status) = state(&appearance, text);
         dom::draw(root, &node, &text.say(status), act)
     })
 }
@@ -76,13 +76,13 @@ pub(super) fn report(
     setting: JsValue,
     act: &Function,
 ) -> Result<(), JsValue> {
-    Setting::read(setting)?.with_text(|text| {
+    Appearance::read(setting)?.with_text(|text| {
         let status = announcement(&Drawing { report, text, options });
         dom::draw(root, &card(report, text, options), &status, act)
     })
 }
 
-impl Setting {
+impl Appearance {
     pub(super) fn read(options: JsValue) -> Result<Self, JsValue> {
         Ok(serde_wasm_bindgen::from_value(options)?)
     }
@@ -97,29 +97,29 @@ impl Setting {
 }
 
 /// The node of a state, and the key of what screen readers are told.
-fn state(setting: &Setting, text: &Text<'_>) -> (Node, &'static str) {
-    match setting.state.as_str() {
+fn state(appearance: &Appearance, text: &Text<'_>) -> (Node, &'static str) {
+    match appearance.state.as_str() {
         "checking" => {
-            let progress = setting.progress.as_ref();
+            let progress = appearance.progress.as_ref();
             let (index, total) = progress.map(|progress| (progress.index, progress.total)).unwrap_or_default();
             (states::progress(text, index, total), "status.checking")
         }
         "batch" => {
             // The place of a list, which draws itself into it.
-            (List::default().frame(text), "status.ready")
+            (Batch::default().frame(text), "status.ready")
         }
         "waiting" => (states::waiting(text), "status.ready"),
-        "error" => (states::failure(text, &setting.code), "error.internal"),
+        "error" => (states::failure(text, &appearance.code), "error.internal"),
         _ => {
             let offered = |name: &str| {
-                if setting.inputs.iter().any(|input| input == name) { Offered::Yes } else { Offered::No }
+                if appearance.inputs.iter().any(|input| input == name) { Offered::Yes } else { Offered::No }
             };
             let inputs = Inputs {
                 url: offered("url"),
                 drop: offered("drop"),
                 file: offered("file"),
                 paste: offered("paste"),
-                number: if setting.multiple { Number::Several } else { Number::One },
+                number: if appearance.multiple { Number::Several } else { Number::One },
             };
             (states::inputs(text, &inputs), "status.ready")
         }

@@ -2,7 +2,7 @@
 
 use open_badge_verifier::report::badge::{Endorsement, Provenance};
 use open_badge_verifier::report::{CheckName, Failure, Identified, Level, Linkage, Note, Outcome};
-use open_badge_verifier::view::batch::{List, summary};
+use open_badge_verifier::view::batch::{Batch, summary};
 
 use crate::*;
 
@@ -40,7 +40,7 @@ fn unsourced(display: Display) -> CardOptions {
 fn row(report: &Report) -> Node {
     let messages = Messages::english();
     let text = Text::new("en", &messages, &English);
-    let mut list = List::default();
+    let mut list = Batch::default();
     let id = list.add(None, None);
     list.finish(id, summary(report, &text));
     list.row(id, &text).expect("a row")

@@ -1,15 +1,15 @@
-//! The list as a table for spreadsheets. (<https://www.rfc-editor.org/rfc/rfc4180>)
+//! The batch as a table for spreadsheets. (<https://www.rfc-editor.org/rfc/rfc4180>)
 
 use std::ops::Range;
 
-use super::{List, Match, Row, State, Summary};
+use super::{Batch, Match, Row, State, Summary};
 use crate::view::issuer::Word;
 use crate::view::text::Text;
 
 /// Tells a spreadsheet that what follows is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-impl List {
+impl Batch {
     /// All rows in the order in which they were given, whatever is shown; the first line names the columns.
     #[must_use]
     pub fn csv(&self, text: &Text<'_>) -> String {

@@ -1,16 +1,16 @@
-//! What stands around the rows: how far the list is, what can be done with it, filters, the heads of the columns.
+//! What stands around the rows: how far the batch is, what can be done with it, filters, the heads of the columns.
 
 use super::order::Direction;
 use super::summary::rank;
-use super::{Column, List};
+use super::{Batch, Column};
 use crate::report::Verdict;
 use crate::view::card::{severity_glyph, severity_name};
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::states::{self, Number};
 use crate::view::text::{Fact, Text};
 
-impl List {
-    /// Draws the list without its rows, which the page puts into its `tbody`.
+impl Batch {
+    /// Draws the batch without its rows, which the page puts into its `tbody`.
     #[must_use]
     pub fn frame(&self, text: &Text<'_>) -> Node {
         let section = classed("section", "card batch").part("card");
@@ -27,7 +27,7 @@ impl List {
             .into()
     }
 
-    /// What a screen reader is told now and then: how far the list is, and in the end what came of it.
+    /// What a screen reader is told now and then: how far the batch is, and in the end what came of it.
     #[must_use]
     pub fn status(&self, text: &Text<'_>) -> String {
         let progress = self.progress(text);

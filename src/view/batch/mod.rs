@@ -1,6 +1,6 @@
-//! Many badges at once: a list that sorts and filters while it is being verified, and what of it can be taken away as CSV.
+//! Many badges at once: a batch that sorts and filters while it is being verified, and what of it can be taken away as CSV.
 //!
-//! [`List`] holds what is known of every row; the element's script tells it what happens and puts the nodes it draws on the page.
+//! [`Batch`] holds what is known of every row; the element's script tells it what happens and puts the nodes it draws on the page.
 
 mod export;
 mod frame;
@@ -23,7 +23,7 @@ pub const AT_FIRST: usize = 500;
 
 /// The rows of a batch, in the order in which they were given.
 #[derive(Clone, Debug)]
-pub struct List {
+pub struct Batch {
     rows: Vec<Row>,
     tally: Tally,
     order: Order,
@@ -33,7 +33,7 @@ pub struct List {
     most: usize,
 }
 
-/// One badge of the list.
+/// One badge of the batch.
 #[derive(Clone, Debug)]
 struct Row {
     /// Its file name or link; none of a text that was pasted.
@@ -51,7 +51,7 @@ struct Row {
 enum State {
     Waiting,
     Done(Box<Summary>),
-    /// Not verified, since the reader stopped the list.
+    /// Not verified, since the reader stopped the batch.
     Stopped,
     /// There was no verifier for it, which says nothing about the badge.
     Failed,
@@ -59,14 +59,14 @@ enum State {
     Aside,
 }
 
-impl Default for List {
+impl Default for Batch {
     fn default() -> Self {
         let (tally, order) = (Tally::default(), Order::default());
         Self { rows: Vec::new(), tally, order, filter: None, most: AT_FIRST }
     }
 }
 
-impl List {
+impl Batch {
     /// Adds a badge and gives the number of its row.
     pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
         let row = Row { source, asked, state: State::Waiting, open: false, placed: false };
@@ -103,7 +103,7 @@ impl List {
         self.enter(id, State::Stopped);
     }
 
-    /// Stops the list: rows that are not verified yet stay so.
+    /// Stops the batch: rows that are not verified yet stay so.
     pub fn stop(&mut self) {
         for id in self.numbers(|row| row.state == State::Waiting) {
             self.skip(id);
@@ -129,7 +129,7 @@ impl List {
         self.most += AT_FIRST;
     }
 
-    /// The numbers of the rows that stand on the page, in their order. Rows without a result stand last where the list is sorted.
+    /// The numbers of the rows that stand on the page, in their order. Rows without a result stand last where the batch is sorted.
     #[must_use]
     pub fn shown(&self) -> Vec<usize> {
         self.in_order().filter(|(_, row)| self.admits(row)).map(|(id, _)| id).take(self.most).collect()
@@ -141,7 +141,7 @@ impl List {
         self.numbers(Row::is_retriable)
     }
 
-    /// The rows that were not verified because the list was stopped.
+    /// The rows that were not verified because the batch was stopped.
     #[must_use]
     pub fn stopped(&self) -> Vec<usize> {
         self.numbers(|row| row.state == State::Stopped)

@@ -3,10 +3,10 @@
 
 use std::cmp::Ordering;
 
-use super::{AT_FIRST, List, Row, State, Summary};
+use super::{AT_FIRST, Batch, Row, State, Summary};
 use crate::view::text::Text;
 
-/// A column that the list sorts by.
+/// A column that the batch sorts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// The verdict, the worst first.
@@ -40,7 +40,7 @@ pub(super) struct Order {
     pending: Vec<usize>,
 }
 
-impl List {
+impl Batch {
     /// Sorts by a column: upwards, then downwards, then as given. [`Self::arrange`] finds the places.
     pub fn sort(&mut self, column: Column) {
         let direction = self.order.sorting.filter(|sorting| sorting.column == column).map(|sorting| sorting.direction);

@@ -1,6 +1,6 @@
 //! One row: the verdict in a word, the badge with its file or link, issuer, recipient; and room for the card.
 
-use super::{List, Match, Row, State, Summary};
+use super::{Batch, Match, Row, State, Summary};
 use crate::report::Severity;
 use crate::view::card::severity_glyph;
 use crate::view::foreign::shown;
@@ -11,7 +11,7 @@ use crate::view::text::Text;
 /// The longest file name or link in a row, in characters.
 const MAX_SOURCE_CHARS: usize = 120;
 
-impl List {
+impl Batch {
     /// Draws a row. What its last cell, `data-keep`, contains is the page's: the card, once the details are asked for.
     #[must_use]
     pub fn row(&self, id: usize, text: &Text<'_>) -> Option<Node> {

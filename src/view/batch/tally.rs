@@ -3,14 +3,14 @@
 use super::{Row, State};
 use crate::report::Verdict;
 
-/// The numbers of a list.
+/// The numbers of a batch.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     /// All rows.
     pub(super) rows: usize,
     /// Those that are still to be verified.
     pub(super) waiting: usize,
-    /// Those that will not be, since the list was stopped.
+    /// Those that will not be, since the batch was stopped.
     pub(super) stopped: usize,
     /// Those that another try may help.
     pub(super) retriable: usize,
