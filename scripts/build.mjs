@@ -11,7 +11,7 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
-for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
+for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
 
 const shared = {
   bundle: true,
@@ -24,17 +24,22 @@ const shared = {
   define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)), LANGUAGES: JSON.stringify(languages) },
   plugins: [minifiedStyles(), anew()],
 };
-const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
-await build({ ...shared, entryPoints: { "open-badge-verifier.worker": "www/worker.js" }, format: "iife", alias: { "#source": "./www/source/script.js" } });
+const SOURCES = "./www/element/api/source";
+const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
+const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
+const modules = { index: "www/element/api/verify.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
+await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 shared.define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
-await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: { "#source": "./www/source/module.js" } });
-await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/batch.js" }, format: "esm" });
+await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
+await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
 shared.define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
-await script("open-badge-verifier", "./www/source/script.js");
-await script("open-badge-verifier.single", "./www/source/inline.js");
+await script("open-badge-verifier", "script");
+await script("open-badge-verifier.single", "inline");
 
 function script(name, source) {
-  return build({ ...shared, entryPoints: { [name]: "www/script.js" }, format: "iife", alias: { "#source": source }, loader: { ".wasm": "binary" } });
+  const entryPoints = { [name]: "www/element/script.js" };
+  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each. */

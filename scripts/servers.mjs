@@ -1,7 +1,7 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
 // The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin, answers for
-// them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's net/index.json records; www/network.js
+// them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's net/index.json records; www/demo/network.js
 // leads the pages' requests there. Fetching, CORS and verification are real.
 import { createServer } from "node:http";
 import sirv from "sirv";

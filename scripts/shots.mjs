@@ -14,7 +14,7 @@ const { lang, colour, width, ...others } = {
 };
 mkdirSync(folder, { recursive: true });
 const issuers = await serveIssuers({ port: 0 });
-const pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www"], issuers });
+const pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www/demo"], issuers });
 const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
 for (const language of lang.split(",")) for (const scheme of colour.split(",")) for (const size of width.split(",")) await sheets(language, scheme, Number(size));
 await browser.close();

@@ -1,5 +1,5 @@
 //! (4) Retirement lists: facts that a site knows about achievements which say nothing themselves. The format is described by
-//! `www/retirement/schema.json`.
+//! `www/lists/retirements/schema.json`.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;

@@ -28,7 +28,7 @@ export const test = base.extend<{ errors: string[]; expectedErrors: RegExp; open
   /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `workerless`: one that
    * blocks workers; `issuers`: the hosts that badges name. */
   site: [async ({}, use) => {
-    const folders = ["tests/browser/pages", "www"];
+    const folders = ["tests/browser/pages", "www/demo"];
     const issuers = await serveIssuers({ port: 0 });
     const under = (policy: string) => servePages({ port: 0, folders, issuers, headers: { "content-security-policy": policy } });
     const pages = await under(CSP);

@@ -15,7 +15,7 @@ let browser, page, issuers, pages;
 before(async () => {
   if (skip) return;
   issuers = await serveIssuers({ port: 0 });
-  pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www"], issuers });
+  pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www/demo"], issuers });
   browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX });
   page = await browser.newPage();
   await page.goto(`${pages.origin}/element.html`);

@@ -6,7 +6,7 @@ import { verifyBadge } from "open-badge-verifier";
 import { fits } from "./schema.mjs";
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-const LISTS = { retirementLists: read("www/retirement/schema.json"), trustedIssuers: read("www/issuers/schema.json") };
+const LISTS = { retirementLists: read("www/lists/retirements/schema.json"), trustedIssuers: read("www/lists/issuers/schema.json") };
 
 /** What the verifier says against a list; null if nothing. */
 async function fault(kind, list) {
@@ -20,7 +20,7 @@ const matching = (match) => retirement({ match });
 
 const GOOD = {
   retirementLists: [
-    read("www/retirement/microsoft.json"), { name: "Empty", entries: [] }, retirement(), { ...retirement(), $schema: "schema.json", updated: "2026-11", source: "https://a.example/" },
+    read("www/lists/retirements/microsoft.json"), { name: "Empty", entries: [] }, retirement(), { ...retirement(), $schema: "schema.json", updated: "2026-11", source: "https://a.example/" },
     ...["2019", "2019-07", "2019-12-31"].map((retiredOn) => retirement({ retiredOn })),
     ...["retired", "retiring", "superseded"].map((status) => retirement({ status })),
     retirement({ replacedBy: { name: "New" } }), retirement({ replacedBy: { name: "New", url: "https://a.example/2" }, note: "Soon", source: "https://a.example/" }),

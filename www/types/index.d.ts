@@ -87,7 +87,7 @@ export interface Report {
   issuerList?: IssuerList;
 }
 
-/** Known issuers; `issuers/schema.json` is its JSON Schema. */
+/** Known issuers; `www/lists/issuers/schema.json` is its JSON Schema. */
 export interface IssuerList {
   name?: string;
   /** A day, month or year. */

@@ -1,5 +1,5 @@
 // Brings the compiled verifier into being wherever it runs, and anew should it fail.
-import instance from "../target/pkg/open_badge_verifier.js";
+import instance from "#core";
 import { source } from "#source";
 
 /** Thrown when the page (its Content Security Policy, a locked-down browser) does not let WebAssembly run, or its file cannot be had. */

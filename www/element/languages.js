@@ -1,6 +1,6 @@
 // Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside the script.
 import { base } from "#source";
-import { location } from "./wasm.js";
+import { location } from "./api/wasm.js";
 
 /** The languages that there are files for. */
 const OFFERED = Object.keys(LANGUAGES);

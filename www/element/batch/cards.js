@@ -1,6 +1,6 @@
 // The cards of a list's rows, and their pictures.
-import { picture } from "./intake.js";
-import { announceAll } from "./requests.js";
+import { picture } from "../intake.js";
+import { announceAll } from "../requests.js";
 
 export class Cards {
   #element;

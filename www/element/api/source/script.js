@@ -1,4 +1,4 @@
-import { currentScript, head, make } from "../document.js";
+import { currentScript, head, make } from "../../document.js";
 
 // The single script: one file that is a classic script and a module, so it may not say `import.meta`.
 // As a module it has no `currentScript` either; then the innermost line of a stack trace names its address.

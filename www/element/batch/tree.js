@@ -1,5 +1,5 @@
 // The view's trees on the page: `{ tag, attributes: [[name, value]], children }`, or a string for a text. Never markup.
-import { make } from "./document.js";
+import { make } from "../document.js";
 
 /** Makes the node of a tree. */
 export function create(tree) {
