@@ -6,7 +6,11 @@ import { sign } from "../tests/node/peers/suites.mjs";
 
 const KINDS = {
   "Open Badges 3.0, VC 2.0, eddsa-rdfc-2022, did:key": ["eddsa-rdfc-2022", "Ed25519", "2.0"],
-  "Open Badges 3.0, VC 1.1, Ed25519Signature2020, did:key": ["Ed25519Signature2020", "Ed25519VerificationKey2020", "1.1"],
+  "Open Badges 3.0, VC 1.1, Ed25519Signature2020, did:key": [
+    "Ed25519Signature2020",
+    "Ed25519VerificationKey2020",
+    "1.1",
+  ],
 };
 
 export async function badges() {

@@ -21,7 +21,11 @@ const shared = {
   outdir: "dist",
   logLevel: "warning",
   logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
-  define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)), LANGUAGES: JSON.stringify(languages) },
+  define: {
+    VERSION: JSON.stringify(version),
+    WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
+    LANGUAGES: JSON.stringify(languages),
+  },
   plugins: [minifiedStyles(), anew()],
 };
 const SOURCES = "./www/element/api/source";
@@ -54,7 +58,9 @@ async function messages() {
 }
 
 async function integrity(file) {
-  return `sha384-${createHash("sha384").update(await readFile(file)).digest("base64")}`;
+  return `sha384-${createHash("sha384")
+    .update(await readFile(file))
+    .digest("base64")}`;
 }
 
 /**
@@ -70,7 +76,8 @@ function anew() {
         const names = [...code.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
         const unused = /^function initSync[^]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
         const body = code.replace(unused, "").replace(/^export (?=class|function)/gm, "");
-        if (names.length === 0 || /^(export|import)\b/m.test(body)) throw new Error(`${path} is not what wasm-bindgen wrote so far`);
+        if (names.length === 0 || /^(export|import)\b/m.test(body))
+          throw new Error(`${path} is not what wasm-bindgen wrote so far`);
         const contents = `export default function (WebAssembly) {\n${body}\nreturn { init: __wbg_init, ${names.join(", ")} };\n}`;
         return { contents, loader: "js" };
       });

@@ -24,24 +24,35 @@ if (over.length > 0) {
 function measure(names) {
   const files = names.map((name) => readFileSync(`dist/${name}`));
   const sum = (size) => files.reduce((total, file) => total + size(file), 0);
-  return { raw: sum((file) => file.length), gzip: sum((file) => gzipSync(file, { level: 9 }).length), brotli: sum(brotli) };
+  return {
+    raw: sum((file) => file.length),
+    gzip: sum((file) => gzipSync(file, { level: 9 }).length),
+    brotli: sum(brotli),
+  };
 }
 
 /** The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole. */
 function breakdown({ functions, data }) {
-  console.log(`\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`);
+  console.log(
+    `\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`,
+  );
   const contexts = json(CONTEXTS).map((name) => readFileSync(`${CONTEXTS}/${name}`));
   part("data", data);
   part("  of it contexts", Buffer.concat(contexts));
   part("  of it messages: en", readFileSync(`${MESSAGES}/en.json`));
   const crates = {};
   for (const { name, bytes } of functions) (crates[owner(name)] ??= []).push(bytes);
-  const codes = Object.entries(crates).map(([name, own]) => ({ name, code: Buffer.concat(own), size: brotli(Buffer.concat(own)) }));
+  const codes = Object.entries(crates).map(([name, own]) => ({
+    name,
+    code: Buffer.concat(own),
+    size: brotli(Buffer.concat(own)),
+  }));
   codes.sort((a, b) => b.size - a.size);
   for (const { name, code, size } of codes) if (size >= LEAST) row(name, [code.length, "", size]);
   part("the smaller ones", Buffer.concat(codes.filter(({ size }) => size < LEAST).map(({ code }) => code)));
   console.log("\nLoaded when asked for");
-  for (const name of json(MESSAGES).filter((name) => name !== "en.json")) part(`messages: ${name.replace(".json", "")}`, readFileSync(`${MESSAGES}/${name}`));
+  for (const name of json(MESSAGES).filter((name) => name !== "en.json"))
+    part(`messages: ${name.replace(".json", "")}`, readFileSync(`${MESSAGES}/${name}`));
 }
 
 function part(name, bytes) {

@@ -1,6 +1,9 @@
 // The little of the wasm binary format that is needed to take names off and to tell what each crate costs.
 // (https://webassembly.github.io/spec/core/binary/modules.html, names: https://webassembly.github.io/spec/core/appendix/custom.html)
-const CUSTOM = 0, IMPORT = 2, CODE = 10, DATA = 11;
+const CUSTOM = 0,
+  IMPORT = 2,
+  CODE = 10,
+  DATA = 11;
 
 /** The same module without its custom sections: names, producers. */
 export function stripped(wasm) {
@@ -14,7 +17,10 @@ export function parts(wasm) {
   const names = functionNames(sections(wasm).filter(({ id }) => id === CUSTOM));
   const imported = importedFunctions(new Reader(contents(IMPORT)));
   const code = new Reader(contents(CODE));
-  const functions = code.times((index) => ({ name: names.get(imported + index) ?? "", bytes: code.bytes(code.number()) }));
+  const functions = code.times((index) => ({
+    name: names.get(imported + index) ?? "",
+    bytes: code.bytes(code.number()),
+  }));
   return { functions, data: contents(DATA) };
 }
 
@@ -41,9 +47,15 @@ function functionNames(customs) {
 function importedFunctions(reader) {
   const skip = [
     () => reader.number(),
-    () => { reader.byte(); reader.limits(); },
+    () => {
+      reader.byte();
+      reader.limits();
+    },
     () => reader.limits(),
-    () => { reader.byte(); reader.byte(); },
+    () => {
+      reader.byte();
+      reader.byte();
+    },
   ];
   const kinds = reader.times(() => {
     reader.text();
@@ -66,7 +78,9 @@ class Reader {
 
   /** An unsigned LEB128. */
   number() {
-    let value = 0, shift = 1, byte;
+    let value = 0,
+      shift = 1,
+      byte;
     do {
       byte = this.byte();
       value += (byte & 127) * shift;

@@ -35,7 +35,12 @@ function ofDidKey(url) {
   const [id, fragment] = url.split("#");
   if (!id.startsWith("did:key:z6Mk")) return undefined;
   const publicKeyMultibase = id.slice("did:key:".length);
-  const key = { id: `${id}#${publicKeyMultibase}`, type: "Ed25519VerificationKey2020", controller: id, publicKeyMultibase };
+  const key = {
+    id: `${id}#${publicKeyMultibase}`,
+    type: "Ed25519VerificationKey2020",
+    controller: id,
+    publicKeyMultibase,
+  };
   if (fragment) return { "@context": SUITE, ...key };
   return { "@context": [DID, SUITE], id, verificationMethod: [key], assertionMethod: [key.id] };
 }

@@ -23,7 +23,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         }).toPass({ timeout: 30_000 });
       }
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
+      );
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
     });
   });
@@ -36,7 +38,11 @@ test("the badges of the page make a list, each once", async ({ page, open, site 
   const texts = new Set(await Promise.all([...verdicts, ...kinds].map(text)));
   await page.getByRole("button", { name: "Try it with the badges of this page" }).click();
   await expect(page.locator("#many .batch-row[data-verdict]")).toHaveCount(texts.size, { timeout: 30_000 });
-  for (const answer of ["Valid", "Withdrawn", "Altered"]) await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
+  for (const answer of ["Valid", "Withdrawn", "Altered"])
+    await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
 });
 
-interface Violation { id: string; nodes: { html: string }[] }
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}

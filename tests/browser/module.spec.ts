@@ -17,8 +17,12 @@ test("verifies under a strict Content Security Policy, and asks no other host th
 
 test("loads the wasm once, however many ask at the same time", async ({ page }) => {
   let loads = 0;
-  page.on("request", (request) => { if (request.url().endsWith(".wasm")) loads += 1; });
-  const verdicts = await page.evaluate(() => Promise.all([1, 2, 3].map(async () => (await verifier.verifyBadge("no badge")).verdict)));
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) loads += 1;
+  });
+  const verdicts = await page.evaluate(() =>
+    Promise.all([1, 2, 3].map(async () => (await verifier.verifyBadge("no badge")).verdict)),
+  );
   expect(verdicts).toEqual(["unreadable", "unreadable", "unreadable"]);
   expect(loads).toBe(1);
 });
@@ -37,10 +41,13 @@ test.describe("with a network that fails", () => {
 
   test("tells an unreachable host from one that is closed to other sites' pages", async ({ page, site }) => {
     const closed = `${site.locked.origin}/module.html`; // sends no CORS header
-    const verdicts = await page.evaluate(async (urls) => {
-      const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
-      return Promise.all(reports);
-    }, ["http://127.0.0.1:9/1", closed]);
+    const verdicts = await page.evaluate(
+      async (urls) => {
+        const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
+        return Promise.all(reports);
+      },
+      ["http://127.0.0.1:9/1", closed],
+    );
     expect(verdicts).toEqual(["offline", "blocked"]);
   });
 });

@@ -78,7 +78,13 @@ test("what comes late to an instance that failed is nobody's concern", async () 
 });
 
 test("a function for requests that throws at once leaves no promise that nobody hears of", async () => {
-  const { verdict } = await verifyBadge(address, { now, fetch: () => { throw new TypeError("none"); }, timeout: 50 });
+  const { verdict } = await verifyBadge(address, {
+    now,
+    fetch: () => {
+      throw new TypeError("none");
+    },
+    timeout: 50,
+  });
   assert.equal(verdict, "offline");
   await passed(200);
 });
@@ -103,11 +109,16 @@ function trapping() {
 }
 
 /** Time that passes; a time limit alone does not keep Node going. */
-const passed = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+const passed = (milliseconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 function deferred() {
   let resolve;
-  const promise = new Promise((resolves) => { resolve = resolves; });
+  const promise = new Promise((resolves) => {
+    resolve = resolves;
+  });
   return { promise, resolve };
 }
 

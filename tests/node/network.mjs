@@ -11,7 +11,10 @@ export function fetchFrom(find) {
     }
     if (found.closed && init.mode !== "no-cors") throw new TypeError("Failed to fetch");
     const body = [204, 205, 304].includes(found.status) ? null : found.body;
-    return new Response(body, { status: found.status, headers: found.contentType ? { "content-type": found.contentType } : {} });
+    return new Response(body, {
+      status: found.status,
+      headers: found.contentType ? { "content-type": found.contentType } : {},
+    });
   };
 }
 

@@ -6,11 +6,15 @@ const { verdicts, kinds } = await (await fetch("badges.json")).json();
 for (const verifier of document.querySelectorAll("open-badge-verifier")) lead(verifier, () => "any");
 document.querySelector("#try").addEventListener("click", async () => {
   const files = await Promise.all(
-    [...verdicts, ...kinds].map(async ({ badge, src }) => new File([await (await fetch(src)).blob()], `${badge}${/\.\w+$/.exec(src)}`)),
+    [...verdicts, ...kinds].map(
+      async ({ badge, src }) => new File([await (await fetch(src)).blob()], `${badge}${/\.\w+$/.exec(src)}`),
+    ),
   );
   // The hosted ones are one link, to which each card below has an answer of its own; a list asks an address once.
   const texts = await Promise.all(files.map((file) => file.text()));
-  document.querySelector("#many open-badge-verifier").verifyAll(files.filter((_, at) => texts.indexOf(texts[at]) === at));
+  document
+    .querySelector("#many open-badge-verifier")
+    .verifyAll(files.filter((_, at) => texts.indexOf(texts[at]) === at));
 });
 document.querySelector("#verdicts").append(list(verdicts.map((badge) => card(badge, badge.verdict))));
 document.querySelector("#kinds").append(list(kinds.map((badge) => card(badge, badge.kind, "compact"))));

@@ -10,6 +10,7 @@ export function lead(element, badge) {
   element.addEventListener("fetch-request", (event) => {
     const { host, pathname, search } = new URL(event.detail.url);
     const name = event.detail.purpose === "image" && element.state === "done" ? "any" : badge();
-    if (!event.detail.led && hosts.includes(host)) Object.assign(event.detail, { led: true, url: `${issuers}/${name}/${host}${pathname}${search}` });
+    if (!event.detail.led && hosts.includes(host))
+      Object.assign(event.detail, { led: true, url: `${issuers}/${name}/${host}${pathname}${search}` });
   });
 }

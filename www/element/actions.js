@@ -10,7 +10,9 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
   const actions = {
     submit: (text) => take([text]),
     file: (files) => files.length > 0 && take([...files]),
-    recipient(addresses) { element.recipient = addresses.includes(",") ? addresses.split(/,\s*/) : addresses || null; },
+    recipient(addresses) {
+      element.recipient = addresses.includes(",") ? addresses.split(/,\s*/) : addresses || null;
+    },
     again: () => run(),
     check: () => run(),
     another() {
@@ -20,14 +22,17 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
     print: () => globalThis.print(),
     json: () => download(new Blob([element.report.document ?? ""], { type: "application/json" }), "badge.json"),
     "show-image": ({ value }) => ask(value),
-    image: (_, { target }) => downloadImage(element, { ...target.closest("[data-action]").dataset, given: given(), ask, permits }),
+    image: (_, { target }) =>
+      downloadImage(element, { ...target.closest("[data-action]").dataset, given: given(), ask, permits }),
     async copy({ channel, value, done }, event) {
       const button = event.target.closest("[data-action]");
       if (!tell("badge-share", { channel, url: value })) return;
       await navigator.clipboard.writeText(value);
       const words = button.textContent;
       button.textContent = done;
-      setTimeout(() => { button.textContent = words; }, 2000);
+      setTimeout(() => {
+        button.textContent = words;
+      }, 2000);
     },
     share({ channel, url }, event) {
       if (!tell("badge-share", { channel, url })) event.preventDefault();
@@ -37,7 +42,13 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
 }
 
 /** The types of the images that are saved, with the endings of their names. */
-const ENDINGS = new Map([["image/png", "png"], ["image/svg+xml", "svg"], ["image/jpeg", "jpg"], ["image/gif", "gif"], ["image/webp", "webp"]]);
+const ENDINGS = new Map([
+  ["image/png", "png"],
+  ["image/svg+xml", "svg"],
+  ["image/jpeg", "jpg"],
+  ["image/gif", "gif"],
+  ["image/webp", "webp"],
+]);
 const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Saves the image that has the badge inside, `given` or at `source`, else the badge's picture at `value`; opens that where its host does not

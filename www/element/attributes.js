@@ -5,7 +5,9 @@ import { announced } from "./requests.js";
 
 const text = { read: (value) => value?.trim() || null };
 const flag = { read: (value) => value !== null, flag: true };
-const oneOf = (...known) => ({ read: (value) => known.find((name) => name === value?.trim().toLowerCase()) ?? known[0] });
+const oneOf = (...known) => ({
+  read: (value) => known.find((name) => name === value?.trim().toLowerCase()) ?? known[0],
+});
 const number = (least, most, otherwise) => ({
   read(value) {
     const given = Number(value?.trim() || Number.NaN);
@@ -13,7 +15,11 @@ const number = (least, most, otherwise) => ({
   },
 });
 const tokens = (known, otherwise) => ({
-  read: (value, element) => value?.toLowerCase().split(/\s+/).filter((token) => known.includes(token)) ?? otherwise(element),
+  read: (value, element) =>
+    value
+      ?.toLowerCase()
+      .split(/\s+/)
+      .filter((token) => known.includes(token)) ?? otherwise(element),
 });
 
 const INPUTS = ["url", "drop", "file", "paste"];
@@ -62,7 +68,9 @@ export function reflect(prototype) {
     Object.defineProperty(prototype, camelCase(name), {
       configurable: true,
       enumerable: true,
-      get() { return attribute(this, name); },
+      get() {
+        return attribute(this, name);
+      },
       set(value) {
         if (flag) this.toggleAttribute(name, Boolean(value));
         else if (value === null || value === undefined) this.removeAttribute(name);
@@ -90,16 +98,45 @@ export function settings(element) {
     timeout,
     network,
     proxy: proxy?.includes("{url}") ? proxy : undefined,
-    trustedIssuers: trustedIssuers ?? (issuers && URL.canParse(issuers, element.baseURI) ? new URL(issuers, element.baseURI).href : undefined),
-    retirementLists: retirementList?.split(/\s+/).filter((url) => URL.canParse(url, element.baseURI)).map((url) => new URL(url, element.baseURI).href),
+    trustedIssuers:
+      trustedIssuers ??
+      (issuers && URL.canParse(issuers, element.baseURI) ? new URL(issuers, element.baseURI).href : undefined),
+    retirementLists: retirementList
+      ?.split(/\s+/)
+      .filter((url) => URL.canParse(url, element.baseURI))
+      .map((url) => new URL(url, element.baseURI).href),
   };
 }
 
 /** What the attributes say about drawing, in the view's own names. */
 export function drawing(element) {
-  const { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, images, network } = element;
+  const {
+    headingLevel,
+    open,
+    display,
+    actions,
+    recipientField,
+    jobsUrl,
+    verifierUrl,
+    inputs,
+    multiple,
+    images,
+    network,
+  } = element;
   const { language, messages } = words(element);
-  const options = { headingLevel, open, display, actions, recipientField, jobsUrl, verifierUrl, inputs, multiple, images, network };
+  const options = {
+    headingLevel,
+    open,
+    display,
+    actions,
+    recipientField,
+    jobsUrl,
+    verifierUrl,
+    inputs,
+    multiple,
+    images,
+    network,
+  };
   return { ...options, language, messages, scriptUrl: script(), page: globalThis.location.href };
 }
 

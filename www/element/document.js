@@ -12,7 +12,8 @@ export const head = () => property("head");
 export const scripts = (selector) => Document.prototype.querySelectorAll.call(document, selector);
 
 /** Makes an element. */
-export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") => Document.prototype.createElementNS.call(document, namespace, tag);
+export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") =>
+  Document.prototype.createElementNS.call(document, namespace, tag);
 
 function property(name) {
   return Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);

@@ -18,11 +18,17 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = OBSERVED;
 
   /** Where the wasm file is, if it is not beside the script. */
-  static get wasmUrl() { return location.url; }
-  static set wasmUrl(url) { location.url = url; }
+  static get wasmUrl() {
+    return location.url;
+  }
+  static set wasmUrl(url) {
+    location.url = url;
+  }
 
   /** Adds a language to the card, or words to one. */
-  static addMessages(language, messages) { addMessages(language, messages); }
+  static addMessages(language, messages) {
+    addMessages(language, messages);
+  }
 
   #root = this.attachShadow({ mode: "open" });
   #states = this.attachInternals().states;
@@ -39,8 +45,19 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   #pictures = new Map();
   #refused = null;
   #take = (given) => void (this.multiple ? this.verifyAll(given) : this.verify(given[0])).catch(() => {});
-  #act = actions(this, { run: () => this.#try(), take: this.#take, tell: (...event) => this.#tell(...event), given: () => this.#given, ask: (address) => this.#ask(address), permits: (...given) => core.permits(...given) });
-  #list = new List(this, this.#root, { act: this.#act, enter: (...state) => this.#enter(...state), tell: (...event) => this.#tell(...event) });
+  #act = actions(this, {
+    run: () => this.#try(),
+    take: this.#take,
+    tell: (...event) => this.#tell(...event),
+    given: () => this.#given,
+    ask: (address) => this.#ask(address),
+    permits: (...given) => core.permits(...given),
+  });
+  #list = new List(this, this.#root, {
+    act: this.#act,
+    enter: (...state) => this.#enter(...state),
+    tell: (...event) => this.#tell(...event),
+  });
 
   constructor() {
     super();
@@ -52,33 +69,47 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     takesPastes(this, accepts, offer);
   }
 
-  get state() { return this.#state; }
-  get report() { return this.#outcome?.report ?? null; }
-  get verdict() { return this.report?.verdict ?? null; }
+  get state() {
+    return this.#state;
+  }
+  get report() {
+    return this.#outcome?.report ?? null;
+  }
+  get verdict() {
+    return this.report?.verdict ?? null;
+  }
 
   /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
-  get recipient() { return this.#recipient; }
+  get recipient() {
+    return this.#recipient;
+  }
   set recipient(identifiers) {
     this.#recipient = identifiers;
     if (this.#state === "done") this.#try();
   }
 
   /** A badge as an object, in the place of `src`. */
-  get credential() { return this.#credential; }
+  get credential() {
+    return this.#credential;
+  }
   set credential(credential) {
     this.#credential = credential;
     if (this.#begun) this.reset();
   }
 
   /** Known issuers, as ids or as a list, in the place of `issuers`. */
-  get trustedIssuers() { return this.#trustedIssuers; }
+  get trustedIssuers() {
+    return this.#trustedIssuers;
+  }
   set trustedIssuers(issuers) {
     this.#trustedIssuers = issuers;
     if (this.#state === "done") this.#try();
   }
 
   /** Resolves to the element when the wasm is there. */
-  get ready() { return load().then(() => this); }
+  get ready() {
+    return load().then(() => this);
+  }
 
   connectedCallback() {
     adopt(this, ["credential", "recipient", "trustedIssuers"]);
@@ -130,7 +161,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** What the list holds: `{ source, recipient, report }` of each badge. */
-  reports() { return this.#list.reports(); }
+  reports() {
+    return this.#list.reports();
+  }
 
   /** Back to the beginning: `src` anew, or an empty field. */
   reset() {
@@ -146,7 +179,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** The address that the badge was given by, if it was given by one. */
-  get #source() { return URL.canParse(this.#given) ? String(this.#given) : null; }
+  get #source() {
+    return URL.canParse(this.#given) ? String(this.#given) : null;
+  }
 
   #options(enter) {
     const onProgress = (progress) => this.#tell("verify-progress", progress) && enter("checking", { progress });
@@ -164,7 +199,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** What the page's address asks for, if that is a badge, else what the page gives. */
-  get #ownInput() { return [linked(this)].find((text) => text && text !== this.#refused) ?? given(this); }
+  get #ownInput() {
+    return [linked(this)].find((text) => text && text !== this.#refused) ?? given(this);
+  }
 
   async #begin() {
     this.#watch?.disconnect();
@@ -191,7 +228,12 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   /** What is dropped or pasted: a text that names no badge is answered where one is typed. */
   async #offer(given) {
     const text = typeof given[0] === "string" && given[0];
-    const refused = text && (await load().then(() => !core.isBadge(text, this.multiple), () => false));
+    const refused =
+      text &&
+      (await load().then(
+        () => !core.isBadge(text, this.multiple),
+        () => false,
+      ));
     if (refused) core.refuse(this.#root, text);
     else this.#take(given);
   }
@@ -215,10 +257,20 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     const { error, result, progress } = this.#outcome ?? {};
     if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
     if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
-    const options = { state: this.#state, progress, ...drawing(this), source: this.#source, imageUrl: this.#image, pictures: this.#pictures, recipient: [this.#recipient ?? []].flat().join(", ") };
+    const options = {
+      state: this.#state,
+      progress,
+      ...drawing(this),
+      source: this.#source,
+      imageUrl: this.#image,
+      pictures: this.#pictures,
+      recipient: [this.#recipient ?? []].flat().join(", "),
+    };
     if (result) announceAll(this, this.#pictures, result.pictures(options));
     if (result !== this.#outcome?.result) return; // What the page heard led to another run.
-    replace(this.#root, () => (result ? result.draw(this.#root, options, this.#act) : core.draw(this.#root, options, this.#act)));
+    replace(this.#root, () =>
+      result ? result.draw(this.#root, options, this.#act) : core.draw(this.#root, options, this.#act),
+    );
   }
 
   /** The reader wants a picture. */
@@ -229,7 +281,9 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #tell(type, detail) {
-    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: type === "badge-share", detail }));
+    return this.dispatchEvent(
+      new CustomEvent(type, { bubbles: true, composed: true, cancelable: type === "badge-share", detail }),
+    );
   }
 }
 

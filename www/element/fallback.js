@@ -18,7 +18,8 @@ export function replace(root, draw) {
   const focus = root.querySelector(".skeleton")?.dataset.focus;
   draw();
   const { activeElement } = root.host.getRootNode();
-  if (focus && (!activeElement || activeElement === root.ownerDocument.body)) root.querySelector(`[data-key="${focus}"]`)?.focus();
+  if (focus && (!activeElement || activeElement === root.ownerDocument.body))
+    root.querySelector(`[data-key="${focus}"]`)?.focus();
 }
 
 /** Where the view will say what came of the check: it must be on the page before, for a screen reader to hear of a change. */
@@ -29,7 +30,10 @@ function status(root) {
 }
 
 /** English, as in `src/view/messages/en.json`: that file is in the wasm, which is not there. */
-const BLOCKED = { "error.wasm-blocked": "This page can't check the badge.", "error.elsewhere": "Look at it where it is published" };
+const BLOCKED = {
+  "error.wasm-blocked": "This page can't check the badge.",
+  "error.elsewhere": "Look at it where it is published",
+};
 
 /** Keeps what the page shows by itself, and says in one sentence that it was not checked. */
 export function unchecked(root, messages, address) {
@@ -37,7 +41,12 @@ export function unchecked(root, messages, address) {
   const note = Object.assign(make("p"), { className: "unchecked", textContent: `${sentence} ` });
   note.part = "verdict-text";
   if (/^https:/.test(address)) {
-    const link = Object.assign(make("a"), { href: address, textContent: elsewhere, target: "_blank", rel: "noopener noreferrer nofollow" });
+    const link = Object.assign(make("a"), {
+      href: address,
+      textContent: elsewhere,
+      target: "_blank",
+      rel: "noopener noreferrer nofollow",
+    });
     note.append(link);
   }
   root.replaceChildren(make("slot"), note);

@@ -20,7 +20,8 @@ export function takesDrops(element, accepts, take) {
 /** Calls `take` with what is pasted while the focus is in the element, but not in a text field. */
 export function takesPastes(element, accepts, take) {
   element.addEventListener("paste", (event) => {
-    const typing = event.composedPath()[0]?.matches?.("input:not([type=file]), textarea") && !event.clipboardData.files.length;
+    const typing =
+      event.composedPath()[0]?.matches?.("input:not([type=file]), textarea") && !event.clipboardData.files.length;
     if (!accepts("paste") || typing) return;
     event.preventDefault();
     offer(event.clipboardData, take);

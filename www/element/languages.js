@@ -11,7 +11,8 @@ const loading = new Map();
 /** Adds a language, or words to one. What is no text could not be drawn. */
 export function addMessages(language, messages) {
   const isText = (text) => typeof text === "string";
-  if (!isText(language) || Object(messages) !== messages || !Object.values(messages).every(isText)) throw new TypeError("messages are an object of strings, of a language");
+  if (!isText(language) || Object(messages) !== messages || !Object.values(messages).every(isText))
+    throw new TypeError("messages are an object of strings, of a language");
   added.set(language, { ...added.get(language), ...messages });
 }
 
@@ -32,7 +33,11 @@ export function words(element) {
 async function fetched(language) {
   try {
     const url = new URL(`messages/${language}.json`, location.url ?? base());
-    const response = await fetch(url, { integrity: LANGUAGES[language], credentials: "omit", referrerPolicy: "no-referrer" });
+    const response = await fetch(url, {
+      integrity: LANGUAGES[language],
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
     // What the page itself added goes before what is published.
     if (response.ok) added.set(language, { ...(await response.json()), ...added.get(language) });
   } catch {

@@ -1,6 +1,11 @@
 /** Tells the page of a request. It may see, rewrite or refuse it: the address to ask, or null. */
 export function announce(element, url, purpose) {
-  const event = new CustomEvent("fetch-request", { bubbles: true, composed: true, cancelable: true, detail: { url, purpose } });
+  const event = new CustomEvent("fetch-request", {
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    detail: { url, purpose },
+  });
   return element.dispatchEvent(event) ? event.detail.url : null;
 }
 
@@ -21,5 +26,6 @@ function unredirected(answer) {
 
 /** Tells the page of pictures, each once, and notes what it answers, a refusal as an empty text: `pictures` is what a card is drawn with. */
 export function announceAll(element, pictures, addresses) {
-  for (const address of addresses) if (!pictures.has(address)) pictures.set(address, announce(element, address, "image") ?? "");
+  for (const address of addresses)
+    if (!pictures.has(address)) pictures.set(address, announce(element, address, "image") ?? "");
 }

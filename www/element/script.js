@@ -14,6 +14,7 @@ else for (const tag of scripts("script[type=module][data-src]")) if (tag.src ===
 function draw(tag) {
   if (!tag.dataset.src || tag[DRAWN]) return;
   tag[DRAWN] = make("open-badge-verifier");
-  for (const { name, value } of tag.attributes) if (name.startsWith("data-")) tag[DRAWN].setAttribute(name.slice("data-".length), value);
+  for (const { name, value } of tag.attributes)
+    if (name.startsWith("data-")) tag[DRAWN].setAttribute(name.slice("data-".length), value);
   tag.after(tag[DRAWN]);
 }

@@ -109,11 +109,41 @@ export interface ListedIssuer {
 export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
 
 export type Verdict =
-  | "unreadable" | "malformed" | "altered" | "fake-host" | "unsigned" | "unbound" | "not-found" | "revoked" | "private" | "blocked"
-  | "offline" | "unsupported" | "wrong-recipient" | "suspended" | "not-yet-valid" | "expired-retired" | "expired" | "status-unknown"
-  | "valid-partly" | "valid-unidentified" | "valid-unlisted" | "valid-retired" | "valid-retiring" | "valid-superseded" | "valid";
+  | "unreadable"
+  | "malformed"
+  | "altered"
+  | "fake-host"
+  | "unsigned"
+  | "unbound"
+  | "not-found"
+  | "revoked"
+  | "private"
+  | "blocked"
+  | "offline"
+  | "unsupported"
+  | "wrong-recipient"
+  | "suspended"
+  | "not-yet-valid"
+  | "expired-retired"
+  | "expired"
+  | "status-unknown"
+  | "valid-partly"
+  | "valid-unidentified"
+  | "valid-unlisted"
+  | "valid-retired"
+  | "valid-retiring"
+  | "valid-superseded"
+  | "valid";
 
-export type CheckName = "conformance" | "proof" | "issuer" | "status" | "validity" | "lifecycle" | "recipient" | "endorsements";
+export type CheckName =
+  | "conformance"
+  | "proof"
+  | "issuer"
+  | "status"
+  | "validity"
+  | "lifecycle"
+  | "recipient"
+  | "endorsements";
 
 export interface Check {
   outcome: "passed" | "not-applicable" | "failed" | "undetermined";
@@ -160,7 +190,20 @@ export interface Warning {
 
 export interface Source {
   url: string;
-  purpose: "input" | "credential" | "achievement" | "issuer" | "key" | "status" | "context" | "endorsement" | "lifecycle" | "trust-list" | "image" | "refresh" | "linkage";
+  purpose:
+    | "input"
+    | "credential"
+    | "achievement"
+    | "issuer"
+    | "key"
+    | "status"
+    | "context"
+    | "endorsement"
+    | "lifecycle"
+    | "trust-list"
+    | "image"
+    | "refresh"
+    | "linkage";
   outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
   /** HTTP. */
   status?: number;
@@ -173,8 +216,16 @@ export type DateTime = string;
 /** What the badge says, in the words of Open Badges 3.0 whatever version it is written in. */
 export interface Badge {
   format:
-    | "Open Badges 0.5" | "Open Badges 1.0" | "Open Badges 1.1" | "Open Badges 2.0" | "Open Badges 2.1" | "Open Badges 3.0" | "CLR 2.0"
-    | "Endorsement" | "Verifiable Presentation" | "Verifiable Credential";
+    | "Open Badges 0.5"
+    | "Open Badges 1.0"
+    | "Open Badges 1.1"
+    | "Open Badges 2.0"
+    | "Open Badges 2.1"
+    | "Open Badges 3.0"
+    | "CLR 2.0"
+    | "Endorsement"
+    | "Verifiable Presentation"
+    | "Verifiable Credential";
   /** "hosted", "jws", "jwt", or the name of the cryptosuite; "none" without a proof. */
   securing: string;
   id?: string;

@@ -15,6 +15,10 @@ function card({ badge, verdict, src, recipient, trustedIssuers, retirementList }
   const all = { src, loading: "eager", "heading-level": "2", ...attributes };
   for (const [name, value] of Object.entries(all)) verifier.setAttribute(name, value);
   verifier.dataset.expected = verdict;
-  Object.assign(verifier, { recipient: recipient ?? null, trustedIssuers: trustedIssuers ?? null, retirementList: retirementList ?? null });
+  Object.assign(verifier, {
+    recipient: recipient ?? null,
+    trustedIssuers: trustedIssuers ?? null,
+    retirementList: retirementList ?? null,
+  });
   return verifier;
 }

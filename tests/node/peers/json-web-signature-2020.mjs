@@ -11,7 +11,8 @@ const ALGORITHMS = {
 };
 
 /** The algorithm of a JWK's kind. */
-const algorithmOf = ({ kty, crv }) => ({ Ed25519: "EdDSA", "P-256": "ES256", "P-384": "ES384" })[crv] ?? (kty === "RSA" ? "PS256" : undefined);
+const algorithmOf = ({ kty, crv }) =>
+  ({ Ed25519: "EdDSA", "P-256": "ES256", "P-384": "ES384" })[crv] ?? (kty === "RSA" ? "PS256" : undefined);
 
 /** What the library asks of a key. */
 class JsonWebKey {

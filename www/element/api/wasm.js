@@ -68,7 +68,9 @@ class Verifier {
     };
     this.core = instance({ __proto__: WebAssembly, instantiate });
     await this.core.init({ module_or_path: wasm });
-    this.core.onPanic((message) => { this.#panic = message; });
+    this.core.onPanic((message) => {
+      this.#panic = message;
+    });
   }
 
   /** Verifies a badge. What the contexts mean is remembered, every badge is its own. */
@@ -83,12 +85,17 @@ class Verifier {
       answer?.catch?.(() => {}); // heard also if the verifier fails meanwhile
       return answer;
     };
-    const turn = (begins) => { this.#turn = begins ? call : null; };
+    const turn = (begins) => {
+      this.#turn = begins ? call : null;
+    };
     const done = () => this.#calls.delete(call);
     this.#calls.add(call);
     try {
       turn(true);
-      (this.#shared ??= new this.core.Verifier()).verify(bytes, { ...settings, fetch }, turn).finally(done).then(resolve, reject);
+      (this.#shared ??= new this.core.Verifier())
+        .verify(bytes, { ...settings, fetch }, turn)
+        .finally(done)
+        .then(resolve, reject);
       turn(false);
     } catch (error) {
       if (done()) reject(error); // else the verifier failed, and the call is seen to
@@ -129,8 +136,14 @@ class Verifier {
     for (const call of this.#calls) {
       const isOver = call === this.#turn || (nobody && call.again);
       call.again ||= nobody;
-      const { settings: { now }, resolve, reject } = call;
-      load().then((next) => (isOver ? resolve(next.core.Verifier.givenUp("verifier-failed", now)) : next.#take(call))).catch(() => reject(this.#failure));
+      const {
+        settings: { now },
+        resolve,
+        reject,
+      } = call;
+      load()
+        .then((next) => (isOver ? resolve(next.core.Verifier.givenUp("verifier-failed", now)) : next.#take(call)))
+        .catch(() => reject(this.#failure));
     }
     this.#calls.clear();
   }

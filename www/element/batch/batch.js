@@ -86,7 +86,9 @@ export class Batch {
     if (this.#root.querySelector(".batch")) return;
     const styles = sheet(css);
     if (!this.#root.adoptedStyleSheets.includes(styles)) this.#root.adoptedStyleSheets.push(styles);
-    this.#host.core.draw(this.#root, { ...this.#host.drawing(this.#element), state: "batch" }, (...act) => this.#act(...act));
+    this.#host.core.draw(this.#root, { ...this.#host.drawing(this.#element), state: "batch" }, (...act) =>
+      this.#act(...act),
+    );
   }
 
   get #recipient() {
@@ -123,7 +125,9 @@ export class Batch {
     this.#documents.begin({ fetch, timeout, signal: run.control.signal });
     this.#engines ??= engines((...request) => this.#documents.ask(...request), this.#host);
     const found = await this.#engines;
-    await Promise.allSettled(found.map(async (engine) => engine.begin(this.#host.plainSettings({ timeout, ...others }), this.#words)));
+    await Promise.allSettled(
+      found.map(async (engine) => engine.begin(this.#host.plainSettings({ timeout, ...others }), this.#words)),
+    );
     if (run === this.#run) work.start(found);
   }
 
@@ -135,7 +139,8 @@ export class Batch {
   #work = {
     verify: (engine, id) => {
       const { input, asked } = this.#rows[id];
-      const recipients = asked === this.#recipient ? [this.#element.recipient ?? []].flat() : (asked?.split(/,\s*/) ?? []);
+      const recipients =
+        asked === this.#recipient ? [this.#element.recipient ?? []].flat() : (asked?.split(/,\s*/) ?? []);
       return engine.verify(id, input, { recipients, now: now() });
     },
     giveUp: (engine, id) => engine.giveUp(id, "too-complex", now()),
@@ -220,11 +225,20 @@ export class Batch {
       this.#rows[id].asked = address || undefined;
       this.#again([id]);
     },
-    json: async (id) => download(new Blob([(await parsed(this.#rows[id].report)).document ?? ""], { type: "application/json" }), "badge.json"),
+    json: async (id) =>
+      download(
+        new Blob([(await parsed(this.#rows[id].report)).document ?? ""], { type: "application/json" }),
+        "badge.json",
+      ),
     "show-image": (id, { value }) => this.#ask(id, value),
     image: (id, _, { target }) => {
       const { dataset } = target.closest("[data-action]");
-      return downloadImage(this.#element, { ...dataset, given: this.#rows[id].input, ask: (address) => this.#ask(id, address), permits: this.#host.core.permits });
+      return downloadImage(this.#element, {
+        ...dataset,
+        given: this.#rows[id].input,
+        ask: (address) => this.#ask(id, address),
+        permits: this.#host.core.permits,
+      });
     },
   };
 

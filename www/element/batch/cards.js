@@ -18,7 +18,16 @@ export class Cards {
     const pictures = (row.pictures ??= new Map());
     // An image that was given as a file is shown from that file.
     const imageUrl = (row.image ??= picture(input));
-    const options = { ...this.#drawing(this.#element), display: "card", inputs: [], source: link, imageUrl, pictures, recipient: asked ?? "", place: String(id) };
+    const options = {
+      ...this.#drawing(this.#element),
+      display: "card",
+      inputs: [],
+      source: link,
+      imageUrl,
+      pictures,
+      recipient: asked ?? "",
+      place: String(id),
+    };
     const card = JSON.parse(await row.engine.card(id, options));
     if (!row.open || card.pictures.length === 0) return card;
     announceAll(this.#element, pictures, card.pictures);

@@ -25,7 +25,10 @@ export class Documents {
     if (!this.#asked.has(key)) {
       const answer = this.#request(url, init, purpose, limit);
       this.#asked.set(key, answer);
-      answer.then(({ status, body }) => (status < 500 ? this.#keep(body.byteLength) : this.#failed.add(key)), () => this.#failed.add(key));
+      answer.then(
+        ({ status, body }) => (status < 500 ? this.#keep(body.byteLength) : this.#failed.add(key)),
+        () => this.#failed.add(key),
+      );
     }
     return this.#asked.get(key);
   }
@@ -40,7 +43,13 @@ export class Documents {
     const signal = AbortSignal.any([AbortSignal.timeout(this.#run.timeout), this.#run.signal]);
     const response = await this.#run.fetch(url, { ...init, signal }, purpose);
     const { status, redirected } = response;
-    return { status, redirected, url: response.url, type: response.headers.get("content-type"), body: await read(response, limit) };
+    return {
+      status,
+      redirected,
+      url: response.url,
+      type: response.headers.get("content-type"),
+      body: await read(response, limit),
+    };
   }
 
   /** The oldest answers go when there are too many. */
@@ -49,7 +58,12 @@ export class Documents {
     for (const [key, answer] of this.#asked) {
       if (this.#kept <= MAX_KEPT) return;
       this.#asked.delete(key);
-      answer.then(({ body }) => { this.#kept -= body.byteLength; }, () => {});
+      answer.then(
+        ({ body }) => {
+          this.#kept -= body.byteLength;
+        },
+        () => {},
+      );
     }
   }
 }
@@ -58,7 +72,7 @@ export class Documents {
 export async function read(response, limit) {
   const pieces = [];
   const reader = response.body?.getReader();
-  for (let size = 0; reader && size < limit;) {
+  for (let size = 0; reader && size < limit; ) {
     const { done, value } = await reader.read();
     if (done) break;
     pieces.push(value);
@@ -70,5 +84,12 @@ export async function read(response, limit) {
 
 /** An answer in the shape that the verifier reads; that of a `Response` could not say from where it was redirected. */
 export function response({ status, redirected, url, type, body }) {
-  return { status, redirected, url, headers: new Headers(type ? { "content-type": type } : {}), body: null, arrayBuffer: async () => body };
+  return {
+    status,
+    redirected,
+    url,
+    headers: new Headers(type ? { "content-type": type } : {}),
+    body: null,
+    arrayBuffer: async () => body,
+  };
 }

@@ -22,7 +22,9 @@ export class Engine {
   }
 
   /** Other words. */
-  speak(words) { this.#words = words; }
+  speak(words) {
+    this.#words = words;
+  }
 
   /** Verifies a badge and gives its row and its report. */
   async verify(id, input, settings) {
@@ -32,13 +34,21 @@ export class Engine {
   }
 
   /** Gives the row and the report of a badge that could not be verified. */
-  giveUp(id, code, now) { return this.#keep(id, this.#givenUp(code, now)); }
+  giveUp(id, code, now) {
+    return this.#keep(id, this.#givenUp(code, now));
+  }
 
-  summary(id) { return this.#result(id).summary(this.#words); }
-  card(id, options) { return this.#result(id).card(options); }
+  summary(id) {
+    return this.#result(id).summary(this.#words);
+  }
+  card(id, options) {
+    return this.#result(id).card(options);
+  }
 
   /** Ends what is under way. */
-  stop() { this.#run?.abort(); }
+  stop() {
+    this.#run?.abort();
+  }
 
   /** Ends for good. */
   close() {

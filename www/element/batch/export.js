@@ -15,7 +15,8 @@ export const parsed = (report) => new Response(report).json();
 /** `{ source, recipient, report }` of every row. */
 export async function reports(rows) {
   const reports = [];
-  for (const { source = null, asked: recipient, report } of rows) reports.push({ source, recipient, report: report ? await parsed(report) : null });
+  for (const { source = null, asked: recipient, report } of rows)
+    reports.push({ source, recipient, report: report ? await parsed(report) : null });
   return reports;
 }
 

@@ -18,7 +18,9 @@ export class List {
   }
 
   /** Whether it stands in the element. */
-  get open() { return Boolean(this.#batch); }
+  get open() {
+    return Boolean(this.#batch);
+  }
 
   async add(inputs) {
     const opening = (this.#opening ??= this.#load());
@@ -32,9 +34,13 @@ export class List {
     }
   }
 
-  async reports() { return this.#batch?.reports() ?? []; }
+  async reports() {
+    return this.#batch?.reports() ?? [];
+  }
 
-  draw() { this.#batch.draw(); }
+  draw() {
+    this.#batch.draw();
+  }
 
   close() {
     this.#batch?.close();
@@ -48,6 +54,15 @@ export class List {
     await Promise.all([load(), learn(this.#element)]);
     const { Batch } = await script;
     const { core } = await instantiated();
-    return new Batch(this.#element, this.#root, { ...this.#on, core, answered, compiled, drawing, plainSettings, settings, workerUrl });
+    return new Batch(this.#element, this.#root, {
+      ...this.#on,
+      core,
+      answered,
+      compiled,
+      drawing,
+      plainSettings,
+      settings,
+      workerUrl,
+    });
   }
 }

@@ -41,7 +41,11 @@ async function started(ask, { compiled }, file) {
 /** Each answer arrives in a task of its own, so that no two badges go on in one. Nobody can watch this thread from outside: a badge that came
  * to no end would hold up the page, and only the verifier's own limits keep that from happening. */
 function onPage(ask, { answered, core }) {
-  return new Engine((...request) => ask(...request).finally(turn), answered, (...given) => core.Verifier.givenUp(...given));
+  return new Engine(
+    (...request) => ask(...request).finally(turn),
+    answered,
+    (...given) => core.Verifier.givenUp(...given),
+  );
 }
 
 function failure(worker) {

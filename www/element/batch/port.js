@@ -9,10 +9,11 @@ export function connect(port, functions) {
     if (error) reject(Object.assign(new Error(error.message), error));
     else resolve(value);
   });
-  const call = (name, ...args) => new Promise((resolve, reject) => {
-    calls.set(++last, { resolve, reject });
-    port.postMessage({ id: last, name, args });
-  });
+  const call = (name, ...args) =>
+    new Promise((resolve, reject) => {
+      calls.set(++last, { resolve, reject });
+      port.postMessage({ id: last, name, args });
+    });
   /** Nobody answers any more. */
   const end = (error) => calls.forEach(({ reject }) => reject(error));
   return Object.assign(call, { end });

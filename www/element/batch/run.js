@@ -22,7 +22,8 @@ export class Run {
   /** Gives every engine as much as it takes. */
   pump() {
     if (this.#isOver || this.#lanes.length === 0) return;
-    for (const lane of this.#lanes) for (let id = this.#next(lane); id !== undefined; id = this.#next(lane)) this.#occupy(lane, id);
+    for (const lane of this.#lanes)
+      for (let id = this.#next(lane); id !== undefined; id = this.#next(lane)) this.#occupy(lane, id);
     if (this.#lanes.every(({ engine }) => engine.over)) this.#fail();
     if (this.#queue.size === 0 && this.#lanes.every(({ busy }) => busy === 0)) this.#on.idle();
   }

@@ -28,7 +28,8 @@ export function morph(node, tree) {
 }
 
 function morphAttributes(element, wanted) {
-  for (const name of element.getAttributeNames()) if (!wanted.has(name) && !TOUCHED.includes(name)) element.removeAttribute(name);
+  for (const name of element.getAttributeNames())
+    if (!wanted.has(name) && !TOUCHED.includes(name)) element.removeAttribute(name);
   for (const [name, value] of wanted) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 

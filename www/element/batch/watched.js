@@ -31,7 +31,9 @@ export class Watched {
   #looking = null;
 
   /** `make` starts a worker: `{ call, end }`. */
-  constructor(make) { this.#make = make; }
+  constructor(make) {
+    this.#make = make;
+  }
 
   /** Resolves when there is a worker. */
   start() {
@@ -50,17 +52,28 @@ export class Watched {
     return this.#call("speak", words);
   }
 
-  verify(...given) { return this.#call("verify", ...given); }
-  giveUp(...given) { return this.#call("giveUp", ...given); }
-  summary(...given) { return this.#call("summary", ...given); }
-  card(...given) { return this.#call("card", ...given); }
+  verify(...given) {
+    return this.#call("verify", ...given);
+  }
+  giveUp(...given) {
+    return this.#call("giveUp", ...given);
+  }
+  summary(...given) {
+    return this.#call("summary", ...given);
+  }
+  card(...given) {
+    return this.#call("card", ...given);
+  }
 
   /** Ends what is under way; with its worker, if that does not hear. */
   stop() {
     const worker = this.#worker;
     if (!worker) return;
     const late = setTimeout(() => this.#end(worker, new DOMException("stopped", "AbortError")), STOP_WITHIN);
-    worker.call("stop").then(() => clearTimeout(late), () => {});
+    worker.call("stop").then(
+      () => clearTimeout(late),
+      () => {},
+    );
   }
 
   /** Ends for good. */
@@ -85,13 +98,21 @@ export class Watched {
     const worker = this.#worker;
     this.#calls += 1;
     this.#looking ??= setInterval(() => this.#look(), LOOK_EVERY);
-    return worker.call(name, ...args).finally(() => { this.#calls -= 1; });
+    return worker.call(name, ...args).finally(() => {
+      this.#calls -= 1;
+    });
   }
 
   #look() {
     const worker = this.#worker;
     if (this.#calls === 0) return this.#rest();
-    if (this.#silence === 0) worker.call("ping").then(() => { if (worker === this.#worker) this.#silence = 0; }, () => {});
+    if (this.#silence === 0)
+      worker.call("ping").then(
+        () => {
+          if (worker === this.#worker) this.#silence = 0;
+        },
+        () => {},
+      );
     this.#silence += 1;
     if (this.#silence > MAX_SILENCE) this.#end(worker, new SilentError(this.#calls === 1));
   }

@@ -12,8 +12,15 @@ export const source = () => new URL("open-badge-verifier.wasm", script);
 /** The list of many badges. The hint has its hash checked, and the import finds what was checked. */
 export async function batch() {
   const href = new URL("open-badge-verifier.batch.js", script).href;
-  const hint = Object.assign(make("link"), { rel: "modulepreload", href, integrity: BATCH_INTEGRITY, crossOrigin: "anonymous" });
-  const loaded = new Promise((resolve, reject) => Object.assign(hint, { onload: resolve, onerror: () => reject(new Error(`${href} could not be loaded`)) }));
+  const hint = Object.assign(make("link"), {
+    rel: "modulepreload",
+    href,
+    integrity: BATCH_INTEGRITY,
+    crossOrigin: "anonymous",
+  });
+  const loaded = new Promise((resolve, reject) =>
+    Object.assign(hint, { onload: resolve, onerror: () => reject(new Error(`${href} could not be loaded`)) }),
+  );
   head().append(hint);
   await loaded.finally(() => hint.remove());
   return import(href);
