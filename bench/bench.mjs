@@ -1,8 +1,8 @@
 // Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time of each more,
 // and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by being wrong.
 import { chromium } from "@playwright/test";
-import { badges } from "./badges.mjs";
 import { browserPath } from "../scripts/browser.mjs";
+import { badges } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
 import { coldPage, memory, warm } from "./measure.mjs";
 import { serve } from "./server.mjs";

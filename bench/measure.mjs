@@ -44,7 +44,7 @@ export async function memory(browser, server, peer, badge, many) {
   const { page } = await coldPage(browser, server, peer, badge, { keep: true });
   const repeat = (times) =>
     page.evaluate(async (count) => {
-      for (; count > 0; count -= 1) await bench.verify(bench.badge.genuine);
+      for (let done = 0; done < count; done += 1) await bench.verify(bench.badge.genuine);
       await new Promise((resolve) => {
         setTimeout(resolve, 50);
       });

@@ -1,5 +1,5 @@
 // The badges of tests/badges, as the native tests read them: a badge, the network it needs, and the report it must get.
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = "tests/badges";

@@ -74,7 +74,7 @@ function anew() {
       onLoad({ filter: /open_badge_verifier\.js$/ }, async ({ path }) => {
         const code = await readFile(path, "utf8");
         const names = [...code.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
-        const unused = /^function initSync[^]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
+        const unused = /^function initSync[\s\S]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
         const body = code.replace(unused, "").replace(/^export (?=class|function)/gm, "");
         if (names.length === 0 || /^(export|import)\b/m.test(body))
           throw new Error(`${path} is not what wasm-bindgen wrote so far`);

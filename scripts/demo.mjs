@@ -1,5 +1,5 @@
 // `make demo`: serves the demo page and, on another origin, the issuers of its badges.
-import { servePages, serveIssuers } from "./servers.mjs";
+import { serveIssuers, servePages } from "./servers.mjs";
 
 const port = Number(process.env.PORT ?? 8080);
 const issuers = await serveIssuers({ port: port + 1 });

@@ -54,9 +54,9 @@ async function sheets(language, colorScheme, size) {
   );
   for (let from = 0; from < cards.length; from += count) {
     await page.evaluate(
-      ([from, count]) =>
+      ([first, most]) =>
         document.querySelectorAll("open-badge-verifier").forEach((card, at) => {
-          card.hidden = at < from || at >= from + count;
+          card.hidden = at < first || at >= first + most;
         }),
       [from, count],
     );

@@ -8,14 +8,14 @@ const MESSAGES = "src/view/messages";
 const LEAST = 500;
 
 const budget = JSON.parse(readFileSync("size-budget.json", "utf8"));
-const sizes = Object.fromEntries(Object.keys(budget).map((name) => [name, measure(name.split(" + "))]));
-const row = (name, columns) => console.log(name.padEnd(62), ...columns.map((column) => String(column).padStart(9)));
+const sizes = Object.fromEntries(Object.keys(budget).map((files) => [files, measure(files.split(" + "))]));
+const row = (title, columns) => console.log(title.padEnd(62), ...columns.map((column) => String(column).padStart(9)));
 
 row("bytes", ["raw", "gzip", "brotli", "budget"]);
 for (const [name, { raw, gzip, brotli }] of Object.entries(sizes)) row(name, [raw, gzip, brotli, budget[name].brotli]);
 breakdown(parts(readFileSync("target/pkg/open_badge_verifier_bg.wasm")));
 
-const over = Object.keys(budget).filter((name) => sizes[name].brotli > budget[name].brotli);
+const over = Object.keys(budget).filter((file) => sizes[file].brotli > budget[file].brotli);
 if (over.length > 0) {
   console.error(`Over the size budget (size-budget.json, brotli): ${over.join(", ")}`);
   process.exit(1);
@@ -51,8 +51,8 @@ function breakdown({ functions, data }) {
   for (const { name, code, size } of codes) if (size >= LEAST) row(name, [code.length, "", size]);
   part("the smaller ones", Buffer.concat(codes.filter(({ size }) => size < LEAST).map(({ code }) => code)));
   console.log("\nLoaded when asked for");
-  for (const name of json(MESSAGES).filter((name) => name !== "en.json"))
-    part(`messages: ${name.replace(".json", "")}`, readFileSync(`${MESSAGES}/${name}`));
+  for (const file of json(MESSAGES).filter((other) => other !== "en.json"))
+    part(`messages: ${file.replace(".json", "")}`, readFileSync(`${MESSAGES}/${file}`));
 }
 
 function part(name, bytes) {

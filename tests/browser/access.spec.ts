@@ -1,6 +1,7 @@
 // For people who use a keyboard, a screen reader, a small screen: in every verdict, theme and language.
-import { createRequire } from "node:module";
+
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";

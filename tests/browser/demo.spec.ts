@@ -1,6 +1,7 @@
 // The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen reader.
-import { createRequire } from "node:module";
+
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { expect, FAILED_LOADS, test } from "./site";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

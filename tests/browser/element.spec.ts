@@ -135,7 +135,7 @@ test("a badge can be given as an object, before or after the element is there", 
   expect(verdicts).toEqual(["malformed", "unreadable"]);
 });
 
-test("the address of the page may say what to verify", async ({ page, site }) => {
+test("the address of the page may say what to verify", async ({ page }) => {
   const verifier = page.locator("open-badge-verifier");
   await page.evaluate(() => history.replaceState(null, "", "#verify=https%3A%2F%2Fnowhere.example%2F1"));
   await verifier.evaluate((verifier) => verifier.setAttribute("deep-link", "verify"));

@@ -1,6 +1,6 @@
 // Badges made to do harm: under a strict policy with Trusted Types nothing executes, nothing overflows, nothing lies.
 import { expect, FAILED_LOADS, test } from "./site";
-import { badge as genuine, element, ready, show } from "./verifier";
+import { element, badge as genuine, ready, show } from "./verifier";
 
 const BAD = {
   script:

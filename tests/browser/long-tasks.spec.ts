@@ -1,11 +1,13 @@
 // What a stranger can make large costs no long task of the page: each construction is as large as a text may be.
-import { badge, element, ready } from "./verifier";
+
 import { expect, FAILED_LOADS, test } from "./site";
 import { traced } from "./tasks";
+import { badge, element, ready } from "./verifier";
 
 /** The longest text that is taken for a badge is 1 MiB. */
 const BYTES = 1_000_000;
 
+// biome-ignore lint/suspicious/noExplicitAny: a badge, of which each test knows what it changes
 type Json = Record<string, any>;
 
 const signed = (change: (document: Json) => void, folder = "eddsa-did-key-listed") => {

@@ -29,7 +29,7 @@ test("loads the wasm once, however many ask at the same time", async ({ page }) 
 
 test("verifies in a worker", async ({ page }) => {
   const verdict = await page.evaluate(async () => {
-    const policy = (globalThis as any).trustedTypes.createPolicy("worker", { createScriptURL: (url: string) => url });
+    const policy = window.trustedTypes.createPolicy("worker", { createScriptURL: (url) => url });
     const worker = new Worker(policy.createScriptURL("worker.js"), { type: "module" });
     return new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data)));
   });

@@ -1,6 +1,6 @@
 // What every browser test stands on: a site that serves the built package, issuers on another origin, and no error unnoticed.
 import { test as base, expect } from "@playwright/test";
-import { servePages, serveIssuers } from "../../scripts/servers.mjs";
+import { serveIssuers, servePages } from "../../scripts/servers.mjs";
 
 export { expect };
 
@@ -39,6 +39,7 @@ export const test = base.extend<
   /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `workerless`: one that
    * blocks workers; `issuers`: the hosts that badges name. */
   site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted
     async ({}, use) => {
       const folders = ["tests/browser/pages", "www/demo"];
       const issuers = await serveIssuers({ port: 0 });

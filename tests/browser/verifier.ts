@@ -21,7 +21,8 @@ export async function set(page: Page, badge: Badge | null, attributes: Record<st
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), badge?.folder);
   await element(page).evaluate((verifier, attributes) => {
     for (const [name, value] of Object.entries(attributes))
-      value === null ? verifier.removeAttribute(name) : verifier.setAttribute(name, value);
+      if (value === null) verifier.removeAttribute(name);
+      else verifier.setAttribute(name, value);
   }, attributes);
 }
 

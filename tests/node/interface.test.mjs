@@ -67,7 +67,7 @@ test("a URL is asked for, as text and as an object", async () => {
 test("a request tells nothing about the page or its visitor", async () => {
   let sent;
   await verify("https://issuer.example/1", {
-    fetch: (url, init) => {
+    fetch: (_, init) => {
       sent ??= init;
       return offline();
     },
@@ -80,7 +80,7 @@ test("a request tells nothing about the page or its visitor", async () => {
 });
 
 test("a host that answers only without CORS is closed, not down", async () => {
-  const fetch = (url, init) => (init.mode === "no-cors" ? Promise.resolve(new Response()) : offline());
+  const fetch = (_, init) => (init.mode === "no-cors" ? Promise.resolve(new Response()) : offline());
   assert.equal((await verify("https://issuer.example/1", { fetch })).verdict, "blocked");
 });
 

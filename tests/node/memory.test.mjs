@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
 const MEGABYTE = 2 ** 20;
 const BADGES = [
@@ -42,16 +43,12 @@ async function measure() {
     timeout: 300,
   };
   const verify = async (times) => {
-    for (; times > 0; times -= 1) for (const badge of badges) await verifyBadge(badge, options);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 1100);
-    }); // the time limits of the requests, one by one and together
-    for (let times = 0; times < 4; times += 1) {
+    for (let time = 0; time < times; time += 1) for (const badge of badges) await verifyBadge(badge, options);
+    await sleep(1100); // the time limits of the requests, one by one and together
+    for (let collection = 0; collection < 4; collection += 1) {
       // What has a finalizer, as what the wasm gave away has, goes only with a later collection.
       gc();
-      await new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      });
+      await sleep(100);
     }
     return { heap: process.memoryUsage().heapUsed, wasm: memory() };
   };

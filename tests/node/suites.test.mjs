@@ -1,6 +1,6 @@
 // Foreign suites through the package, when they lie beside the project; without them nothing is claimed.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verifyBadge } from "open-badge-verifier";
 import { answer } from "../../scripts/badges.mjs";

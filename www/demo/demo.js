@@ -16,8 +16,8 @@ document.querySelector("#try").addEventListener("click", async () => {
     .querySelector("#many open-badge-verifier")
     .verifyAll(files.filter((_, at) => texts.indexOf(texts[at]) === at));
 });
-document.querySelector("#verdicts").append(list(verdicts.map((badge) => card(badge, badge.verdict))));
-document.querySelector("#kinds").append(list(kinds.map((badge) => card(badge, badge.kind, "compact"))));
+document.querySelector("#verdicts").append(columns(verdicts.map((badge) => card(badge, badge.verdict))));
+document.querySelector("#kinds").append(columns(kinds.map((badge) => card(badge, badge.kind, "compact"))));
 
 function card({ badge, src, recipient, trustedIssuers, retirementList }, title, display = "card") {
   const article = document.createElement("article");
@@ -34,8 +34,9 @@ function card({ badge, src, recipient, trustedIssuers, retirementList }, title, 
   return article;
 }
 
-function list(cards) {
-  const list = document.createElement("div");
-  list.append(...cards);
-  return list;
+/** The cards in columns. */
+function columns(cards) {
+  const place = document.createElement("div");
+  place.append(...cards);
+  return place;
 }

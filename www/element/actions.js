@@ -1,6 +1,7 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
-import { make } from "./document.js";
+
 import { read } from "./batch/documents.js";
+import { make } from "./document.js";
 import { announce } from "./requests.js";
 
 /** The actions of an element: `run` verifies anew, `take` what a visitor gives, `tell` dispatches an event and says whether it went

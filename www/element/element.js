@@ -1,18 +1,18 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
-import { address, adopt, attribute, drawing, OBSERVED, reflect, RESTARTS, settings } from "./attributes.js";
+import { verified } from "./api/verify.js";
+import { core, load, location } from "./api/wasm.js";
+import { address, adopt, attribute, drawing, OBSERVED, RESTARTS, reflect, settings } from "./attributes.js";
+import { List } from "./batch/loader.js";
 import { make } from "./document.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
 import { given, linked } from "./given.js";
 import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
 import { addMessages, learn, words } from "./languages.js";
-import { List } from "./batch/loader.js";
 import { whenNear } from "./near.js";
 import { announceAll } from "./requests.js";
 import { sheet } from "./styles.js";
-import { verified } from "./api/verify.js";
-import { core, load, location } from "./api/wasm.js";
 
 export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = OBSERVED;

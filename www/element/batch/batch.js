@@ -1,6 +1,7 @@
 // A list of many badges: which are verified when and where, and what the reader does with them. How it looks is decided in the wasm.
 import css from "../../../src/view/batch.css";
 import { download, downloadImage } from "../actions.js";
+import { sheet } from "../styles.js";
 import { Cards } from "./cards.js";
 import { Documents } from "./documents.js";
 import { csv, json, kept, parsed, reports } from "./export.js";
@@ -9,7 +10,6 @@ import { engines } from "./pool.js";
 import { Rows } from "./rows.js";
 import { Run } from "./run.js";
 import { rest } from "./slices.js";
-import { sheet } from "../styles.js";
 
 export class Batch {
   #element;

@@ -1,9 +1,9 @@
 // The way to the list of many badges: a script of its own, which is loaded when a reader first gives many.
 import { batch, workerUrl } from "#source";
-import { drawing, settings } from "../attributes.js";
-import { learn } from "../languages.js";
 import { answered, plainSettings } from "../api/verify.js";
 import { compiled, instantiated, load } from "../api/wasm.js";
+import { drawing, settings } from "../attributes.js";
+import { learn } from "../languages.js";
 
 export class List {
   #element;

@@ -1,8 +1,9 @@
 // The worker of a list: an engine that asks the page for documents and for the compiled wasm.
-import { Engine } from "./engine.js";
-import { connect } from "./port.js";
+
 import { answered } from "../api/verify.js";
 import { core, load } from "../api/wasm.js";
+import { Engine } from "./engine.js";
+import { connect } from "./port.js";
 
 const givenUp = (...given) => core.Verifier.givenUp(...given);
 const engine = new Engine((...request) => page("fetch", ...request), answered, givenUp);
