@@ -20,7 +20,6 @@ const shared = {
   charset: "utf8",
   outdir: "dist",
   logLevel: "warning",
-  logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
   define: {
     VERSION: JSON.stringify(version),
     WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
@@ -31,7 +30,7 @@ const shared = {
 const SOURCES = "./www/element/api/source";
 const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
-const modules = { index: "www/element/api/verify.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 shared.define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
@@ -65,7 +64,8 @@ async function integrity(file) {
 
 /**
  * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it knows, and one that
- * failed must be replaced. `WebAssembly` is what it instantiates with.
+ * failed must be replaced. Its own ways to load the wasm, with which it ends, are left out: `imports` is what an instance is made with, and
+ * `init` takes one.
  */
 function anew() {
   return {
@@ -74,12 +74,13 @@ function anew() {
       onLoad({ filter: /open_badge_verifier\.js$/ }, async ({ path }) => {
         const code = await readFile(path, "utf8");
         const names = [...code.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
-        const unused = /^function initSync[\s\S]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
-        const body = code.replace(unused, "").replace(/^export (?=class|function)/gm, "");
-        if (names.length === 0 || /^(export|import)\b/m.test(body))
+        const [own, loading] = code.split(/^(?=async function __wbg_load\()/m);
+        const body = own.replace(/^export (?=class|function)/gm, "");
+        const isKnown = /^export \{ initSync, __wbg_init as default \};$/m.test(loading);
+        if (names.length === 0 || !isKnown || /^(export|import)\b/m.test(body))
           throw new Error(`${path} is not what wasm-bindgen wrote so far`);
-        const contents = `export default function (WebAssembly) {\n${body}\nreturn { init: __wbg_init, ${names.join(", ")} };\n}`;
-        return { contents, loader: "js" };
+        const core = ["imports: __wbg_get_imports", "init: __wbg_finalize_init", ...names].join(", ");
+        return { contents: `export default function () {\n${body}\nreturn { ${core} };\n}`, loader: "js" };
       });
     },
   };

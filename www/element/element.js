@@ -1,72 +1,86 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
+
+/** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
+/** @import { Doing, Enter, Outcome, Reflected, Tell, Verifier } from "./types.js" */
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
+import { WasmBlockedError } from "./api/errors.js";
 import { verified } from "./api/verify.js";
-import { core, load, location } from "./api/wasm.js";
-import { address, adopt, attribute, drawing, OBSERVED, RESTARTS, reflect, settings } from "./attributes.js";
-import { List } from "./batch/loader.js";
+import { core, load, wasmFile } from "./api/wasm.js";
+import { adopt, attribute, mark, OBSERVED, RESTARTS, reflect } from "./attributes.js";
+import { BatchLoader } from "./batch/loader.js";
+import { Card } from "./card.js";
 import { make } from "./document.js";
-import { replace, skeleton, unchecked } from "./fallback.js";
 import { given, linked } from "./given.js";
-import { pickFile, picture, takesDrops, takesPastes } from "./intake.js";
-import { addMessages, learn, words } from "./languages.js";
+import { pickFile, takesOffers } from "./intake.js";
+import { addMessages, learn } from "./languages.js";
 import { whenNear } from "./near.js";
-import { announceAll } from "./requests.js";
+import { tell } from "./requests.js";
+import { settings } from "./settings.js";
 import { sheet } from "./styles.js";
 
-export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
+/** The class that the element extends. Without a page, as in Node, it is an empty one, so that the module can be imported. */
+const Base = /** @type {new () => HTMLElement & Reflected} */ (globalThis.HTMLElement ?? class {});
+
+export class OpenBadgeVerifier extends Base {
   static observedAttributes = OBSERVED;
 
   /** Where the wasm file is, if it is not beside the script. */
   static get wasmUrl() {
-    return location.url;
+    return wasmFile.url;
   }
   static set wasmUrl(url) {
-    location.url = url;
+    wasmFile.url = url;
   }
 
   /** Adds a language to the card, or words to one. */
-  static addMessages(language, messages) {
-    addMessages(language, messages);
-  }
+  static addMessages = addMessages;
 
   #root = this.attachShadow({ mode: "open" });
   #states = this.attachInternals().states;
-  #state = "idle";
-  #given = null;
-  #run = null;
-  #outcome = null;
-  #watch = null;
+  #card = new Card(this, this.#root);
+  /** @type {Verifier["state"]} */ #state = "idle";
+  /** @type {Outcome | null} */ #outcome = null;
+  /** @type {BadgeInput | null} what the badge was given as */ #given = null;
+  /** @type {AbortController | null} */ #run = null;
+  /** @type {IntersectionObserver | null} */ #watch = null;
   #begun = false;
-  #recipient = null;
-  #credential = null;
-  #trustedIssuers = null;
-  #image = null;
-  #pictures = new Map();
-  #refused = null;
-  #take = (given) => void (this.multiple ? this.verifyAll(given) : this.verify(given[0])).catch(() => {});
+  /** @type {Verifier["recipient"]} */ #recipient = null;
+  /** @type {Verifier["credential"]} */ #credential = null;
+  /** @type {Verifier["trustedIssuers"]} */ #trustedIssuers = null;
+  /** @type {string | null} what the page's address asked for that is no badge */ #refused = null;
+  /** @type {Doing["take"]} */
+  #take = (inputs) => (this.multiple ? this.verifyAll(inputs) : this.verify(inputs[0])).catch(() => {});
+  /** @type {Tell} */
+  #tell = (...event) => tell(this, ...event);
   #act = actions(this, {
     run: () => this.#try(),
     take: this.#take,
-    tell: (...event) => this.#tell(...event),
+    tell: this.#tell,
     given: () => this.#given,
-    ask: (address) => this.#ask(address),
-    permits: (...given) => core.permits(...given),
+    ask: (url) => {
+      const granted = this.#card.ask(url);
+      this.#draw();
+      return granted;
+    },
+    permits: (...addresses) => core.permits(...addresses),
   });
-  #list = new List(this, this.#root, {
-    act: this.#act,
-    enter: (...state) => this.#enter(...state),
-    tell: (...event) => this.#tell(...event),
-  });
+  /** Verifies for those who learn of the end from the events. */
+  #try = () => void this.verify().catch(() => {});
+  #draw = () => (this.#batch.open ? this.#batch.draw() : this.#card.draw(this.#outcome, this.#given, this.#act));
+  /** @type {Enter} */
+  #enter = (state, outcome = null) => {
+    [this.#state, this.#outcome] = [state, outcome];
+    mark(this, this.#states);
+    if (!this.#batch.open) this.#draw();
+  };
+  #batch = new BatchLoader(this, this.#root, { act: this.#act, enter: this.#enter, tell: this.#tell });
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet(css)];
     this.#root.append(make("slot"));
-    const accepts = (way) => this.inputs.includes(way);
-    const offer = (given) => this.#offer(given);
-    takesDrops(this, accepts, offer);
-    takesPastes(this, accepts, offer);
+    takesOffers(this, this.#root, this.#take);
   }
 
   get state() {
@@ -79,13 +93,13 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     return this.report?.verdict ?? null;
   }
 
-  /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
+  /** Whom the badge must belong to; never an attribute, so that no address stands in a page. */
   get recipient() {
     return this.#recipient;
   }
   set recipient(identifiers) {
     this.#recipient = identifiers;
-    if (this.#state === "done") this.#try();
+    if (this.state === "done") this.#try();
   }
 
   /** A badge as an object, in the place of `src`. */
@@ -103,10 +117,10 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   }
   set trustedIssuers(issuers) {
     this.#trustedIssuers = issuers;
-    if (this.#state === "done") this.#try();
+    if (this.state === "done") this.#try();
   }
 
-  /** Resolves to the element when the wasm is there. */
+  /** @returns {Promise<this>} resolves to the element when the wasm is there */
   get ready() {
     return load().then(() => this);
   }
@@ -114,88 +128,87 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
   connectedCallback() {
     adopt(this, ["credential", "recipient", "trustedIssuers"]);
     if (this.#begun) return;
-    if (this.loading === "eager") return this.#begin();
-    this.#watch = whenNear(this, () => this.#begin());
+    if (this.loading === "eager") void this.#begin();
+    else this.#watch = whenNear(this, () => this.#begin());
   }
 
   disconnectedCallback() {
     this.#watch?.disconnect();
   }
 
+  /** @type {(name: string, before: string | null, after: string | null) => void} */
   attributeChangedCallback(name, before, after) {
     if (!this.#begun || before === after) return;
     if (RESTARTS.includes(name)) this.reset();
-    else if (name === "lang") learn(this).then(() => this.#draw());
+    else if (name === "lang") void learn(this).then(() => this.#draw());
     else this.#draw();
   }
 
-  /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
+  /**
+   * Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError.
+   * @param {BadgeInput | null} [input]
+   * @param {VerifyOptions} [options]
+   */
   async verify(input = this.#given ?? this.#ownInput, options = {}) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
+    /** @type {Enter} */
     const enter = (...state) => run === this.#run && this.#enter(...state);
-    this.#start(input);
+    /** @type {VerifyOptions["onProgress"]} */
+    const onProgress = (progress) => this.#tell("verify-progress", progress) && enter("checking", { progress });
+    this.#batch.close();
+    this.#watch?.disconnect();
+    this.#begun = true;
+    this.#card.begin(input, this.#given);
+    this.#given = input;
+    this.#tell("verify-start", {});
     try {
       enter("loading");
       await Promise.all([load(), learn(this)]);
       enter("checking");
       const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
-      const outcome = await verified(input, { ...this.#options(enter), ...options, signal });
+      const all = { ...settings(this), recipient: this.#recipient ?? undefined, onProgress, ...options, signal };
+      const outcome = await verified(/** @type {BadgeInput} */ (input), all);
       enter("done", outcome);
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
     } catch (error) {
       enter("error", { error });
-      this.#tell("verify-error", { code: error.code === "wasm-blocked" ? error.code : error.name });
+      this.#tell("verify-error", {
+        code: error instanceof WasmBlockedError ? error.code : /** @type {Error} */ (error).name,
+      });
       throw error;
     }
   }
 
-  /** Verifies many badges, in a list: files, links, texts that may hold several. Resolves when the list is through. */
+  /**
+   * Verifies many badges: files, links, texts that may hold several. Resolves when the batch is through.
+   * @param {Iterable<BadgeInput>} inputs
+   */
   verifyAll(inputs) {
     this.#run?.abort();
     this.#run = null;
     this.#watch?.disconnect();
     this.#begun = true;
-    return this.#list.add(inputs);
+    return this.#batch.add(inputs);
   }
 
-  /** What the list holds: `{ source, recipient, report }` of each badge. */
+  /** What the batch holds: `{ source, recipient, report }` of each badge. */
   reports() {
-    return this.#list.reports();
+    return this.#batch.reports();
   }
 
   /** Back to the beginning: `src` anew, or an empty field. */
   reset() {
     this.#run?.abort();
     this.#run = this.#given = null;
-    this.#list.close();
-    this.#begin();
+    this.#batch.close();
+    void this.#begin();
   }
 
   /** Opens the file picker. */
   pick() {
     pickFile(this.multiple, this.#take);
-  }
-
-  /** The address that the badge was given by, if it was given by one. */
-  get #source() {
-    return URL.canParse(this.#given) ? String(this.#given) : null;
-  }
-
-  #options(enter) {
-    const onProgress = (progress) => this.#tell("verify-progress", progress) && enter("checking", { progress });
-    return { ...settings(this), recipient: this.#recipient, onProgress };
-  }
-
-  #start(input) {
-    this.#list.close();
-    this.#watch?.disconnect();
-    this.#begun = true;
-    if (input !== this.#given) this.#image = picture(input, this.#image);
-    this.#given = input;
-    this.#pictures = new Map();
-    this.#tell("verify-start", {});
   }
 
   /** What the page's address asks for, if that is a badge, else what the page gives. */
@@ -210,80 +223,19 @@ export class OpenBadgeVerifier extends (globalThis.HTMLElement ?? class {}) {
     const asked = linked(this);
     let input = this.#ownInput;
     if (input && when === "manual") return;
-    if (input && when === "auto" && !asked) return void this.#try();
+    if (input && when === "auto" && !asked) return this.#try();
     this.#enter("loading");
     try {
       await Promise.all([load(), learn(this)]);
     } catch (error) {
       return this.#enter("error", { error });
     }
-    if (this.#list.open || this.#run) return;
+    if (this.#batch.open || this.#run) return;
     const refused = asked && !core.isBadge(asked, false);
     if (refused) [this.#refused, input] = [asked, given(this)];
-    if (input && when === "auto") return void this.#try();
+    if (input && when === "auto") return this.#try();
     this.#enter(input ? "waiting" : "idle");
     if (refused) core.refuse(this.#root, asked);
-  }
-
-  /** What is dropped or pasted: a text that names no badge is answered where one is typed. */
-  async #offer(given) {
-    const text = typeof given[0] === "string" && given[0];
-    const refused =
-      text &&
-      (await load().then(
-        () => !core.isBadge(text, this.multiple),
-        () => false,
-      ));
-    if (refused) core.refuse(this.#root, text);
-    else this.#take(given);
-  }
-
-  /** As `verify`, for those who learn of its end from the events. */
-  #try(input) {
-    return this.verify(input).catch(() => {});
-  }
-
-  #enter(state, outcome = null) {
-    [this.#state, this.#outcome] = [state, outcome];
-    this.#states.clear();
-    for (const name of [state, this.verdict]) if (name) this.#states.add(name);
-    if (this.verdict) this.setAttribute("verdict", this.verdict);
-    else this.removeAttribute("verdict");
-    if (!this.#list.open) this.#draw();
-  }
-
-  #draw() {
-    if (this.#list.open) return this.#list.draw();
-    const { error, result, progress } = this.#outcome ?? {};
-    if (error?.code === "wasm-blocked") return unchecked(this.#root, words(this).messages, address(this));
-    if (this.#state === "loading" || (this.#state === "checking" && address(this))) return skeleton(this.#root);
-    const options = {
-      state: this.#state,
-      progress,
-      ...drawing(this),
-      source: this.#source,
-      imageUrl: this.#image,
-      pictures: this.#pictures,
-      recipient: [this.#recipient ?? []].flat().join(", "),
-    };
-    if (result) announceAll(this, this.#pictures, result.pictures(options));
-    if (result !== this.#outcome?.result) return; // What the page heard led to another run.
-    replace(this.#root, () =>
-      result ? result.draw(this.#root, options, this.#act) : core.draw(this.#root, options, this.#act),
-    );
-  }
-
-  /** The reader wants a picture. */
-  #ask(address) {
-    announceAll(this, this.#pictures, [address]);
-    this.#draw();
-    return this.#pictures.get(address);
-  }
-
-  #tell(type, detail) {
-    return this.dispatchEvent(
-      new CustomEvent(type, { bubbles: true, composed: true, cancelable: type === "badge-share", detail }),
-    );
   }
 }
 

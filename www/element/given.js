@@ -1,18 +1,29 @@
 // What the page gives an element to verify, before its visitor gives anything.
-import { address } from "./attributes.js";
 
-/** A credential given as a property, `src`, or JSON-LD inside of the element. */
+/** @import { BadgeInput } from "../types/index.js" */
+/** @import { Verifier } from "./types.js" */
+import { address } from "./settings.js";
+
+/**
+ * A credential given as a property, `src`, or JSON-LD inside of the element.
+ * @param {Verifier} element
+ * @returns {BadgeInput | null}
+ */
 export function given(element) {
   return element.credential ?? address(element) ?? inline(element);
 }
 
-/** What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes before the query. */
+/**
+ * What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes before the query.
+ * @param {Verifier} element
+ */
 export function linked({ deepLink, ownerDocument }) {
   if (!deepLink) return null;
   const { hash, search } = ownerDocument.location;
   return new URLSearchParams(hash.slice(1)).get(deepLink) ?? new URLSearchParams(search).get(deepLink);
 }
 
+/** @param {HTMLElement} element */
 function inline(element) {
   return element.querySelector(':scope > script[type="application/ld+json"]')?.textContent ?? null;
 }

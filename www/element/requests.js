@@ -1,15 +1,36 @@
-/** Tells the page of a request. It may see, rewrite or refuse it: the address to ask, or null. */
-export function announce(element, url, purpose) {
-  const event = new CustomEvent("fetch-request", {
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-    detail: { url, purpose },
-  });
-  return element.dispatchEvent(event) ? event.detail.url : null;
+// What the page is told by its elements, and what it makes of their requests.
+
+/** @import { Verifier } from "./types.js" */
+/** @import { Fetch } from "./api/core.js" */
+
+/**
+ * Tells the page what happened; whether nobody cancelled it.
+ * @param {Verifier} element
+ * @param {string} type
+ * @param {object} detail
+ * @param {boolean} [cancelable]
+ */
+export function tell(element, type, detail, cancelable = type === "badge-share") {
+  return element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
 }
 
-/** A `fetch` whose requests the page is told of. Where no pictures from elsewhere are shown, nobody looks whether they are there. */
+/**
+ * Tells the page of a request. It may see, rewrite or refuse it: the address to ask, or null.
+ * @param {Verifier} element
+ * @param {string} url
+ * @param {string} purpose
+ * @returns {string | null}
+ */
+export function announce(element, url, purpose) {
+  const detail = { url, purpose };
+  return tell(element, "fetch-request", detail, true) ? detail.url : null;
+}
+
+/**
+ * A `fetch` that tells the page of each request. It refuses requests for pictures where the element shows none from elsewhere.
+ * @param {Verifier} element
+ * @returns {Fetch}
+ */
 export function announced(element) {
   return async (url, init, purpose) => {
     const granted = purpose === "image" && element.images !== "auto" ? null : announce(element, url, purpose);
@@ -19,13 +40,11 @@ export function announced(element) {
   };
 }
 
-/** Where an address that the page chose leads to is the page's own matter: what it answers counts as the word of the one that was asked. */
+/**
+ * The answer without its redirects. The page chose the address that was asked, so what came of it counts as the answer of the address that
+ * the badge named.
+ * @param {Response} answer
+ */
 function unredirected(answer) {
   return answer.redirected ? new Response(answer.body, answer) : answer;
-}
-
-/** Tells the page of pictures, each once, and notes what it answers, a refusal as an empty text: `pictures` is what a card is drawn with. */
-export function announceAll(element, pictures, addresses) {
-  for (const address of addresses)
-    if (!pictures.has(address)) pictures.set(address, announce(element, address, "image") ?? "");
 }

@@ -10,11 +10,14 @@ const current = currentScript();
 if (current) draw(current);
 else for (const tag of scripts("script[type=module][data-src]")) if (tag.src === script) draw(tag);
 
-/** Puts an element after the tag; its `data-*` become attributes. */
+/**
+ * Puts an element after the tag; its `data-*` become attributes.
+ * @param {HTMLScriptElement & { [DRAWN]?: HTMLElement }} tag
+ */
 function draw(tag) {
   if (!tag.dataset.src || tag[DRAWN]) return;
-  tag[DRAWN] = make("open-badge-verifier");
+  const drawn = (tag[DRAWN] = make("open-badge-verifier"));
   for (const { name, value } of tag.attributes)
-    if (name.startsWith("data-")) tag[DRAWN].setAttribute(name.slice("data-".length), value);
-  tag.after(tag[DRAWN]);
+    if (name.startsWith("data-")) drawn.setAttribute(name.slice("data-".length), value);
+  tag.after(drawn);
 }

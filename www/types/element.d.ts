@@ -18,7 +18,7 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
  * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
- * @attr multiple - whether many badges may be given at once; they are shown in a list that sorts, filters and is exported
+ * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
  * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof and issuer hold, others once
@@ -61,7 +61,7 @@ export class OpenBadgeVerifier extends HTMLElement {
   credential: object | null;
   /** Known issuers, as ids or as a list, in the place of `issuers`. */
   trustedIssuers: string | string[] | object | null;
-  /** Of whom the badge must be; never an attribute, so that no address stands in a page. */
+  /** Whom the badge must belong to; never an attribute, so that no address stands in a page. */
   recipient: string | string[] | null;
 
   readonly state: "idle" | "loading" | "waiting" | "checking" | "done" | "error";
@@ -74,11 +74,11 @@ export class OpenBadgeVerifier extends HTMLElement {
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
   verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
   /**
-   * Verifies many badges in a list: files, links, and texts that may hold several, one a line, with an e-mail address beside each.
-   * Further calls add to the list. Resolves when it is through.
+   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail address beside each.
+   * Further calls add to the batch. Resolves when it is through.
    */
   verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
-  /** What the list holds, in the order in which it was given; `report` is null where there is none yet, or a line names no badge. */
+  /** What the batch holds, in the order in which it was given; `report` is null where there is none yet, or a line names no badge. */
   reports(): Promise<BatchRow[]>;
   /** Back to the beginning: `src` anew, or an empty field. */
   reset(): void;
@@ -112,9 +112,9 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "verify-end": CustomEvent<{ report: Report }>;
   /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
   "verify-error": CustomEvent<{ code: string }>;
-  /** In a list: a badge is through. */
+  /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;
-  /** In a list: all badges are through, or the reader stopped it. How often each verdict occurs. */
+  /** In a batch: all badges are through, or the reader stopped it. How often each verdict occurs. */
   "batch-end": CustomEvent<{ verdicts: Partial<Record<Verdict, number>> }>;
   /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
   "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;

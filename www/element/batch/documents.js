@@ -1,36 +1,54 @@
-// What the badges of a list ask of the network: one request a document, however many of them need it.
+// What the badges of a batch ask of the network: one request a document, however many of them need it.
 
-/** The most bytes that are read of an answer: the verifier takes 10 MiB of a badge and 2 of any other document, and must see that there is more. */
+/** @import { Answer, Fetch } from "../api/core.js" */
+/** @import { PlainAnswer } from "./types.js" */
+import { read } from "../body.js";
+
+/** The most bytes that are read of an answer. The verifier takes 10 MiB of a badge and 2 MiB of any other document; a byte more tells it
+ * that an answer is too long. */
 const MAX_BYTES = 2 * 1024 * 1024 + 1;
 const MAX_INPUT_BYTES = 10 * 1024 * 1024 + 1;
 /** The most bytes that are kept for badges to come. */
 const MAX_KEPT = 64 * 1024 * 1024;
 
-export class Documents {
-  #asked = new Map();
-  #failed = new Set();
-  #kept = 0;
-  #run;
+/**
+ * How a run asks: `fetch` sends a request, which may take `timeout` milliseconds; `signal` ends all.
+ * @typedef {{ fetch: Fetch, timeout: number, signal: AbortSignal }} Run
+ */
 
-  /** A run begins: `fetch(url, init, purpose)` sends a request, which may take `timeout` milliseconds; `signal` ends all. */
+export class Documents {
+  /** @type {Map<string, Promise<PlainAnswer>>} */ #asked = new Map();
+  /** @type {Set<string>} */ #failed = new Set();
+  #kept = 0;
+  /** @type {Run | undefined} */ #run;
+
+  /**
+   * A run begins.
+   * @param {Run} run
+   */
   begin(run) {
     this.#run = run;
     this.forgetFailures();
   }
 
-  /** The answer to a request, as plain data. Rejects for all who wait alike: with a TimeoutError if it took too long. */
+  /**
+   * The answer to a request, as plain data. Rejects for all who wait alike: with a TimeoutError if it took too long.
+   * @param {string} url
+   * @param {RequestInit} init
+   * @param {string} purpose
+   */
   ask(url, init, purpose) {
     const limit = purpose === "input" ? MAX_INPUT_BYTES : MAX_BYTES;
     const key = `${init.mode ?? ""} ${limit} ${url}`;
-    if (!this.#asked.has(key)) {
-      const answer = this.#request(url, init, purpose, limit);
-      this.#asked.set(key, answer);
-      answer.then(
-        ({ status, body }) => (status < 500 ? this.#keep(body.byteLength) : this.#failed.add(key)),
-        () => this.#failed.add(key),
-      );
-    }
-    return this.#asked.get(key);
+    const known = this.#asked.get(key);
+    if (known) return known;
+    const answer = this.#request(url, init, purpose, limit);
+    this.#asked.set(key, answer);
+    answer.then(
+      ({ status, body }) => (status < 500 ? this.#keep(body.byteLength) : this.#failed.add(key)),
+      () => this.#failed.add(key),
+    );
+    return answer;
   }
 
   /** What failed so far is asked for again. */
@@ -39,20 +57,26 @@ export class Documents {
     this.#failed.clear();
   }
 
+  /**
+   * @param {string} url
+   * @param {RequestInit} init
+   * @param {string} purpose
+   * @param {number} limit
+   * @returns {Promise<PlainAnswer>}
+   */
   async #request(url, init, purpose, limit) {
-    const signal = AbortSignal.any([AbortSignal.timeout(this.#run.timeout), this.#run.signal]);
-    const response = await this.#run.fetch(url, { ...init, signal }, purpose);
-    const { status, redirected } = response;
-    return {
-      status,
-      redirected,
-      url: response.url,
-      type: response.headers.get("content-type"),
-      body: await read(response, limit),
-    };
+    const run = /** @type {Run} */ (this.#run);
+    const signal = AbortSignal.any([AbortSignal.timeout(run.timeout), run.signal]);
+    const answer = await run.fetch(url, { ...init, signal }, purpose);
+    const { status, redirected } = answer;
+    const type = answer.headers.get("content-type");
+    return { status, redirected, url: answer.url, type, body: await read(answer, limit) };
   }
 
-  /** The oldest answers go when there are too many. */
+  /**
+   * Lets the oldest answers go when there are too many.
+   * @param {number} bytes how many have come
+   */
   #keep(bytes) {
     this.#kept += bytes;
     for (const [key, answer] of this.#asked) {
@@ -68,28 +92,12 @@ export class Documents {
   }
 }
 
-/** The body of an answer, as far as the limit. */
-export async function read(response, limit) {
-  const pieces = [];
-  const reader = response.body?.getReader();
-  for (let size = 0; reader && size < limit; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    size += value.length;
-  }
-  reader?.cancel().catch(() => {});
-  return new Blob(pieces).arrayBuffer();
-}
-
-/** An answer in the shape that the verifier reads; that of a `Response` could not say from where it was redirected. */
+/**
+ * An answer in the shape that the verifier reads; that of a `Response` could not say from where it was redirected.
+ * @param {PlainAnswer} answer
+ * @returns {Answer}
+ */
 export function response({ status, redirected, url, type, body }) {
-  return {
-    status,
-    redirected,
-    url,
-    headers: new Headers(type ? { "content-type": type } : {}),
-    body: null,
-    arrayBuffer: async () => body,
-  };
+  const headers = new Headers(type ? { "content-type": type } : {});
+  return { status, redirected, url, headers, body: null, arrayBuffer: async () => body };
 }

@@ -1,26 +1,44 @@
-// What leaves a list: its reports, as they were kept, as JSON and as CSV.
+// What leaves a batch: its reports, as they were kept, as JSON and as CSV.
+
+/** @import { Report } from "../../types/index.js" */
+/** @import { Batch } from "../api/core.js" */
+/** @import { Reported, Row } from "./types.js" */
 import { rest } from "./slices.js";
 
-/** The longest report that is kept as it is, in characters: to make a blob takes a browser a millisecond. */
+/** The longest report, in characters, that is kept as a text. Only longer ones become blobs, since making one takes a browser a millisecond. */
 const LARGE = 64 * 1024;
 /** How many rows of a CSV file are written at once. */
 const CSV_ROWS = 200;
 
-/** A report to keep; a large one as a blob, which may be where there is room for it. */
+/**
+ * A report to keep; a large one as a blob, which a browser may keep elsewhere than in memory.
+ * @param {string} report
+ */
 export const kept = (report) => (report.length > LARGE ? new Blob([report]) : report);
 
-/** A kept report as an object. */
-export const parsed = (report) => new Response(report).json();
+/**
+ * A kept report as an object.
+ * @param {string | Blob | undefined} report
+ * @returns {Promise<Report | null>}
+ */
+export const parsed = async (report) => (report ? new Response(report).json() : null);
 
-/** `{ source, recipient, report }` of every row. */
+/**
+ * `{ source, recipient, report }` of every row.
+ * @param {Row[]} rows
+ */
 export async function reports(rows) {
-  const reports = [];
+  /** @type {Reported[]} */
+  const all = [];
   for (const { source = null, asked: recipient, report } of rows)
-    reports.push({ source, recipient, report: report ? await parsed(report) : null });
-  return reports;
+    all.push({ source, recipient, report: await parsed(report) });
+  return all;
 }
 
-/** The same as a JSON file. */
+/**
+ * The same as a JSON file.
+ * @param {Row[]} rows
+ */
 export function json(rows) {
   const parts = rows.map(({ source = null, asked: recipient, report }, at) => {
     const row = JSON.stringify({ source, recipient });
@@ -29,11 +47,15 @@ export function json(rows) {
   return new Blob(["[\n", ...parts.flat(), "\n]\n"], { type: "application/json" });
 }
 
-/** The table of a list with so many rows, as it stands, in a file. */
-export async function csv(list, count) {
+/**
+ * The table of a batch with so many rows, as it stands, in a file.
+ * @param {Batch} batch
+ * @param {number} count
+ */
+export async function csv(batch, count) {
   const parts = [];
   for (let at = 0; at === 0 || at < count; at += CSV_ROWS) {
-    parts.push(list.csv(at, at + CSV_ROWS));
+    parts.push(batch.csv(at, at + CSV_ROWS));
     await rest();
   }
   return new Blob(parts, { type: "text/csv" });

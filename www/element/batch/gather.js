@@ -1,37 +1,60 @@
 // From what a reader gives at once to the badges in it.
+
+/** @import { BadgeInput } from "../../types/index.js" */
+/** @import { Core, Entry } from "../api/core.js" */
+/** @import { Given } from "./types.js" */
 import { rest, turn } from "./slices.js";
 
-/** The most bytes that a list may have. */
-const MAX_LIST_BYTES = 10 * 1024 * 1024;
-/** How many bytes of a list are read at once: some milliseconds of work. */
+/** The most bytes that a text with many badges may have. */
+const MAX_TEXT_BYTES = 10 * 1024 * 1024;
+/** How many bytes of such a text are read at once: some milliseconds of work. */
 const PIECE = 16 * 1024;
 /** How many characters of a text are looked through, or handed to the core, at once. */
 const STRETCH = 512 * 1024;
 
-/** Gives the badges of what was given, one by one: `{ source, input, recipient, aside }`. A text may hold many of them, be it in a file:
- * the core's `Entries` take it apart. A line of it that names no badge is set aside. */
+/**
+ * Gives the badges of what was given, one by one. A thing in which none is found is given as it is.
+ * @param {Iterable<BadgeInput>} things
+ * @param {Core["Entries"]} Entries
+ * @returns {AsyncGenerator<Given>}
+ */
 export async function* badgesOf(things, Entries) {
   for (const thing of things) {
     await rest();
-    const file = thing instanceof Blob ? thing : null;
-    const text = file ? await textOf(file) : asText(thing);
-    const pieces = typeof text === "string" ? piecesOf(text, Entries) : [];
-    let found = 0;
-    for await (const piece of pieces) {
-      const [first] = piece;
-      if (file && found === 0 && first && !first.recipient && first.text.length === text.trim().length) break;
-      found += piece.length;
-      for (const { text, badge, source, recipient } of piece) {
-        await rest();
-        yield { source: source ?? file?.name, input: text, recipient, aside: !badge };
-      }
+    let isOne = true;
+    for await (const badge of inside(thing, Entries)) {
+      isOne = false;
+      yield badge;
     }
-    if (found === 0) yield { source: file?.name, input: thing };
+    if (isOne) yield { source: nameOf(thing), input: thing };
   }
 }
 
-/** The entries of a text, some at a time. */
-async function* piecesOf(text, Entries) {
+/**
+ * The badges in a text, be it in a file. A line of it that names no badge is set aside. A file that is one badge has none inside.
+ * @param {BadgeInput} thing
+ * @param {Core["Entries"]} Entries
+ * @returns {AsyncGenerator<Given>}
+ */
+async function* inside(thing, Entries) {
+  const text = await textOf(thing);
+  let isFirst = true;
+  for await (const entry of text ? entriesOf(text, Entries) : []) {
+    const { badge, recipient } = entry;
+    const isAll = isFirst && thing instanceof Blob && !recipient && entry.text.length === text?.trim().length;
+    if (isAll) return;
+    isFirst = false;
+    yield { source: entry.source ?? nameOf(thing), input: entry.text, recipient, isAside: !badge };
+  }
+}
+
+/**
+ * The entries of a text. The core takes it apart, some at a time.
+ * @param {string} text
+ * @param {Core["Entries"]} Entries
+ * @returns {AsyncGenerator<Entry>}
+ */
+async function* entriesOf(text, Entries) {
   await turn();
   const entries = new Entries();
   try {
@@ -40,7 +63,10 @@ async function* piecesOf(text, Entries) {
       await rest();
     }
     for (let piece = entries.next(PIECE); piece; piece = entries.next(PIECE)) {
-      yield piece;
+      for (const entry of piece) {
+        await rest();
+        yield entry;
+      }
       await rest();
     }
   } finally {
@@ -48,34 +74,54 @@ async function* piecesOf(text, Entries) {
   }
 }
 
-/** What is neither text nor an address is left to the verifier. */
-function asText(thing) {
-  return thing instanceof URL ? thing.href : thing;
+/** @param {BadgeInput} thing */
+const nameOf = (thing) => (thing instanceof File ? thing.name : undefined);
+
+/**
+ * The text of what was given. There is none if it is neither text nor an address, which is left to the verifier.
+ * @param {BadgeInput} thing
+ */
+async function textOf(thing) {
+  if (thing instanceof Blob) return textOfFile(thing);
+  if (thing instanceof URL) return thing.href;
+  return typeof thing === "string" ? thing : null;
 }
 
-/** The text of a file; none if it is an image or anything else that is no text. */
-async function textOf(file) {
-  if (file.type.startsWith("image/") || file.size > MAX_LIST_BYTES) return null;
+/**
+ * The text of a file; none if it is an image or anything else that is no text.
+ * @param {Blob} file
+ */
+async function textOfFile(file) {
+  if (file.type.startsWith("image/") || file.size > MAX_TEXT_BYTES) return null;
   const bytes = await file.arrayBuffer().catch(() => null);
   await turn();
   const text = bytes && decoded(bytes);
   for (const stretch of stretches(text ?? "")) {
     await rest();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a text has none of these
     if (/[\0-\x08\x0e-\x1f]/.test(stretch)) return null;
   }
   return text || null;
 }
 
-/** A text in parts, none of which ends amid a character. */
+/**
+ * Splits a text into parts, and no character in two.
+ * @param {string} text
+ */
 function* stretches(text) {
-  for (let at = 0, end; at < text.length; at = end) {
-    end = at + STRETCH;
-    if (/[\ud800-\udbff]/.test(text[end - 1])) end += 1;
+  let at = 0;
+  while (at < text.length) {
+    const isAmid = /[\ud800-\udbff]/.test(text[at + STRETCH - 1]);
+    const end = at + STRETCH + (isAmid ? 1 : 0);
     yield text.slice(at, end);
+    at = end;
   }
 }
 
-/** Spreadsheets write UTF-8, UTF-16 or the code page of western Windows. */
+/**
+ * The text of some bytes. Spreadsheets write UTF-8, UTF-16 or the code page of western Windows.
+ * @param {ArrayBuffer} bytes
+ */
 function decoded(bytes) {
   const [first, second] = new Uint8Array(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);

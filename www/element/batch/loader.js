@@ -1,27 +1,43 @@
-// The way to the list of many badges: a script of its own, which is loaded when a reader first gives many.
-import { batch, workerUrl } from "#source";
-import { answered, plainSettings } from "../api/verify.js";
-import { compiled, instantiated, load } from "../api/wasm.js";
-import { drawing, settings } from "../attributes.js";
-import { learn } from "../languages.js";
+// The way to a batch: its script is loaded when a reader first gives many badges.
 
-export class List {
+/** @import { BadgeInput } from "../../types/index.js" */
+/** @import { Verifier } from "../types.js" */
+/** @import { Batch } from "./batch.js" */
+/** @import { Place } from "./types.js" */
+import { batch as script, workerUrl } from "#source";
+import { plainSettings } from "../api/options.js";
+import { answered } from "../api/verify.js";
+import { compiled, instantiated, load } from "../api/wasm.js";
+import { learn } from "../languages.js";
+import { drawing, settings } from "../settings.js";
+
+export class BatchLoader {
   #element;
   #root;
-  #on;
-  #opening = null;
-  #batch = null;
+  #place;
+  /** @type {Promise<Batch> | null} */ #opening = null;
+  /** @type {Batch | null} */ #batch = null;
 
-  /** `on`: `act` for what is done on a card as anywhere, `enter` a state, `tell` an event. */
-  constructor(element, root, on) {
-    [this.#element, this.#root, this.#on] = [element, root, on];
+  /**
+   * @param {Verifier} element
+   * @param {ShadowRoot} root
+   * @param {Place} place
+   */
+  constructor(element, root, place) {
+    this.#element = element;
+    this.#root = root;
+    this.#place = place;
   }
 
-  /** Whether it stands in the element. */
+  /** Whether a batch stands in the element. */
   get open() {
     return Boolean(this.#batch);
   }
 
+  /**
+   * Adds badges to the batch. Resolves when it is through.
+   * @param {Iterable<BadgeInput>} inputs
+   */
   async add(inputs) {
     const opening = (this.#opening ??= this.#load());
     try {
@@ -29,7 +45,7 @@ export class List {
       if (opening === this.#opening) return await (this.#batch = batch).add(inputs);
     } catch (error) {
       this.close();
-      this.#on.enter("error", { error });
+      this.#place.enter("error", { error });
       throw error;
     }
   }
@@ -39,7 +55,7 @@ export class List {
   }
 
   draw() {
-    this.#batch.draw();
+    void this.#batch?.draw();
   }
 
   close() {
@@ -47,22 +63,15 @@ export class List {
     this.#batch = this.#opening = null;
   }
 
-  /** With what it shares with the element's script. */
+  /** Loads the script, and gives the batch what it shares with the element's. */
   async #load() {
-    const script = batch();
-    script.catch(() => {}); // told below, when there is an engine that can draw it
+    const loading = script();
+    // Told below, when there is an engine that can draw it.
+    loading.catch(() => {});
     await Promise.all([load(), learn(this.#element)]);
-    const { Batch } = await script;
+    const { Batch: Loaded } = await loading;
     const { core } = await instantiated();
-    return new Batch(this.#element, this.#root, {
-      ...this.#on,
-      core,
-      answered,
-      compiled,
-      drawing,
-      plainSettings,
-      settings,
-      workerUrl,
-    });
+    const shared = { core, answered, compiled, drawing, plainSettings, settings, workerUrl };
+    return new Loaded(this.#element, this.#root, { ...this.#place, ...shared });
   }
 }

@@ -1,148 +1,217 @@
-// The list on the page. It is drawn a few rows at a time, so that no task is long; while the page is not seen, not at all.
-import { SLICE } from "./slices.js";
-import { create, morph } from "./tree.js";
+// The rows of a batch: what each badge was given as, what came of it, and its card. How they look is decided in the wasm.
 
-/** Milliseconds between two drawings of what stands around the rows, and between two things told to screen readers. */
-const FRAME_EVERY = 250;
-const TELL_EVERY = 5_000;
-/** How many times as long as such a drawing took there is none after it: it takes the longer the more rows there are. */
-const PAUSE = 20;
-/** How many rows get their place in the order before the time is looked at. */
-const STEP = 20;
+/** @import { Verdict } from "../../types/index.js" */
+/** @import { Verifier } from "../types.js" */
+/** @import { BatchEngine, Given, Host, Row } from "./types.js" */
+import { download, downloadImage, downloadJson } from "../downloads.js";
+import { Cards } from "./cards.js";
+import { csv, json, kept, parsed, reports } from "./export.js";
+import { rest } from "./slices.js";
+import { Table } from "./table.js";
 
 export class Rows {
-  #root;
-  #list;
-  /** The elements of the rows on the page, and of those that are opened. */
-  #rows = new Map();
-  #opened = new Set();
-  #waiting = new Set();
-  #frame = { due: false, next: 0, told: 0 };
-  #request = null;
-  #closed = false;
+  /** @type {Row[]} */ #rows = [];
+  #element;
+  #host;
+  #again;
+  #core;
+  #table;
+  #cards;
+  #isClosed = false;
 
-  /** `list` is the core's; the root already holds a place for it. */
-  constructor(root, list) {
-    [this.#root, this.#list] = [root, list];
+  /**
+   * @param {Verifier} element
+   * @param {ShadowRoot} root
+   * @param {Host} host
+   * @param {(ids: number[]) => void} again verifies rows again
+   */
+  constructor(element, root, host, again) {
+    this.#element = element;
+    this.#host = host;
+    this.#again = again;
+    this.#core = new host.core.Batch(host.drawing(element));
+    this.#table = new Table(root, this.#core);
+    this.#cards = new Cards(element, host.drawing);
   }
 
-  /** A row has changed, and with it what stands around the rows. */
-  touch(id) {
-    if (this.#rows.has(id)) this.#waiting.add(id);
-    this.frame();
+  /**
+   * Adds a row and gives its number.
+   * @param {Given} given
+   * @param {string | undefined} asked of whom the badge must be
+   */
+  add({ source, input }, asked) {
+    const id = this.#core.add(source, asked);
+    this.#rows[id] = { source, input, asked };
+    return id;
   }
 
-  /** Something around the rows has changed, or which of them are shown. */
-  frame() {
-    this.#frame.due = true;
-    if (!this.#closed) this.#request ??= requestAnimationFrame(() => this.#draw());
+  /** @param {number} id */
+  row(id) {
+    return this.#rows[id];
   }
 
-  /** What the reader did is seen at once: other rows, another order. */
-  answer() {
-    cancelAnimationFrame(this.#request);
-    Object.assign(this.#frame, { due: true, next: 0 });
-    this.#draw();
+  /**
+   * A row waits for its turn.
+   * @param {number} id
+   */
+  wait(id) {
+    this.#core.wait(id, this.#rows[id].asked);
+    this.#table.touch(id);
   }
 
-  /** Every row is drawn anew. */
-  all() {
-    for (const id of this.#rows.keys()) this.#waiting.add(id);
-    this.frame();
+  /**
+   * A row is not verified.
+   * @param {number} id
+   * @param {"setAside" | "skip" | "fail"} why it names no badge, came in after the batch was stopped, or nothing was there to verify it
+   */
+  leave(id, why) {
+    this.#core[why](id);
+    this.#table.touch(id);
   }
 
-  /** A row stays as it is while it is not shown, until it is closed. */
-  open(id, open) {
-    if (open) return this.#opened.add(id);
-    this.#opened.delete(id);
-    this.#rows.get(id)?.querySelector(".batch-details").replaceChildren();
+  /**
+   * A row has its report. It is kept here, whatever becomes of the engine.
+   * @param {number} id
+   * @param {BatchEngine} engine
+   * @param {{ summary: string, report: string }} answer
+   */
+  finish(id, engine, { summary, report }) {
+    const { verdict } = JSON.parse(summary);
+    Object.assign(this.#rows[id], { engine, verdict, pictures: null, report: kept(report) });
+    this.#core.finish(id, summary);
+    if (this.#rows[id].isOpen) void this.#show(id);
+    this.#table.touch(id);
   }
 
-  /** Shows a card in an opened row. */
-  card(id, tree) {
-    const place = this.#rows.get(id)?.querySelector(".batch-details");
-    if (place?.firstChild) morph(place.firstChild, tree);
-    else place?.append(create(tree));
+  /** Speaks the words that the element has now. */
+  speak() {
+    this.#core.speak(this.#host.drawing(this.#element));
+  }
+
+  /** Draws all rows anew, in the words that their engines have now. Those whose results are gone are verified again. */
+  async draw() {
+    /** @type {number[]} */
+    const lost = [];
+    for (const [id, { engine }] of this.#rows.entries()) {
+      await rest();
+      const summary = await engine?.call("summary", id).catch(() => void lost.push(id));
+      if (this.#isClosed) return;
+      if (summary) this.#core.finish(id, summary);
+    }
+    if (lost.length > 0) this.#again(lost);
+    this.#table.all();
+  }
+
+  /** How many rows are through, and of how many. */
+  get progress() {
+    return { index: this.#core.done(), total: this.#core.total() };
+  }
+
+  /** How often each verdict occurs. */
+  get verdicts() {
+    /** @type {Partial<Record<Verdict, number>>} */
+    const verdicts = {};
+    for (const { verdict } of this.#rows) if (verdict) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
+    return verdicts;
+  }
+
+  /** What is not verified yet will not be. */
+  stop() {
+    this.#core.stop();
+    this.#table.all();
+  }
+
+  /**
+   * The reader wants other rows, or another order.
+   * @param {"filter" | "sort" | "showMore"} change
+   * @param {string} value
+   */
+  arrange(change, value) {
+    this.#core[change](value);
+    this.#table.answer();
+  }
+
+  /** The rows that another try may help. */
+  get retriable() {
+    return this.#core.retriable();
+  }
+
+  /** The rows that were not verified because the batch was stopped. */
+  get stopped() {
+    return this.#core.stopped();
+  }
+
+  /**
+   * The reader opens or closes a row.
+   * @param {number} id
+   */
+  toggle(id) {
+    const isOpen = (this.#rows[id].isOpen = this.#core.toggle(id));
+    this.#table.open(id, isOpen);
+    if (isOpen) void this.#show(id);
+    this.#table.touch(id);
+  }
+
+  /**
+   * The reader wants a picture.
+   * @param {number} id
+   * @param {string} address
+   */
+  ask(id, address) {
+    const granted = this.#cards.ask(this.#rows[id], address);
+    void this.#show(id);
+    return granted;
+  }
+
+  /**
+   * Saves the image of a badge.
+   * @param {number} id
+   * @param {DOMStringMap} addresses where it may be had
+   */
+  saveImage(id, addresses) {
+    /** @param {string} address */
+    const ask = (address) => this.ask(id, address);
+    const { permits } = this.#host.core;
+    return downloadImage(this.#element, { ...addresses, given: this.#rows[id].input, ask, permits });
+  }
+
+  /** @param {number} id */
+  async saveDocument(id) {
+    const report = await parsed(this.#rows[id].report);
+    downloadJson(report?.document ?? "");
+  }
+
+  async saveCsv() {
+    download(await csv(this.#core, this.#rows.length), "badges.csv");
+  }
+
+  saveJson() {
+    download(json(this.#rows), "badges.json");
+  }
+
+  /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
+  reports() {
+    return reports(this.#rows);
   }
 
   close() {
-    this.#closed = true;
-    cancelAnimationFrame(this.#request);
+    this.#isClosed = true;
+    this.#table.close();
+    this.#cards.close(this.#rows);
   }
 
-  #draw() {
-    this.#request = null;
-    const until = performance.now() + SLICE;
-    let arranging = this.#list.arrange(STEP);
-    while (arranging && performance.now() < until) arranging = this.#list.arrange(STEP);
-    const busy = this.#list.done() < this.#list.total();
-    if (this.#frame.due && !arranging && (!busy || performance.now() > this.#frame.next)) this.#drawFrame();
-    for (const id of this.#waiting) {
-      if (performance.now() > until) break;
-      this.#waiting.delete(id);
-      this.#drawRow(id);
-    }
-    if (this.#waiting.size > 0 || this.#frame.due) this.#request = requestAnimationFrame(() => this.#draw());
-  }
-
-  #drawRow(id) {
-    const row = this.#rows.get(id);
-    if (row) morph(row, JSON.parse(this.#list.row(id)));
-  }
-
-  #drawFrame() {
-    const began = performance.now();
-    this.#frame.due = false;
-    this.#keepingFocus(() => {
-      morph(this.#root.querySelector(".batch"), JSON.parse(this.#list.frame()));
-      this.#place();
-    });
-    this.#tell();
-    const now = performance.now();
-    this.#frame.next = now + Math.max(FRAME_EVERY, PAUSE * (now - began));
-  }
-
-  /** Puts the rows that are shown in their order; only those that must move do. One that is new is empty until its turn to be drawn. */
-  #place() {
-    const body = this.#root.querySelector(".batch tbody");
-    const shown = new Set(this.#list.shown());
-    for (const [id, row] of this.#rows) if (!shown.has(id)) this.#remove(id, row);
-    let next = body.firstChild;
-    for (const id of shown) {
-      const row = this.#rows.get(id) ?? this.#added(id);
-      if (row === next) next = next.nextSibling;
-      else body.insertBefore(row, next);
-    }
-  }
-
-  #added(id) {
-    const row = create({ tag: "tr", attributes: [["class", "batch-row"]], children: [] });
-    this.#rows.set(id, row);
-    this.#waiting.add(id);
-    return row;
-  }
-
-  #remove(id, row) {
-    row.remove();
-    if (this.#opened.has(id)) return;
-    this.#rows.delete(id);
-    this.#waiting.delete(id);
-  }
-
-  /** What moves loses the focus; where what had it is gone, the first button of the list gets it. */
-  #keepingFocus(change) {
-    const focused = this.#root.activeElement;
-    change();
-    if (!focused || this.#root.activeElement === focused) return;
-    const heir = focused.isConnected ? focused : this.#root.querySelector(".batch button");
-    heir?.focus({ preventScroll: true });
-  }
-
-  #tell() {
-    const through = this.#list.done() === this.#list.total();
-    if (!through && performance.now() < this.#frame.told + TELL_EVERY) return;
-    this.#frame.told = performance.now();
-    const [status, words] = [this.#root.querySelector("[role=status]"), this.#list.status()];
-    if (status.textContent !== words) status.textContent = words;
+  /**
+   * Shows the card of a row. One that went with its worker is made anew: the badge is verified again, but only once.
+   * @param {number} id
+   */
+  async #show(id) {
+    const row = this.#rows[id];
+    const card = await this.#cards.card(id, row).catch(() => null);
+    if (this.#isClosed || !row.isOpen) return;
+    if (card) this.#table.card(id, card);
+    else if (!row.isLost) this.#again([id]);
+    else this.#core.fail(id);
+    row.isLost = !card;
+    this.#table.touch(id);
   }
 }

@@ -3,15 +3,21 @@
 /** Milliseconds that a slice may take, which leaves half of a frame to the page. */
 export const SLICE = 8;
 
+/** @type {((value?: unknown) => void)[]} */
 const waiting = [];
+/** @type {MessageChannel | undefined} */
 let channel;
 
 /** Resolves in a task of its own. */
 export function turn() {
-  if (!channel) (channel = new MessageChannel()).port1.onmessage = () => waiting.shift()();
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  const { port2 } = channel;
   return new Promise((resolve) => {
     waiting.push(resolve);
-    channel.port2.postMessage(null);
+    port2.postMessage(null);
   });
 }
 

@@ -1,17 +1,19 @@
+// Where the files of the package are for the single script. It is a classic script and a module in one, so it may not say `import.meta`.
 import { currentScript, head, make } from "../../document.js";
 
-// The single script: one file that is a classic script and a module, so it may not say `import.meta`.
 // As a module it has no `currentScript` either; then the innermost line of a stack trace names its address.
-const address = currentScript()?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
+const address = currentScript()?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack ?? "")?.[0];
 
 /** The address that this script was loaded from. */
 export const script = address && new URL(address).href;
 
-export const source = () => new URL("open-badge-verifier.wasm", script);
+/** @returns {URL | Uint8Array<ArrayBuffer>} */
+export const source = () => beside("open-badge-verifier.wasm");
 
-/** The list of many badges. The hint has its hash checked, and the import finds what was checked. */
+/** The script for many badges. The hint has its hash checked, and the import finds what was checked. */
 export async function batch() {
-  const href = new URL("open-badge-verifier.batch.js", script).href;
+  const { href } = beside("open-badge-verifier.batch.js");
+  /** @type {HTMLLinkElement} */
   const hint = Object.assign(make("link"), {
     rel: "modulepreload",
     href,
@@ -23,10 +25,17 @@ export async function batch() {
   );
   head().append(hint);
   await loaded.finally(() => hint.remove());
-  return import(href);
+  return /** @type {Promise<typeof import("../../batch/batch.js")>} */ (import(href));
 }
 
-/** A page may only start a worker of its own origin. */
-export const workerUrl = () => new URL("open-badge-verifier.worker.js", script);
+/**
+ * The file of the workers. A page may only start one of its own origin.
+ * @returns {URL | null}
+ */
+export const workerUrl = () => beside("open-badge-verifier.worker.js");
 
-export const base = () => script;
+/** What the words of other languages lie beside. */
+export const base = () => script ?? "";
+
+/** @param {string} file */
+const beside = (file) => new URL(file, script);
