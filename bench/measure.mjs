@@ -1,5 +1,5 @@
 // The measurements, each in the page itself.
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotli } from "../scripts/brotli.mjs";
 
 const REPEATS = 500;
 
@@ -62,11 +62,6 @@ async function loaded(responses) {
     responses.filter((response) => response.url().startsWith("http")).map((response) => response.body()),
   );
   return bodies.reduce((total, body) => total + brotli(body), 0);
-}
-
-function brotli(body) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  return brotliCompressSync(body, { params }).length;
 }
 
 /** In the page, before its scripts: remembers the memory of a WebAssembly instance. */

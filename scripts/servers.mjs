@@ -36,7 +36,8 @@ const VERDICTS = [
   "unreadable",
 ];
 
-/** Serves the package (/dist), the badges (/badges), the list of retired ones that a badge is shown with (/lists), and what is in the folders, with the headers given. */
+/** Serves the package (/dist), the badges (/badges), the retirement list that a badge is shown with (/lists), and what is in the folders, with
+ * the headers given. */
 export function servePages({ port, folders, issuers, headers = {} }) {
   const setHeaders = (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
   const files = (folder) => sirv(folder, { dev: true, setHeaders });
