@@ -1,4 +1,4 @@
-// A list of many badges: files and links at once, rows that sort and filter, cards on demand, exports; the page stays responsive.
+// Many badges at once, as a batch: files and links, rows that sort and filter, cards on demand, exports; the page stays responsive.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -137,7 +137,7 @@ test.describe("thousands", () => {
     expect(lines[3_000]).toContain('"2999.jwt"');
   });
 
-  test("no file of 10 MiB is a long task of the page when it is dropped on a list", async ({ page, open }) => {
+  test("no file of 10 MiB is a long task of the page when it is dropped on a batch", async ({ page, open }) => {
     await open("batch.html");
     await page.locator("open-badge-verifier").evaluate((verifier) => {
       verifier.network = "none";
@@ -201,7 +201,7 @@ test("a verdict's rows alone are shown, and counted", async ({ page, open }) => 
   await expect(page.locator(".batch-row:visible")).toHaveCount(given.length);
 });
 
-test("a list of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({
+test("a batch of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({
   page,
   open,
 }) => {
@@ -257,7 +257,7 @@ test("the addresses beside the links are asked about", async ({ page, open }) =>
   await expect(page.locator(".batch-row[data-verdict=wrong-recipient]")).toContainText("nobody@learner.example No");
 });
 
-test("the list by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({
+test("the batch by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({
   page,
   open,
 }) => {
@@ -288,7 +288,7 @@ test("the list by keyboard alone: open a row, ask about its recipient, close it;
   await expect(page.getByLabel("Choose files")).toBeFocused();
 });
 
-test("a list can be stopped and continued, and nothing is lost", async ({ page, open }) => {
+test("a batch can be stopped and continued, and nothing is lost", async ({ page, open }) => {
   await open("batch.html");
   await prepare(page, many(300));
   const stopped = (await page.evaluate(
@@ -317,7 +317,7 @@ test("a list can be stopped and continued, and nothing is lost", async ({ page, 
   expect(await verdicts).toEqual(counted(many(300)));
 });
 
-test("the list leaves as CSV and as JSON", async ({ page, open }) => {
+test("the batch leaves as CSV and as JSON", async ({ page, open }) => {
   await open("batch.html");
   await hosts(page, "hosted-recipient");
   await paste(page, `${LINK},earner@learner.example\n=HYPERLINK("https://evil.example"),eve@evil.example\n`);
@@ -365,7 +365,7 @@ test("the page may add badges and take the reports", async ({ page, open }) => {
   ]);
 });
 
-test.describe("another script in the list's place", () => {
+test.describe("another script in the batch's place", () => {
   test.use({ expectedErrors: /integrity|Failed to load resource/ });
 
   test("is not run", async ({ page, site }) => {
@@ -394,7 +394,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ["en", 900],
       ["ar", 240],
     ] as const) {
-      test(`axe finds nothing in a list in ${language}, ${width} px wide, and nothing overflows`, async ({
+      test(`axe finds nothing in a batch in ${language}, ${width} px wide, and nothing overflows`, async ({
         page,
         open,
       }) => {
@@ -482,7 +482,7 @@ async function copies(page: Page, count: number) {
   });
 }
 
-/** Makes the largest files that are read: lists of links, an object, an array, a drawing, an image and what is none of these. */
+/** Makes the largest files that are read: files of links, an object, an array, a drawing, an image and what is none of these. */
 const large = (page: Page) =>
   fill(
     page,

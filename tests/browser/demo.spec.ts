@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the badges of the page make a list, each once", async ({ page, open, site }) => {
+test("the badges of the page make a batch, each once", async ({ page, open, site }) => {
   await open("index.html");
   const { verdicts, kinds } = await (await fetch(`${site.pages.origin}/badges.json`)).json();
   const text = async ({ src }: { src: string }) => (await fetch(new URL(src, `${site.pages.origin}/`))).text();

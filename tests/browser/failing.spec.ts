@@ -1,4 +1,4 @@
-// Badges at which the verifier fails in a list: only they have no verdict, and the reader can always stop.
+// Badges at which the verifier fails in a batch: only they have no verdict, and the reader can always stop.
 import type { Page } from "@playwright/test";
 import { badges } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
@@ -45,7 +45,7 @@ test("a worker that falls silent is replaced, the badge that is to blame says so
   await expect(page.getByRole("article").first()).toContainText("Intact");
 });
 
-test("a list stops also while its worker is silent, and goes on in another", async ({ page, open }) => {
+test("a batch stops also while its worker is silent, and goes on in another", async ({ page, open }) => {
   await failing(page);
   await open("batch.html");
   await hosts(page);
@@ -96,7 +96,7 @@ test("a badge at which the verifier traps in a worker is the only one without a 
 test.describe("where the page may have no workers", () => {
   test.use({ expectedErrors: /Failed to load resource|CORS policy|worker-src|Content Security Policy/ });
 
-  test("a badge at which the verifier traps leaves the list and its other badges whole", async ({ page, site }) => {
+  test("a badge at which the verifier traps leaves the batch and its other badges whole", async ({ page, site }) => {
     await trapping(page);
     await page.clock.setFixedTime("2026-07-01T00:00:00Z");
     await page.goto(`${site.workerless.origin}/batch.html`);
@@ -142,7 +142,7 @@ const verdicts = (page: Page, inputs: string[]) =>
   }, inputs);
 
 /** Overwrites the memory of the page's first instance, with which no code can go on, as a request to "/trap" leaves. It is the one that
- * verifies; a list is in another. */
+ * verifies; a batch is in another. */
 const trapping = (page: Page) =>
   page.addInitScript(() => {
     const { instantiate } = WebAssembly;

@@ -180,7 +180,7 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
     await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "wrong-recipient");
   });
 
-  test("in a list, where a line of it is a row that is not counted", async ({ page, open }) => {
+  test("in a batch, where a line of it is a row that is not counted", async ({ page, open }) => {
     await open("batch.html");
     await page.locator("[data-ready]").waitFor({ state: "attached" });
     const field = page.getByRole("textbox", { name: "Badge links" });

@@ -23,7 +23,7 @@ test("no card is drawn for markup that stands where a script could", async ({ pa
   await expect(page.locator("open-badge-verifier")).toHaveCount(1);
 });
 
-test("the list's script and its workers are those beside the script", async ({ page, open, site }) => {
+test("the batch's script and its workers are those beside the script", async ({ page, open, site }) => {
   await ready(page, open, "clobbered.html");
   const asked = requests(page);
   const text = JSON.stringify(JSON.parse(badge("eddsa-did-jwk").bytes.toString()));

@@ -211,7 +211,7 @@ test("a drawing that multiplies itself is not drawn, wherever it comes from", as
   await expect(image(page)).toHaveAttribute("src", /^blob:/);
 });
 
-test("in a list too a picture waits for its reader", async ({ page }) => {
+test("in a batch too a picture waits for its reader", async ({ page }) => {
   await set(page, null, { multiple: "", actions: "image" });
   await listen(page, `data:image/png;base64,${PIXEL}`);
   await element(page).evaluate((verifier, text) => verifier.verifyAll([text]), JSON.stringify(unsigned(TRACKER)));
@@ -223,7 +223,7 @@ test("in a list too a picture waits for its reader", async ({ page }) => {
   expect(await told(page)).toEqual([TRACKER]);
 });
 
-test("in a list the picture of a badge whose proof holds is announced once", async ({ page }) => {
+test("in a batch the picture of a badge whose proof holds is announced once", async ({ page }) => {
   await set(page, proven, { multiple: "" });
   await listen(page);
   await element(page).evaluate((verifier, text) => verifier.verifyAll([text]), JSON.stringify(PROVEN));
