@@ -18,8 +18,9 @@ demo: $(DIST) ## build the package and serve the demo page
 test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
-	biome ci
+	biome ci --error-on-warnings
 	tsc --project www
+	tsc --project scripts
 
 check-rust: .cache/setup
 	cargo fmt --all --check

@@ -23,6 +23,7 @@ function install() {
   run("apt-get", ["-q", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation", "fonts-noto-core"]);
 }
 
+/** @type {(command: string, words: string[]) => void} */
 const run = (command, words) =>
   execFileSync(command, words, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 

@@ -13,6 +13,13 @@ await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg
 const languages = await messages();
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
 
+/** @type {Record<string, string>} */
+const define = {
+  VERSION: JSON.stringify(version),
+  WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
+  LANGUAGES: JSON.stringify(languages),
+};
+/** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
   minify: true,
@@ -20,26 +27,28 @@ const shared = {
   charset: "utf8",
   outdir: "dist",
   logLevel: "warning",
-  define: {
-    VERSION: JSON.stringify(version),
-    WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
-    LANGUAGES: JSON.stringify(languages),
-  },
+  define,
   plugins: [minifiedStyles(), anew()],
 };
 const SOURCES = "./www/element/api/source";
 const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
+/** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
 const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
-shared.define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
+define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
-shared.define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
+define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
 
+/**
+ * Builds a single script.
+ * @param {string} name
+ * @param {string} source where it finds the wasm
+ */
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
@@ -56,6 +65,10 @@ async function messages() {
   return Object.fromEntries(await Promise.all(hashes));
 }
 
+/**
+ * The hash of a file, as `integrity` names it.
+ * @param {string} file
+ */
 async function integrity(file) {
   return `sha384-${createHash("sha384")
     .update(await readFile(file))
@@ -66,6 +79,7 @@ async function integrity(file) {
  * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it knows, and one that
  * failed must be replaced. Its own ways to load the wasm, with which it ends, are left out: `imports` is what an instance is made with, and
  * `init` takes one.
+ * @returns {import("esbuild").Plugin}
  */
 function anew() {
   return {
@@ -86,7 +100,10 @@ function anew() {
   };
 }
 
-/** `import css from "./card.css"` gives the text of the minified style sheet. */
+/**
+ * `import css from "./card.css"` gives the text of the minified style sheet.
+ * @returns {import("esbuild").Plugin}
+ */
 function minifiedStyles() {
   return {
     name: "minified-styles",

@@ -10,6 +10,7 @@ const LEAST = 500;
 
 const budget = JSON.parse(readFileSync("size-budget.json", "utf8"));
 const sizes = Object.fromEntries(Object.keys(budget).map((files) => [files, measure(files.split(" + "))]));
+/** @type {(title: string, columns: (string | number)[]) => void} */
 const row = (title, columns) => console.log(title.padEnd(62), ...columns.map((column) => String(column).padStart(9)));
 
 row("bytes", ["raw", "gzip", "brotli", "budget"]);
@@ -22,8 +23,13 @@ if (over.length > 0) {
   process.exit(1);
 }
 
+/**
+ * The bytes of some files of the package together.
+ * @param {string[]} names
+ */
 function measure(names) {
   const files = names.map((name) => readFileSync(`dist/${name}`));
+  /** @type {(size: (file: Buffer) => number) => number} */
   const sum = (size) => files.reduce((total, file) => total + size(file), 0);
   return {
     raw: sum((file) => file.length),
@@ -32,7 +38,10 @@ function measure(names) {
   };
 }
 
-/** The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole. */
+/**
+ * The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole.
+ * @param {ReturnType<typeof parts>} wasm
+ */
 function breakdown({ functions, data }) {
   console.log(
     `\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`,
@@ -41,6 +50,7 @@ function breakdown({ functions, data }) {
   part("data", data);
   part("  of it contexts", Buffer.concat(contexts));
   part("  of it messages: en", readFileSync(`${MESSAGES}/en.json`));
+  /** @type {Record<string, Uint8Array[]>} */
   const crates = {};
   for (const { name, bytes } of functions) (crates[owner(name)] ??= []).push(bytes);
   const codes = Object.entries(crates).map(([name, own]) => ({
@@ -56,15 +66,23 @@ function breakdown({ functions, data }) {
     part(`messages: ${file.replace(".json", "")}`, readFileSync(`${MESSAGES}/${file}`));
 }
 
+/**
+ * @param {string} name
+ * @param {Buffer} bytes
+ */
 function part(name, bytes) {
   row(name, [bytes.length, "", brotli(bytes)]);
 }
 
+/** @param {string} folder */
 function json(folder) {
   return readdirSync(folder).filter((name) => name.endsWith(".json"));
 }
 
-/** The crate, or the room of ours, that a function's name begins with, whatever it is implemented for. */
+/**
+ * The crate, or the room of ours, that a function's name begins with, whatever it is implemented for.
+ * @param {string} name
+ */
 function owner(name) {
   const path = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
   const [first, second] = path.split(/::|[^\w:]/);
