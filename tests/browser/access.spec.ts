@@ -1,28 +1,13 @@
 // For people who use a keyboard, a screen reader, a small screen: in every verdict, theme and language.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["en", "de", "zh-CN", "es", "fr", "nl", "ja", "ar"];
 
 test.use({ expectedErrors: FAILED_LOADS });
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 /** A page with a card for every verdict, all verified. */
 async function cards(page: Page, open: (path: string) => Promise<void>, query: Record<string, string>) {

@@ -1,14 +1,12 @@
 // Many badges at once, as a batch: files and links, rows that sort and filter, cards on demand, exports; the page stays responsive.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Download, Page } from "@playwright/test";
 import { answer, badges, isHandedOn } from "../../scripts/badges.mjs";
+import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
 import { traced } from "./tasks";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Badge = ReturnType<typeof badges>[number];
 
@@ -365,6 +363,29 @@ test("the page may add badges and take the reports", async ({ page, open }) => {
   ]);
 });
 
+test.describe("where the page changes its language", () => {
+  test.use({ expectedErrors: /worker-src|Content Security Policy/ });
+
+  for (const where of ["pages", "workerless"] as const)
+    test(`the rows of ${where} speak it, without being verified again`, async ({ page, site }) => {
+      await page.goto(`${site[where].origin}/batch.html`);
+      const verifier = page.locator("open-badge-verifier");
+      const progress = await verifier.evaluateHandle(async (element) => {
+        const counted = { count: 0 };
+        element.addEventListener("batch-progress", () => {
+          counted.count += 1;
+        });
+        await element.verifyAll([{ no: "badge" }, { nor: "this" }]);
+        return counted;
+      });
+      await expect(page.locator(".batch-row[data-verdict]")).toContainText(["No badge", "No badge"]);
+      await verifier.evaluate((element) => element.setAttribute("lang", "de"));
+      await expect(page.locator(".batch-row[data-verdict]")).toContainText(["Kein Badge", "Kein Badge"]);
+      expect(await progress.evaluate(({ count }) => count)).toBe(2);
+      expect(page.workers().length > 0).toBe(where === "pages");
+    });
+});
+
 test.describe("another script in the batch's place", () => {
   test.use({ expectedErrors: /integrity|Failed to load resource/ });
 
@@ -414,11 +435,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect(
           await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
         ).toBeLessThanOrEqual(0);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
-        );
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
       });
     }
   });
@@ -428,10 +445,6 @@ interface Row {
   source: string;
   recipient?: string;
   report: { verdict: string; document: string };
-}
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
 }
 interface Prepared {
   transfer: DataTransfer;

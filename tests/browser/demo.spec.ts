@@ -1,10 +1,7 @@
 // The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen reader.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test.use({ expectedErrors: FAILED_LOADS });
 
@@ -23,11 +20,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expect(card, src).toHaveAttribute("verdict", verdict, { timeout: 2_000 });
         }).toPass({ timeout: 30_000 });
       }
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
-      );
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   });
 }
@@ -42,8 +35,3 @@ test("the badges of the page make a batch, each once", async ({ page, open, site
   for (const answer of ["Valid", "Withdrawn", "Altered"])
     await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
 });
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}

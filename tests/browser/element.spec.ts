@@ -1,14 +1,14 @@
 // The element as pages use it: attributes, properties, events, keyboard.
 import { badges } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
+import { ready } from "./verifier";
 
 const valid = badges().find(({ file, expected }) => file === "badge.png" && expected.verdict === "valid")!;
 const asked = badges().find(({ expected, options }) => expected.verdict === "wrong-recipient" && options.recipient)!;
 
 test.use({ expectedErrors: FAILED_LOADS });
 test.beforeEach(async ({ open, page }) => {
-  await open("element.html");
-  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await ready(page, open);
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), valid.folder);
 });
 

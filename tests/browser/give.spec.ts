@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
+import { ready } from "./verifier";
 
 type Badge = ReturnType<typeof badges>[number];
 
@@ -24,8 +25,7 @@ const texts = all.filter(
 // The hosts of some badges are closed or down, and their images may be missing: the page says so on its console.
 test.use({ expectedErrors: FAILED_LOADS });
 test.beforeEach(async ({ open, page }) => {
-  await open("element.html");
-  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await ready(page, open);
 });
 
 /** Each badge has hosts of its own. */
@@ -181,8 +181,7 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
   });
 
   test("in a batch, where a line of it is a row that is not counted", async ({ page, open }) => {
-    await open("batch.html");
-    await page.locator("[data-ready]").waitFor({ state: "attached" });
+    await ready(page, open, "batch.html");
     const field = page.getByRole("textbox", { name: "Badge links" });
     await field.fill("Dear all,\nkind regards");
     await page.locator("form").first().getByRole("button", { name: "Check" }).click();
