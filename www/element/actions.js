@@ -1,12 +1,12 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
-/** @import { Act, ActionEvent, Doing, Handlers, Verifier } from "./types.js" */
+/** @import { Act, ActionEvent, ElementDoing, Handlers, OpenBadgeVerifier } from "./types.js" */
 import { downloadImage, downloadJson } from "./downloads.js";
 
 /**
  * The actions of an element.
- * @param {Verifier} element
- * @param {Doing} doing
+ * @param {OpenBadgeVerifier} element
+ * @param {ElementDoing} doing
  * @returns {Act}
  */
 export function actions(element, { run, take, tell, given, ask, permits }) {

@@ -1,6 +1,6 @@
 // The element's attributes as values. A bad value is the default, never an error.
 
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 
 /**
  * How the value of an attribute is read; with `flag`, it is whether the attribute is there.
@@ -122,7 +122,7 @@ export function reflect(prototype) {
 
 /**
  * Sets again what a page set as a property before the element was defined, so that the element hears of it.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string[]} others properties that are no attributes
  */
 export function adopt(element, others) {
@@ -137,7 +137,7 @@ export function adopt(element, others) {
 
 /**
  * Says on the element itself in which state it is, and what the verdict is.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {CustomStateSet} states
  */
 export function mark(element, states) {

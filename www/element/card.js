@@ -1,6 +1,6 @@
 // What the element shows of its one badge.
 
-/** @import { Act, Outcome, Verifier } from "./types.js" */
+/** @import { Act, Outcome, OpenBadgeVerifier } from "./types.js" */
 import { WasmBlockedError } from "./api/errors.js";
 import { core } from "./api/wasm.js";
 import { replace, skeleton, unchecked } from "./fallback.js";
@@ -15,7 +15,7 @@ export class Card {
   /** @type {Map<string, string>} the addresses of pictures that the page was told of */ #pictures = new Map();
 
   /**
-   * @param {Verifier} element
+   * @param {OpenBadgeVerifier} element
    * @param {ShadowRoot} root
    */
   constructor(element, root) {

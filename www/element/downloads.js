@@ -1,6 +1,6 @@
 // Files that the reader saves.
 
-/** @import { Ask, Permits, Verifier } from "./types.js" */
+/** @import { Ask, Permits, OpenBadgeVerifier } from "./types.js" */
 import { read } from "./body.js";
 import { make } from "./document.js";
 import { announce } from "./requests.js";
@@ -20,7 +20,7 @@ const MAX_BYTES = 10 * 1024 * 1024;
 
 /**
  * Saves the image that has the badge inside, else the badge's picture. Where its host does not let this page read the picture, opens it.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {object} from
  * @param {unknown} from.given what the badge was given as, perhaps an image that has it inside
  * @param {string} [from.source] where an image is that has it inside
@@ -44,7 +44,7 @@ const name = (type) => `badge.${ENDINGS.get(type)}`;
 
 /**
  * The image at an address. Null where it cannot be had; undefined where it may not, since the request was led to a host that no badge may ask.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string | null | undefined} address
  * @param {Permits} permits
  */

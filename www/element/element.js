@@ -1,7 +1,7 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
 
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
-/** @import { Doing, Enter, Outcome, Reflected, Tell, Verifier } from "./types.js" */
+/** @import { ElementDoing, Enter, Outcome, Reflected, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
 import { WasmBlockedError } from "./api/errors.js";
@@ -39,17 +39,17 @@ export class OpenBadgeVerifier extends Base {
   #root = this.attachShadow({ mode: "open" });
   #states = this.attachInternals().states;
   #card = new Card(this, this.#root);
-  /** @type {Verifier["state"]} */ #state = "idle";
+  /** @type {Typed["state"]} */ #state = "idle";
   /** @type {Outcome | null} */ #outcome = null;
   /** @type {BadgeInput | null} what the badge was given as */ #given = null;
   /** @type {AbortController | null} */ #run = null;
   /** @type {IntersectionObserver | null} */ #watch = null;
   #begun = false;
-  /** @type {Verifier["recipient"]} */ #recipient = null;
-  /** @type {Verifier["credential"]} */ #credential = null;
-  /** @type {Verifier["trustedIssuers"]} */ #trustedIssuers = null;
+  /** @type {Typed["recipient"]} */ #recipient = null;
+  /** @type {Typed["credential"]} */ #credential = null;
+  /** @type {Typed["trustedIssuers"]} */ #trustedIssuers = null;
   /** @type {string | null} what the page's address asked for that is no badge */ #refused = null;
-  /** @type {Doing["take"]} */
+  /** @type {ElementDoing["take"]} */
   #take = (inputs) => (this.multiple ? this.verifyAll(inputs) : this.verify(inputs[0])).catch(() => {});
   /** @type {Tell} */
   #tell = (...event) => tell(this, ...event);

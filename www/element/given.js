@@ -1,12 +1,12 @@
 // What the page gives an element to verify, before its visitor gives anything.
 
 /** @import { BadgeInput } from "../types/index.js" */
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 import { address } from "./settings.js";
 
 /**
  * A credential given as a property, `src`, or JSON-LD inside of the element.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @returns {BadgeInput | null}
  */
 export function given(element) {
@@ -15,7 +15,7 @@ export function given(element) {
 
 /**
  * What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes before the query.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  */
 export function linked({ deepLink, ownerDocument }) {
   if (!deepLink) return null;

@@ -1,6 +1,6 @@
 // The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an array.
 
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 import { core, load } from "./api/wasm.js";
 import { make } from "./document.js";
 
@@ -9,7 +9,7 @@ import { make } from "./document.js";
 /**
  * Calls `take` with what is dropped on the element or pasted into it, where it accepts that. A text that names no badge is answered where
  * one is typed.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {ShadowRoot} root
  * @param {Take} take
  */
@@ -40,7 +40,7 @@ export function pickFile(multiple, take) {
 
 /**
  * Marks the element while something is over it.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {Take} take
  */
 function takesDrops(element, take) {
@@ -63,7 +63,7 @@ function takesDrops(element, take) {
 
 /**
  * What is pasted into a text field is left to that, unless it is a file.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {Take} take
  */
 function takesPastes(element, take) {

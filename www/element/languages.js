@@ -1,6 +1,6 @@
 // Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside the script.
 
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Words } from "./api/core.js" */
 import { base } from "#source";
 import { wasmFile } from "./api/wasm.js";
@@ -28,7 +28,7 @@ export function addMessages(language, messages) {
 
 /**
  * Resolves when the words of an element's language are there; without them it speaks English.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  */
 export async function learn(element) {
   const language = wanted(element, [...added.keys(), ...OFFERED]);
@@ -38,7 +38,7 @@ export async function learn(element) {
 
 /**
  * The nearest `lang` that there are words for, then those that the visitor prefers.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @returns {Words}
  */
 export function words(element) {
@@ -64,7 +64,7 @@ async function fetched(language) {
 
 /**
  * The one of some languages that an element is to speak.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string[]} languages
  */
 function wanted(element, languages) {

@@ -1,6 +1,6 @@
 // The pictures that a card is drawn with.
 
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 import { announce } from "./requests.js";
 
 /**
@@ -15,7 +15,7 @@ export function picture(input, before) {
 
 /**
  * Tells the page of pictures, each once, and notes what it answers, a refusal as an empty text.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {Map<string, string>} pictures what a card is drawn with
  * @param {string[]} addresses
  */

@@ -1,11 +1,11 @@
 // What the page is told by its elements, and what it makes of their requests.
 
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Fetch } from "./api/core.js" */
 
 /**
  * Tells the page what happened; whether nobody cancelled it.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string} type
  * @param {object} detail
  * @param {boolean} [cancelable]
@@ -16,7 +16,7 @@ export function tell(element, type, detail, cancelable = type === "badge-share")
 
 /**
  * Tells the page of a request. It may see, rewrite or refuse it: the address to ask, or null.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string} url
  * @param {string} purpose
  * @returns {string | null}
@@ -28,7 +28,7 @@ export function announce(element, url, purpose) {
 
 /**
  * A `fetch` that tells the page of each request. It refuses requests for pictures where the element shows none from elsewhere.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @returns {Fetch}
  */
 export function announced(element) {

@@ -1,14 +1,14 @@
 // What the attributes of an element say about verifying and drawing.
 
 /** @import { Drawing, Fetch, Options } from "./api/core.js" */
-/** @import { Verifier } from "./types.js" */
+/** @import { OpenBadgeVerifier } from "./types.js" */
 import { base } from "#source";
 import { words } from "./languages.js";
 import { announced } from "./requests.js";
 
 /**
  * What they say about verifying, as options of `verifyBadge`.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @returns {Options & { fetch: Fetch, timeout: number }}
  */
 export function settings(element) {
@@ -40,12 +40,12 @@ const DRAWN = /** @type {const} */ ([
 
 /**
  * What they say about drawing.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @returns {Drawing}
  */
 export function drawing(element) {
   const drawn = Object.fromEntries(DRAWN.map((name) => [name, element[name]]));
-  const attributes = /** @type {Pick<Verifier, typeof DRAWN[number]>} */ (/** @type {object} */ (drawn));
+  const attributes = /** @type {Pick<OpenBadgeVerifier, typeof DRAWN[number]>} */ (/** @type {object} */ (drawn));
   return { ...attributes, ...words(element), scriptUrl: script(), page: globalThis.location.href };
 }
 
@@ -56,13 +56,13 @@ function script() {
 
 /**
  * The address of the badge, resolved against that of the page; as it is written, if it cannot be resolved.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  */
 export const address = (element) => absolute(element, element.src) ?? element.src;
 
 /**
  * An address, resolved against that of the page.
- * @param {Verifier} element
+ * @param {OpenBadgeVerifier} element
  * @param {string | null} url
  */
 function absolute({ baseURI }, url) {

@@ -1,12 +1,13 @@
 // What the modules of the element hand to each other.
+import type { OpenBadgeVerifier } from "../types/element.js";
 import type { BadgeInput, Report } from "../types/index.js";
 import type { Verified } from "./api/core.js";
 
-export type Verifier = import("../types/element.js").OpenBadgeVerifier;
+export type { OpenBadgeVerifier };
 
 /** The properties that an element has of its attributes. */
 export type Reflected = Pick<
-  Verifier,
+  OpenBadgeVerifier,
   | "src"
   | "loading"
   | "network"
@@ -82,10 +83,10 @@ export type Ask = (address: string) => string;
 export type Permits = (address: string, page: string) => boolean;
 
 /** Sets the state of the element. */
-export type Enter = (state: Verifier["state"], outcome?: Outcome | null) => unknown;
+export type Enter = (state: OpenBadgeVerifier["state"], outcome?: Outcome | null) => unknown;
 
 /** What is done for an element, in the terms of its own methods. */
-export interface Doing {
+export interface ElementDoing {
   /** Verifies anew. */
   run(): void;
   /** Verifies what a visitor gives. */

@@ -4,7 +4,7 @@ import type { Report, Unbaked, VerifyOptions } from "../../types/index.js";
 import type { Act } from "../types.js";
 
 /** Makes what an instance of the wasm exports once `init` has it. */
-export default function instance(): Core;
+export default function exported(): Core;
 
 export interface Core {
   /** What an instance is made with. */
@@ -13,9 +13,9 @@ export interface Core {
   init(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
   /** Tells `callback` when the verifier itself fails, which ends the call under way without an answer. */
   onPanic(callback: (message: string) => void): void;
-  Verifier: { new (): Verifier; givenUp(code: string, now: string): Verified };
-  Batch: new (options: Drawing) => Batch;
-  Entries: new () => Entries;
+  Verifier: { new (): CoreVerifier; givenUp(code: string, now: string): Verified };
+  Batch: new (options: Drawing) => CoreBatch;
+  Entries: new () => CoreEntries;
   draw(root: ShadowRoot, options: Drawing, act: Act): void;
   /** Whether a text may be or lead to a badge; with `several`, to many. */
   isBadge(text: string, several: boolean): boolean;
@@ -26,7 +26,7 @@ export interface Core {
   unbake(input: Uint8Array): Unbaked | null;
 }
 
-export interface Verifier {
+export interface CoreVerifier {
   verify(input: Uint8Array, settings: Settings, turn: (begins: boolean) => void): Promise<Verified>;
 }
 
@@ -44,7 +44,7 @@ export interface Verified {
 }
 
 /** The rows of a batch, and how they are shown. A row is told by the number that `add` gave it. */
-export interface Batch {
+export interface CoreBatch {
   speak(options: Drawing): void;
   add(source: string | undefined, asked: string | undefined): number;
   wait(id: number, asked: string | undefined): void;
@@ -72,7 +72,7 @@ export interface Batch {
 }
 
 /** Takes a text apart into the badges that it names. */
-export interface Entries {
+export interface CoreEntries {
   push(text: string): void;
   /** The entries in about so many further bytes; null at the end. */
   next(bytes: number): Entry[] | null;

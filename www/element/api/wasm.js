@@ -3,7 +3,7 @@
 /** @import { Core } from "./core.js" */
 import { source } from "#source";
 import { message, WasmBlockedError } from "./errors.js";
-import { Verifier } from "./verifier.js";
+import { Instance } from "./instance.js";
 
 /**
  * Where the wasm file is, if it is not beside this script.
@@ -17,7 +17,7 @@ export const wasmFile = { url: undefined };
  */
 export let core;
 
-/** @type {Promise<Verifier> | undefined} */
+/** @type {Promise<Instance> | undefined} */
 let loading;
 /** @type {WebAssembly.Module | undefined} */
 let module;
@@ -28,7 +28,7 @@ export const compiled = () => module;
 /**
  * Resolves to a verifier whose exports may be called. A failure is not remembered, so that a later call tries again.
  * @param {WebAssembly.Module} [given] what another thread has compiled already
- * @returns {Promise<Verifier>}
+ * @returns {Promise<Instance>}
  */
 export function load(given) {
   loading ??= start(given).catch((cause) => {
@@ -40,7 +40,7 @@ export function load(given) {
 
 /** Makes an instance in which nothing is verified, so that no badge at which the verifier fails takes along what is in it. */
 export async function instantiated() {
-  const verifier = new Verifier(forget, load);
+  const verifier = new Instance(forget, load);
   await verifier.start(/** @type {WebAssembly.Module} */ (module));
   return verifier;
 }
@@ -55,7 +55,7 @@ async function start(given) {
 
 /**
  * The next call loads an instance in the place of one that failed.
- * @param {Verifier} failed
+ * @param {Instance} failed
  */
 function forget(failed) {
   if (core === failed.core) loading = undefined;

@@ -7,7 +7,7 @@ import { button } from "../actions.js";
 
 /**
  * What is done for the reader, in the terms of the batch.
- * @typedef {object} Doing
+ * @typedef {object} BatchDoing
  * @property {(given: (string | File)[]) => unknown} add
  * @property {(ids: Iterable<number>) => void} again
  * @property {() => void} stop
@@ -21,7 +21,7 @@ import { button } from "../actions.js";
 
 /**
  * @param {Rows} rows
- * @param {Doing} doing
+ * @param {BatchDoing} doing
  * @returns {Act}
  */
 export function actions(rows, doing) {
@@ -39,7 +39,7 @@ export function actions(rows, doing) {
 
 /**
  * @param {Rows} rows
- * @param {Doing} doing
+ * @param {BatchDoing} doing
  * @returns {Handlers}
  */
 function batchHandlers(rows, { add, again, stop, act }) {
@@ -66,7 +66,7 @@ function batchHandlers(rows, { add, again, stop, act }) {
 
 /**
  * @param {Rows} rows
- * @param {Doing} doing
+ * @param {BatchDoing} doing
  * @returns {RowHandlers}
  */
 function rowHandlers(rows, { again }) {

@@ -1,7 +1,7 @@
 // Many badges at once: what is verified when and where, and what the reader does with it.
 
 /** @import { BadgeInput } from "../../types/index.js" */
-/** @import { Act, Verifier } from "../types.js" */
+/** @import { Act, OpenBadgeVerifier } from "../types.js" */
 /** @import { BatchEngine, Host } from "./types.js" */
 import css from "../../../src/view/batch.css";
 import { sheet } from "../styles.js";
@@ -24,7 +24,7 @@ export class Batch {
   #isClosed = false;
 
   /**
-   * @param {Verifier} element
+   * @param {OpenBadgeVerifier} element
    * @param {ShadowRoot} root
    * @param {Host} host
    */

@@ -1,7 +1,7 @@
 // The cards of a batch's rows, and their pictures.
 
 /** @import { Drawing } from "../api/core.js" */
-/** @import { Verifier } from "../types.js" */
+/** @import { OpenBadgeVerifier } from "../types.js" */
 /** @import { Host, Row } from "./types.js" */
 import { announceAll, picture } from "../pictures.js";
 
@@ -10,7 +10,7 @@ export class Cards {
   #drawing;
 
   /**
-   * @param {Verifier} element
+   * @param {OpenBadgeVerifier} element
    * @param {Host["drawing"]} drawing what cards are drawn with
    */
   constructor(element, drawing) {

@@ -13,18 +13,18 @@ const MAX_KEPT = 64 * 1024 * 1024;
 
 /**
  * How a run asks: `fetch` sends a request, which may take `timeout` milliseconds; `signal` ends all.
- * @typedef {{ fetch: Fetch, timeout: number, signal: AbortSignal }} Run
+ * @typedef {{ fetch: Fetch, timeout: number, signal: AbortSignal }} Asking
  */
 
 export class Documents {
   /** @type {Map<string, Promise<PlainAnswer>>} */ #asked = new Map();
   /** @type {Set<string>} */ #failed = new Set();
   #kept = 0;
-  /** @type {Run | undefined} */ #run;
+  /** @type {Asking | undefined} */ #run;
 
   /**
    * A run begins.
-   * @param {Run} run
+   * @param {Asking} run
    */
   begin(run) {
     this.#run = run;
@@ -65,7 +65,7 @@ export class Documents {
    * @returns {Promise<PlainAnswer>}
    */
   async #request(url, init, purpose, limit) {
-    const run = /** @type {Run} */ (this.#run);
+    const run = /** @type {Asking} */ (this.#run);
     const signal = AbortSignal.any([AbortSignal.timeout(run.timeout), run.signal]);
     const answer = await run.fetch(url, { ...init, signal }, purpose);
     const { status, redirected } = answer;

@@ -1,7 +1,7 @@
 // What leaves a batch: its reports, as they were kept, as JSON and as CSV.
 
 /** @import { Report } from "../../types/index.js" */
-/** @import { Batch } from "../api/core.js" */
+/** @import { CoreBatch } from "../api/core.js" */
 /** @import { Reported, Row } from "./types.js" */
 import { rest } from "./slices.js";
 
@@ -49,7 +49,7 @@ export function json(rows) {
 
 /**
  * The table of a batch with so many rows, as it stands, in a file.
- * @param {Batch} batch
+ * @param {CoreBatch} batch
  * @param {number} count
  */
 export async function csv(batch, count) {

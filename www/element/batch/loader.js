@@ -1,7 +1,7 @@
 // The way to a batch: its script is loaded when a reader first gives many badges.
 
 /** @import { BadgeInput } from "../../types/index.js" */
-/** @import { Verifier } from "../types.js" */
+/** @import { OpenBadgeVerifier } from "../types.js" */
 /** @import { Batch } from "./batch.js" */
 /** @import { Place } from "./types.js" */
 import { batch as script, workerUrl } from "#source";
@@ -19,7 +19,7 @@ export class BatchLoader {
   /** @type {Batch | null} */ #batch = null;
 
   /**
-   * @param {Verifier} element
+   * @param {OpenBadgeVerifier} element
    * @param {ShadowRoot} root
    * @param {Place} place
    */

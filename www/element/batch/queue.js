@@ -6,7 +6,7 @@ import { SilentError } from "./watched.js";
 /**
  * What a queue calls.
  * @template Answer
- * @typedef {object} Doing
+ * @typedef {object} Work
  * @property {() => Promise<unknown>} turn resolves in a task of its own; waited for before each badge
  * @property {(stopped: AbortSignal) => Promise<BatchEngine[]>} begin begins a run and gives its engines
  * @property {(engine: BatchEngine, id: number) => Promise<Answer>} verify verifies a badge
@@ -28,14 +28,14 @@ import { SilentError } from "./watched.js";
 export class Queue {
   /** Whether the queue was stopped and nothing was added since. */
   isStopped = false;
-  #doing;
+  #work;
   /** @type {Set<number>} */ #waiting = new Set();
   #adding = 0;
   /** @type {Run | null} */ #run = null;
 
-  /** @param {Doing<Answer>} doing */
-  constructor(doing) {
-    this.#doing = doing;
+  /** @param {Work<Answer>} work */
+  constructor(work) {
+    this.#work = work;
   }
 
   /** Somebody begins to add badges. Until as many have ended, the queue is not through. */
@@ -90,7 +90,7 @@ export class Queue {
     /** @type {Run} */
     const run = { lanes: [], control: new AbortController(), through, end };
     this.#run = run;
-    const engines = await this.#doing.begin(run.control.signal);
+    const engines = await this.#work.begin(run.control.signal);
     run.lanes = engines.map((engine) => ({ engine, busy: 0, suspects: [], isAlone: false }));
     this.#pump();
   }
@@ -98,7 +98,7 @@ export class Queue {
   /** @param {Run} run */
   #end(run) {
     this.#run = null;
-    this.#doing.end();
+    this.#work.end();
     run.end();
   }
 
@@ -138,11 +138,11 @@ export class Queue {
    */
   async #occupy(run, lane, id) {
     lane.busy += 1;
-    await this.#doing.turn();
+    await this.#work.turn();
     const answer = run === this.#run ? await this.#answer(lane, id) : null;
     lane.busy -= 1;
     if (run !== this.#run) return;
-    if (!lane.suspects.includes(id)) this.#doing.done(id, lane.engine, answer);
+    if (!lane.suspects.includes(id)) this.#work.done(id, lane.engine, answer);
     this.#pump();
   }
 
@@ -152,10 +152,10 @@ export class Queue {
    */
   async #answer({ engine, suspects }, id) {
     try {
-      return await this.#doing.verify(engine, id);
+      return await this.#work.verify(engine, id);
     } catch (error) {
       if (!(error instanceof SilentError)) return null;
-      if (error.isAlone) return this.#doing.giveUp(engine, id).catch(() => null);
+      if (error.isAlone) return this.#work.giveUp(engine, id).catch(() => null);
       suspects.push(id);
       return null;
     }
@@ -168,7 +168,7 @@ export class Queue {
   #fail({ lanes }) {
     for (const id of [...this.#waiting, ...lanes.flatMap(({ suspects }) => suspects.splice(0))]) {
       this.#waiting.delete(id);
-      this.#doing.done(id, null, null);
+      this.#work.done(id, null, null);
     }
   }
 }

@@ -1,7 +1,7 @@
 // The rows of a batch: what each badge was given as, what came of it, and its card. How they look is decided in the wasm.
 
 /** @import { Verdict } from "../../types/index.js" */
-/** @import { Verifier } from "../types.js" */
+/** @import { OpenBadgeVerifier } from "../types.js" */
 /** @import { BatchEngine, Given, Host, Row } from "./types.js" */
 import { download, downloadImage, downloadJson } from "../downloads.js";
 import { Cards } from "./cards.js";
@@ -20,7 +20,7 @@ export class Rows {
   #isClosed = false;
 
   /**
-   * @param {Verifier} element
+   * @param {OpenBadgeVerifier} element
    * @param {ShadowRoot} root
    * @param {Host} host
    * @param {(ids: number[]) => void} again verifies rows again

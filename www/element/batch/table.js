@@ -1,6 +1,6 @@
 // Draws the table of a batch, a few rows at a time so that no task is long, and nothing while the page is hidden.
 
-/** @import { Batch } from "../api/core.js" */
+/** @import { CoreBatch } from "../api/core.js" */
 /** @import { Tree } from "./tree.js" */
 import { make } from "../document.js";
 import { SLICE } from "./slices.js";
@@ -27,7 +27,7 @@ export class Table {
 
   /**
    * @param {ShadowRoot} root already holds a place for the batch
-   * @param {Batch} batch
+   * @param {CoreBatch} batch
    */
   constructor(root, batch) {
     this.#root = root;

@@ -1,7 +1,7 @@
 // What the modules of a batch hand to each other.
 import type { BadgeInput, Report, Verdict } from "../../types/index.js";
 import type { Core, Drawing, Fetch, Options, PlainSettings, Settings, Verified } from "../api/core.js";
-import type { Act, Enter, Tell, Verifier } from "../types.js";
+import type { Act, Enter, OpenBadgeVerifier, Tell } from "../types.js";
 import type { Engine } from "./engine.js";
 
 /** What a batch has of the element that it stands in. */
@@ -17,9 +17,9 @@ export interface Host extends Place {
   core: Core;
   answered(input: BadgeInput, settings: Settings): Promise<Verified>;
   compiled(): WebAssembly.Module | undefined;
-  drawing(element: Verifier): Drawing;
+  drawing(element: OpenBadgeVerifier): Drawing;
   plainSettings(options: Options): PlainSettings;
-  settings(element: Verifier): Options & { fetch: Fetch; timeout: number };
+  settings(element: OpenBadgeVerifier): Options & { fetch: Fetch; timeout: number };
   workerUrl(): URL | null;
 }
 

@@ -1,7 +1,7 @@
 // One instance of the compiled verifier.
 
 /** @import { Settings, Verified } from "./core.js" */
-import instance from "#core";
+import exported from "#core";
 import { message, VerifierError } from "./errors.js";
 
 /**
@@ -9,33 +9,33 @@ import { message, VerifierError } from "./errors.js";
  * @typedef {{
  *   bytes: Uint8Array, settings: Settings, again?: boolean,
  *   resolve: (result: Verified) => void, reject: (reason: unknown) => void,
- * }} Call
+ * }} Verification
  */
 
 /**
  * One instance of the wasm. It ends with its first trap, after which what its memory holds is in no known state and its promises
  * never settle.
  */
-export class Verifier {
-  core = instance();
-  /** @type {Set<Call>} */
+export class Instance {
+  core = exported();
+  /** @type {Set<Verification>} */
   #calls = new Set();
-  /** @type {Call | null} the call that is being worked at */
+  /** @type {Verification | null} the one that is being worked at */
   #turn = null;
-  /** @type {import("./core.js").Verifier | undefined} */
+  /** @type {import("./core.js").CoreVerifier | undefined} */
   #shared;
   /** @type {string | undefined} */
   #panic;
   /** @type {VerifierError | undefined} */
   #failure;
-  /** @type {(failed: Verifier) => void} */
+  /** @type {(failed: Instance) => void} */
   #ended;
-  /** @type {() => Promise<Verifier>} */
+  /** @type {() => Promise<Instance>} */
   #next;
 
   /**
-   * @param {(failed: Verifier) => void} ended is told that this instance failed
-   * @param {() => Promise<Verifier>} next gives the one that takes its place
+   * @param {(failed: Instance) => void} ended is told that this instance failed
+   * @param {() => Promise<Instance>} next gives the one that takes its place
    */
   constructor(ended, next) {
     this.#ended = ended;
@@ -61,7 +61,7 @@ export class Verifier {
     return new Promise((resolve, reject) => this.#take({ bytes, settings, resolve, reject }));
   }
 
-  /** @param {Call} call */
+  /** @param {Verification} call */
   #take(call) {
     const { bytes, settings, resolve, reject } = call;
     /** @type {Settings["fetch"]} */
