@@ -1,4 +1,5 @@
-// The badges to verify, by their suite: a genuine one and one with another name, as JSON texts. Fixed keys, did:key, no network.
+// The badges to verify, by their suite: a genuine one and one with another name, as JSON texts. Fixed keys, did:key, no
+// network.
 import { credential, tampered } from "../tests/node/peers/credential.mjs";
 import { keyPair, METHODS } from "../tests/node/peers/keys.mjs";
 import { documentLoader } from "../tests/node/peers/loader.mjs";

@@ -1,5 +1,6 @@
-// Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time of each more,
-// and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by being wrong.
+// Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time
+// of each more, and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by
+// being wrong.
 import { chromium } from "@playwright/test";
 import { browserPath } from "../scripts/browser.mjs";
 import { badges } from "./badges.mjs";

@@ -32,7 +32,9 @@ export function badges() {
     });
 }
 
-/** Whether hosts hand on what they are asked for to others. A page that leads its requests elsewhere cannot see that. */
+/**
+ * Whether hosts hand on what they are asked for to others. A page that leads its requests elsewhere cannot see that.
+ */
 export const isHandedOn = ({ network }) => [...network.values()].some(({ location }) => location);
 
 /** What a URL answers: `{ status, contentType, location, body, closed }`; undefined: the host cannot be reached. */

@@ -76,9 +76,9 @@ async function integrity(file) {
 }
 
 /**
- * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it knows, and one that
- * failed must be replaced. Its own ways to load the wasm, with which it ends, are left out: `imports` is what an instance is made with, and
- * `init` takes one.
+ * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it
+ * knows, and one that failed must be replaced. Its own ways to load the wasm, with which it ends, are left out:
+ * `imports` is what an instance is made with, and `init` takes one.
  * @returns {import("esbuild").Plugin}
  */
 function anew() {

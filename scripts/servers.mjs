@@ -1,8 +1,9 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
-// The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin, answers for
-// them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's net/index.json records; www/demo/network.js
-// leads the pages' requests there. Fetching, CORS and verification are real.
+// The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin,
+// answers for them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's
+// net/index.json records; www/demo/network.js leads the pages' requests there. Fetching, CORS and verification are
+// real.
 import { createServer } from "node:http";
 import sirv from "sirv";
 import { answer, badges, isHandedOn } from "./badges.mjs";
@@ -36,8 +37,10 @@ const VERDICTS = [
   "unreadable",
 ];
 
-/** Serves the package (/dist), the badges (/badges), the retirement list that a badge is shown with (/lists), and what is in the folders, with
- * the headers given. */
+/**
+ * Serves the package (/dist), the badges (/badges), the retirement list that a badge is shown with (/lists), and what
+ * is in the folders, with the headers given.
+ */
 export function servePages({ port, folders, issuers, headers = {} }) {
   const setHeaders = (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
   const files = (folder) => sirv(folder, { dev: true, setHeaders });
@@ -80,7 +83,10 @@ export function serveIssuers({ port }) {
   });
 }
 
-/** One badge for each verdict that exists, and a valid one of every version and kind of proof; the element asks no refresh service. */
+/**
+ * One badge for each verdict that exists, and a valid one of every version and kind of proof; the element asks no
+ * refresh service.
+ */
 function shown() {
   const all = badges()
     .filter((badge) => !badge.options.refresh && !isHandedOn(badge))

@@ -1,5 +1,6 @@
-// Takes pictures of a card for every verdict, to be looked at: `node scripts/shots.mjs FOLDER [name=value,value ...]`, where the names are
-// `lang`, `colour`, `width`, and attributes of the element. Without any it takes {de, zh-CN, ar} x {light, dark} x {240, 400, 800}.
+// Takes pictures of a card for every verdict, to be looked at: `node scripts/shots.mjs FOLDER [name=value,value ...]`,
+// where the names are `lang`, `colour`, `width`, and attributes of the element. Without any it takes {de, zh-CN, ar} x
+// {light, dark} x {240, 400, 800}.
 import { mkdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { browserPath } from "./browser.mjs";

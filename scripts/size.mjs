@@ -1,4 +1,5 @@
-// What a visitor downloads, raw and compressed, against the budget (over it the build fails), and what each part of it costs.
+// What a visitor downloads, raw and compressed, against the budget (over it the build fails), and what each part of it
+// costs.
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { brotli } from "./brotli.mjs";

@@ -1,5 +1,6 @@
 // The little of the wasm binary format that is needed to take names off and to tell what each crate costs.
-// (https://webassembly.github.io/spec/core/binary/modules.html, names: https://webassembly.github.io/spec/core/appendix/custom.html)
+// (https://webassembly.github.io/spec/core/binary/modules.html, names:
+// https://webassembly.github.io/spec/core/appendix/custom.html)
 const CUSTOM = 0,
   IMPORT = 2,
   CODE = 10,

@@ -1,4 +1,5 @@
-// What a site would put together by hand: the digitalbazaar stack with the contexts of its badges at hand, and no others.
+// What a site would put together by hand: the digitalbazaar stack with the contexts of its badges at hand, and no
+// others.
 
 import { named } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";

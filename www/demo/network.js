@@ -1,5 +1,6 @@
-// Leads what the demo and the browser tests ask of the badges' hosts to a second server. These hosts, like issuer.example, exist nowhere; the
-// server answers for a host of a badge at /<badge>/<host>/<path>, with the status and the CORS headers of a real one.
+// Leads what the demo and the browser tests ask of the badges' hosts to a second server. These hosts, like
+// issuer.example, exist nowhere; the server answers for a host of a badge at /<badge>/<host>/<path>, with the status
+// and the CORS headers of a real one.
 
 /** @import { OpenBadgeVerifier } from "../types/element.js" */
 
@@ -10,8 +11,8 @@
 const { issuers, hosts } = await (await fetch("badges.json")).json();
 
 /**
- * Leads the requests of an element there. The picture of a card comes from any badge's host of that name: a badge's own hosts have what its
- * verification asks for.
+ * Leads the requests of an element there. The picture of a card comes from any badge's host of that name: a badge's own
+ * hosts have what its verification asks for.
  * @param {OpenBadgeVerifier} element
  * @param {() => string} badge the name of the badge whose hosts are meant, "any" if it is not known
  */

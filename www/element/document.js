@@ -1,5 +1,5 @@
-// Reads the document by what its class has, since markup of the page takes the place of what the document has itself: with an
-// `<img name="currentScript">` in the page, that image is `document.currentScript`.
+// Reads the document by what its class has, since markup of the page takes the place of what the document has itself:
+// with an `<img name="currentScript">` in the page, that image is `document.currentScript`.
 // (https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem)
 
 /**

@@ -19,7 +19,8 @@ const ENDINGS = new Map([
 const MAX_BYTES = 10 * 1024 * 1024;
 
 /**
- * Saves the image that has the badge inside, else the badge's picture. Where its host does not let this page read the picture, opens it.
+ * Saves the image that has the badge inside, else the badge's picture. Where its host does not let this page read the
+ * picture, opens it.
  * @param {OpenBadgeVerifier} element
  * @param {object} from
  * @param {unknown} from.given what the badge was given as, perhaps an image that has it inside
@@ -43,7 +44,8 @@ export async function downloadImage(element, { given, source, value, ask, permit
 const name = (type) => `badge.${ENDINGS.get(type)}`;
 
 /**
- * The image at an address. Null where it cannot be had; undefined where it may not, since the request was led to a host that no badge may ask.
+ * The image at an address. Null where it cannot be had; undefined where it may not, since the request was led to a host
+ * that no badge may ask.
  * @param {OpenBadgeVerifier} element
  * @param {string | null | undefined} address
  * @param {Permits} permits

@@ -1,4 +1,5 @@
-// <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the wasm.
+// <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the
+// wasm.
 
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
 /** @import { ElementDoing, Enter, Outcome, Reflected, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
@@ -19,7 +20,10 @@ import { tell } from "./requests.js";
 import { settings } from "./settings.js";
 import { sheet } from "./styles.js";
 
-/** The class that the element extends. Without a page, as in Node, it is an empty one, so that the module can be imported. */
+/**
+ * The class that the element extends. Without a page, as in Node, it is an empty one, so that the module can be
+ * imported.
+ */
 const Base = /** @type {new () => HTMLElement & Reflected} */ (globalThis.HTMLElement ?? class {});
 
 export class OpenBadgeVerifier extends Base {

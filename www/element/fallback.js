@@ -31,7 +31,8 @@ export function replace(root, draw) {
 }
 
 /**
- * Where the view will say what came of the check. It must be on the page before, for a screen reader to hear of a change.
+ * Where the view will say what came of the check. It must be on the page before, for a screen reader to hear of a
+ * change.
  * @param {ShadowRoot} root
  */
 function status(root) {
@@ -44,7 +45,8 @@ function status(root) {
 const block = (className) => Object.assign(make("div"), { className });
 
 /**
- * The English words of `src/view/messages/en.json`, once more, since that file is in the wasm and the wasm did not load.
+ * The English words of `src/view/messages/en.json`, once more, since that file is in the wasm and the wasm did not
+ * load.
  * @type {Record<string, string>}
  */
 const BLOCKED = {

@@ -14,7 +14,8 @@ export function given(element) {
 }
 
 /**
- * What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes before the query.
+ * What the page's own address asks for, which anybody may have written. The fragment, which no server sees, comes
+ * before the query.
  * @param {OpenBadgeVerifier} element
  */
 export function linked({ deepLink, ownerDocument }) {

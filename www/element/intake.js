@@ -1,4 +1,5 @@
-// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an array.
+// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an
+// array.
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
 import { core, load } from "./api/wasm.js";
@@ -7,8 +8,8 @@ import { make } from "./document.js";
 /** @typedef {(given: (string | File)[]) => unknown} Take */
 
 /**
- * Calls `take` with what is dropped on the element or pasted into it, where it accepts that. A text that names no badge is answered where
- * one is typed.
+ * Calls `take` with what is dropped on the element or pasted into it, where it accepts that. A text that names no badge
+ * is answered where one is typed.
  * @param {OpenBadgeVerifier} element
  * @param {ShadowRoot} root
  * @param {Take} take

@@ -1,4 +1,5 @@
-// Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside the script.
+// Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside
+// the script.
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Words } from "./api/core.js" */

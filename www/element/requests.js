@@ -27,7 +27,8 @@ export function announce(element, url, purpose) {
 }
 
 /**
- * A `fetch` that tells the page of each request. It refuses requests for pictures where the element shows none from elsewhere.
+ * A `fetch` that tells the page of each request. It refuses requests for pictures where the element shows none from
+ * elsewhere.
  * @param {OpenBadgeVerifier} element
  * @returns {Fetch}
  */
@@ -41,8 +42,8 @@ export function announced(element) {
 }
 
 /**
- * The answer without its redirects. The page chose the address that was asked, so what came of it counts as the answer of the address that
- * the badge named.
+ * The answer without its redirects. The page chose the address that was asked, so what came of it counts as the answer
+ * of the address that the badge named.
  * @param {Response} answer
  */
 function unredirected(answer) {

@@ -76,7 +76,10 @@ export type Handlers = { [A in Action]?: (detail: Details[A], event: ActionEvent
 /** Dispatches an event of the element; whether nobody cancelled it. */
 export type Tell = (type: string, detail: object) => boolean;
 
-/** Lets a page see, rewrite or refuse the request for a picture that the reader wants: the address to ask, empty if it is refused. */
+/**
+ * Lets a page see, rewrite or refuse the request for a picture that the reader wants: the address to ask, empty if it
+ * is refused.
+ */
 export type Ask = (address: string) => string;
 
 /** Whether a page at `page` may have asked for what came from `address` in the end. */

@@ -3,8 +3,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
 /**
  * `<open-badge-verifier>`: verifies a badge and draws a card.
  *
- * Without `src` it takes a badge from its reader; with it, the card stands where the element is. What it contains is shown until
- * the card is there, and stays where WebAssembly is blocked.
+ * Without `src` it takes a badge from its reader; with it, the card stands where the element is. What it contains is
+ * shown until the card is there, and stays where WebAssembly is blocked.
  *
  * @attr src - URL of an assertion, a credential, a share page, a PNG or an SVG
  * @attr inputs - of `url drop file paste`, how a badge may be given; all without `src`, none with it
@@ -21,9 +21,11 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
- * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof and issuer hold, others once
- *   the reader asks; `data`: none from elsewhere; `none`. With another `network` than `full`, one from elsewhere waits for the reader too
- * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify; `verify` if empty
+ * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof
+ *   and issuer hold, others once the reader asks; `data`: none from elsewhere; `none`. With another `network` than
+ *   `full`, one from elsewhere waits for the reader too
+ * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify;
+ *   `verify` if empty
  * @attr theme - `auto` (default), `light`, `dark`
  * @attr heading-level - 2 to 6, default 3
  * @attr timeout - milliseconds per request, default 10000
@@ -74,11 +76,14 @@ export class OpenBadgeVerifier extends HTMLElement {
   /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
   verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
   /**
-   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail address beside each.
-   * Further calls add to the batch. Resolves when it is through.
+   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail address
+   * beside each. Further calls add to the batch. Resolves when it is through.
    */
   verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
-  /** What the batch holds, in the order in which it was given; `report` is null where there is none yet, or a line names no badge. */
+  /**
+   * What the batch holds, in the order in which it was given; `report` is null where there is none yet, or a line names
+   * no badge.
+   */
   reports(): Promise<BatchRow[]>;
   /** Back to the beginning: `src` anew, or an empty field. */
   reset(): void;

@@ -20,8 +20,9 @@ export interface VerifyOptions {
   /** Whether the report carries its badge's issuer as a list that you can pin; default false. */
   exportIssuers?: boolean;
   /**
-   * Whether the refresh service that a credential names may be asked for its current version, which is then verified and shown in place
-   * of what was given (warning "refreshed"). It tells the issuer that the badge is looked at; default false.
+   * Whether the refresh service that a credential names may be asked for its current version, which is then verified
+   * and shown in place of what was given (warning "refreshed"). It tells the issuer that the badge is looked at;
+   * default false.
    */
   refresh?: boolean;
   /** Milliseconds per request; default 10000. */
@@ -33,10 +34,11 @@ export interface VerifyOptions {
 /**
  * Verifies one badge: a URL, JSON text, a compact JWS or JWT, a parsed object, or the bytes of a PNG, SVG or JSON file.
  *
- * Resolves for everything that a badge can do wrong, and should the verifier itself fail at it: the report is then `unsupported`, with
- * the code "verifier-failed" in `checks.proof`, which says nothing about the badge. Other calls that are under way go on, and may ask
- * for their documents again. Rejects with a `TypeError` for arguments of the wrong kind, with the reason of an aborted signal (an
- * `AbortError`), with a `WasmBlockedError` where WebAssembly cannot run, and with a `VerifierError` where not even such a report can be made.
+ * Resolves for everything that a badge can do wrong, and should the verifier itself fail at it: the report is then
+ * `unsupported`, with the code "verifier-failed" in `checks.proof`, which says nothing about the badge. Other calls
+ * that are under way go on, and may ask for their documents again. Rejects with a `TypeError` for arguments of the
+ * wrong kind, with the reason of an aborted signal (an `AbortError`), with a `WasmBlockedError` where WebAssembly
+ * cannot run, and with a `VerifierError` where not even such a report can be made.
  */
 export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
 
@@ -45,13 +47,19 @@ export function unbake(input: BadgeInput): Promise<Unbaked | null>;
 
 export const version: string;
 
-/** The page does not let WebAssembly run (its Content Security Policy lacks 'wasm-unsafe-eval'), or the wasm file could not be had. */
+/**
+ * The page does not let WebAssembly run (its Content Security Policy lacks 'wasm-unsafe-eval'), or the wasm file could
+ * not be had.
+ */
 export class WasmBlockedError extends Error {
   readonly name: "WasmBlockedError";
   readonly code: "wasm-blocked";
 }
 
-/** The verifier itself failed: a fault of this package. `unbake` ends with it where it happens there; later calls are whole. */
+/**
+ * The verifier itself failed: a fault of this package. `unbake` ends with it where it happens there; later calls are
+ * whole.
+ */
 export class VerifierError extends Error {
   readonly name: "VerifierError";
   readonly code: "verifier-failed";
@@ -81,9 +89,12 @@ export interface Report {
   document: string | null;
   /** ISO 8601, UTC. */
   checkedAt: string;
-  /** With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges of this issuer
-   * verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold and somebody else knows it:
-   * one whose `identity` is "self" has nothing to pin, and a name that anyone could have written. */
+  /**
+   * With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges
+   * of this issuer verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold
+   * and somebody else knows it: one whose `identity` is "self" has nothing to pin, and a name that anyone could have
+   * written.
+   */
   issuerList?: IssuerList;
 }
 
@@ -154,15 +165,15 @@ export interface Check {
 }
 
 /**
- * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims its key. "self":
- * nobody but the badge, whose name for it anyone could have written.
+ * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims
+ * its key. "self": nobody but the badge, whose name for it anyone could have written.
  */
 export type IdentityLevel = "listed" | "domain" | "self";
 
 /**
- * Whether the site that an issuer names as its own claims its key, of an issuer that is only a key and on no list. "none": it names no
- * site; "not-asked": `network` or the address forbids it, or too many were asked; "missing": the site says nothing of the key; "wrong":
- * what it says is not signed by the key, for this site and now.
+ * Whether the site that an issuer names as its own claims its key, of an issuer that is only a key and on no list.
+ * "none": it names no site; "not-asked": `network` or the address forbids it, or too many were asked; "missing": the
+ * site says nothing of the key; "wrong": what it says is not signed by the key, for this site and now.
  */
 export type Linkage = "verified" | "none" | "not-asked" | "closed" | "offline" | "missing" | "redirected" | "wrong";
 

@@ -1,5 +1,5 @@
-// What the compiled verifier exports, as `src/browser/` in Rust has it. The build hands the module of wasm-bindgen on as one function,
-// so that there may be several instances of the wasm.
+// What the compiled verifier exports, as `src/browser/` in Rust has it. The build hands the module of wasm-bindgen on
+// as one function, so that there may be several instances of the wasm.
 import type { Report, Unbaked, VerifyOptions } from "../../types/index.js";
 import type { Act } from "../types.js";
 

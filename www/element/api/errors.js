@@ -1,12 +1,15 @@
-/** Thrown when the page (its Content Security Policy, a locked-down browser) does not let WebAssembly run, or its file cannot be had. */
+/**
+ * Thrown when the page (its Content Security Policy, a locked-down browser) does not let WebAssembly run, or its file
+ * cannot be had.
+ */
 export class WasmBlockedError extends Error {
   name = /** @type {const} */ ("WasmBlockedError");
   code = /** @type {const} */ ("wasm-blocked");
 }
 
 /**
- * Thrown when the verifier itself fails and cannot even make a report that says so. It says nothing about the badge, and the next call is
- * answered by a new instance.
+ * Thrown when the verifier itself fails and cannot even make a report that says so. It says nothing about the badge,
+ * and the next call is answered by a new instance.
  */
 export class VerifierError extends Error {
   name = /** @type {const} */ ("VerifierError");

@@ -13,8 +13,8 @@ import { message, VerifierError } from "./errors.js";
  */
 
 /**
- * One instance of the wasm. It ends with its first trap, after which what its memory holds is in no known state and its promises
- * never settle.
+ * One instance of the wasm. It ends with its first trap, after which what its memory holds is in no known state and its
+ * promises never settle.
  */
 export class Instance {
   core = exported();
@@ -100,9 +100,9 @@ export class Instance {
   }
 
   /**
-   * A call into the wasm. Whatever it throws is the end of the instance. Promises and the collection of garbage call it too, where nobody
-   * would hear what it throws: they get an empty answer, and after the end they no longer reach it. What a visitor does on a card that was
-   * drawn before the end still does.
+   * A call into the wasm. Whatever it throws is the end of the instance. Promises and the collection of garbage call it
+   * too, where nobody would hear what it throws: they get an empty answer, and after the end they no longer reach it.
+   * What a visitor does on a card that was drawn before the end still does.
    * @param {string} name
    * @param {Function} call
    * @returns {(...given: unknown[]) => unknown}
@@ -122,8 +122,8 @@ export class Instance {
   }
 
   /**
-   * Gives up the call that was being worked at, and has the next instance do the others again, since a verification changes nothing
-   * anywhere. Where it is not known which call it was, all are done again, but only once.
+   * Gives up the call that was being worked at, and has the next instance do the others again, since a verification
+   * changes nothing anywhere. Where it is not known which call it was, all are done again, but only once.
    * @param {unknown} cause
    * @param {boolean} isUnheard
    */

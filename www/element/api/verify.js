@@ -1,4 +1,5 @@
-// The JavaScript interface: what may be given to the verifier, and how its answer is handed out. No rule about badges is here.
+// The JavaScript interface: what may be given to the verifier, and how its answer is handed out. No rule about badges
+// is here.
 
 /** @import { BadgeInput, Report, VerifyOptions } from "../../types/index.js" */
 /** @import { Options, Settings, Verified } from "./core.js" */
@@ -8,7 +9,8 @@ import { load } from "./wasm.js";
 export const version = VERSION;
 
 /**
- * Verifies one badge. Rejects for the caller's mistakes: whatever is wrong with a badge, or with the verifier, is in the report.
+ * Verifies one badge. Rejects for the caller's mistakes: whatever is wrong with a badge, or with the verifier, is in
+ * the report.
  * @param {BadgeInput} input
  * @param {VerifyOptions} [options]
  */

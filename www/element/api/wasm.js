@@ -38,7 +38,10 @@ export function load(given) {
   return loading;
 }
 
-/** Makes an instance in which nothing is verified, so that no badge at which the verifier fails takes along what is in it. */
+/**
+ * Makes an instance in which nothing is verified, so that no badge at which the verifier fails takes along what is in
+ * it.
+ */
 export async function instantiated() {
   const verifier = new Instance(forget, load);
   await verifier.start(/** @type {WebAssembly.Module} */ (module));

@@ -1,5 +1,5 @@
-// What a reader does in a batch: with the whole of it, and with one row. Each function is named after the action that the view calls back
-// with. What is of neither is done as on a card by itself.
+// What a reader does in a batch: with the whole of it, and with one row. Each function is named after the action that
+// the view calls back with. What is of neither is done as on a card by itself.
 
 /** @import { Act, Action, ActionEvent, Details, Handlers } from "../types.js" */
 /** @import { Rows } from "./rows.js" */

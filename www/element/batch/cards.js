@@ -19,7 +19,8 @@ export class Cards {
   }
 
   /**
-   * The card of a row as a tree, from the engine that verified it; null without one. The page is told of its pictures first.
+   * The card of a row as a tree, from the engine that verified it; null without one. The page is told of its pictures
+   * first.
    * @param {number} id
    * @param {Row} row
    */

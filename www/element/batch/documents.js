@@ -4,8 +4,10 @@
 /** @import { PlainAnswer } from "./types.js" */
 import { read } from "../body.js";
 
-/** The most bytes that are read of an answer. The verifier takes 10 MiB of a badge and 2 MiB of any other document; a byte more tells it
- * that an answer is too long. */
+/**
+ * The most bytes that are read of an answer. The verifier takes 10 MiB of a badge and 2 MiB of any other document; a
+ * byte more tells it that an answer is too long.
+ */
 const MAX_BYTES = 2 * 1024 * 1024 + 1;
 const MAX_INPUT_BYTES = 10 * 1024 * 1024 + 1;
 /** The most bytes that are kept for badges to come. */

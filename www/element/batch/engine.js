@@ -5,7 +5,10 @@
 /** @import { AskFor, OwnSettings } from "./types.js" */
 import { response } from "./documents.js";
 
-/** What is public here, `close` aside, is what the page asks of an engine, by the name of the method: see `Call` in `types.d.ts`. */
+/**
+ * What is public here, `close` aside, is what the page asks of an engine, by the name of the method: see `Call` in
+ * `types.d.ts`.
+ */
 export class Engine {
   #ask;
   #answered;
@@ -97,8 +100,8 @@ export class Engine {
   }
 
   /**
-   * Keeps a result. It lives in its instance of the wasm; those of an instance that failed are let go, as its whole memory would stay with
-   * them.
+   * Keeps a result. It lives in its instance of the wasm; those of an instance that failed are let go, as its whole
+   * memory would stay with them.
    * @param {number} id
    * @param {Verified} result
    */

@@ -5,7 +5,10 @@
 /** @import { Reported, Row } from "./types.js" */
 import { rest } from "./slices.js";
 
-/** The longest report, in characters, that is kept as a text. Only longer ones become blobs, since making one takes a browser a millisecond. */
+/**
+ * The longest report, in characters, that is kept as a text. Only longer ones become blobs, since making one takes a
+ * browser a millisecond.
+ */
 const LARGE = 64 * 1024;
 /** How many rows of a CSV file are written at once. */
 const CSV_ROWS = 200;

@@ -31,7 +31,8 @@ export async function* badgesOf(things, Entries) {
 }
 
 /**
- * The badges in a text, be it in a file. A line of it that names no badge is set aside. A file that is one badge has none inside.
+ * The badges in a text, be it in a file. A line of it that names no badge is set aside. A file that is one badge has
+ * none inside.
  * @param {BadgeInput} thing
  * @param {Core["Entries"]} Entries
  * @returns {AsyncGenerator<Given>}

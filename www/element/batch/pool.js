@@ -1,11 +1,12 @@
 // Where the badges of a batch are verified.
 //
-// The page keeps the batch: its queue hands one badge after the other to an engine and draws what comes back. The pool makes these engines:
-// up to four workers of the page's own origin, each an `Engine` behind a port with a `Watched` before it, which ends a worker that falls
-// silent and starts another. A worker has the wasm that the page compiled and asks the page for every document, so that all requests are the
-// page's own and each document is asked for once. Where no worker may start (another origin, a policy without `worker-src 'self'`) the
-// pool has one engine on the page's own thread, and each answer of a host arrives in a task of its own. Whatever else the page does for a
-// batch (reading what was given, drawing rows) it does in slices of 8 ms, with a task for others between two of them.
+// The page keeps the batch: its queue hands one badge after the other to an engine and draws what comes back. The pool
+// makes these engines: up to four workers of the page's own origin, each an `Engine` behind a port with a `Watched`
+// before it, which ends a worker that falls silent and starts another. A worker has the wasm that the page compiled and
+// asks the page for every document, so that all requests are the page's own and each document is asked for once. Where
+// no worker may start (another origin, a policy without `worker-src 'self'`) the pool has one engine on the page's own
+// thread, and each answer of a host arrives in a task of its own. Whatever else the page does for a batch (reading what
+// was given, drawing rows) it does in slices of 8 ms, with a task for others between two of them.
 
 /** @import { AskFor, BatchEngine, Host, Methods, StartedWorker } from "./types.js" */
 import { Engine } from "./engine.js";
@@ -59,8 +60,8 @@ async function started(ask, { compiled }, file) {
 }
 
 /**
- * An engine on the page's own thread. Nobody can watch that thread from outside: a badge that came to no end would hold up the page, and
- * only the verifier's own limits keep that from happening.
+ * An engine on the page's own thread. Nobody can watch that thread from outside: a badge that came to no end would hold
+ * up the page, and only the verifier's own limits keep that from happening.
  * @param {AskFor} ask
  * @param {Host} host
  * @returns {BatchEngine}
@@ -93,9 +94,9 @@ function failure(worker) {
 }
 
 /**
- * The address of the worker, where its file is the one that was built with this. It is asked for twice, and a server may answer otherwise
- * the second time. A worker of a blob with what was checked would rule that out, but a policy that names no `blob:` tells its site of each
- * try.
+ * The address of the worker, where its file is the one that was built with this. It is asked for twice, and a server
+ * may answer otherwise the second time. A worker of a blob with what was checked would rule that out, but a policy that
+ * names no `blob:` tells its site of each try.
  * @param {Host} host
  */
 async function checked({ workerUrl }) {

@@ -1,4 +1,5 @@
-// Which badges of a batch wait, and which engine verifies which, until none waits. It knows no page: badges are numbers.
+// Which badges of a batch wait, and which engine verifies which, until none waits. It knows no page: badges are
+// numbers.
 
 /** @import { BatchEngine } from "./types.js" */
 import { SilentError } from "./watched.js";
@@ -10,15 +11,16 @@ import { SilentError } from "./watched.js";
  * @property {() => Promise<unknown>} turn resolves in a task of its own; waited for before each badge
  * @property {(stopped: AbortSignal) => Promise<BatchEngine[]>} begin begins a run and gives its engines
  * @property {(engine: BatchEngine, id: number) => Promise<Answer>} verify verifies a badge
- * @property {(engine: BatchEngine, id: number) => Promise<Answer>} giveUp answers for a badge at which an engine fell silent
- * @property {(id: number, engine: BatchEngine | null, answer: Answer | null) => void} done is told of each badge that is through; without
- *   an answer, nothing was there to verify it
+ * @property {(engine: BatchEngine, id: number) => Promise<Answer>} giveUp answers for a badge at which an engine fell
+ *   silent
+ * @property {(id: number, engine: BatchEngine | null, answer: Answer | null) => void} done is told of each badge that
+ *   is through; without an answer, nothing was there to verify it
  * @property {() => void} end is told that a run is through, or was stopped
  */
 
 /**
- * An engine in a run: how many badges it is `busy` with, and the `suspects` of which one may be to blame for its silence; it takes those
- * `alone`.
+ * An engine in a run: how many badges it is `busy` with, and the `suspects` of which one may be to blame for its
+ * silence; it takes those `alone`.
  * @typedef {{ engine: BatchEngine, busy: number, suspects: number[], isAlone: boolean }} Lane
  */
 
@@ -114,8 +116,8 @@ export class Queue {
   }
 
   /**
-   * The next badge for an engine. Where several were under way as a worker fell silent, each is tried in a new worker by itself, so that
-   * only the one that is to blame is given up.
+   * The next badge for an engine. Where several were under way as a worker fell silent, each is tried in a new worker
+   * by itself, so that only the one that is to blame is given up.
    * @param {Lane} lane
    */
   #next(lane) {

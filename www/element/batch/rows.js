@@ -1,4 +1,5 @@
-// The rows of a batch: what each badge was given as, what came of it, and its card. How they look is decided in the wasm.
+// The rows of a batch: what each badge was given as, what came of it, and its card. How they look is decided in the
+// wasm.
 
 /** @import { Verdict } from "../../types/index.js" */
 /** @import { OpenBadgeVerifier } from "../types.js" */
@@ -62,7 +63,8 @@ export class Rows {
   /**
    * A row is not verified.
    * @param {number} id
-   * @param {"setAside" | "skip" | "fail"} why it names no badge, came in after the batch was stopped, or nothing was there to verify it
+   * @param {"setAside" | "skip" | "fail"} why it names no badge, came in after the batch was stopped, or nothing was
+   *   there to verify it
    */
   leave(id, why) {
     this.#core[why](id);

@@ -126,7 +126,10 @@ export class Table {
     this.#frame.next = now + Math.max(FRAME_EVERY, PAUSE * (now - began));
   }
 
-  /** Puts the rows that are shown in their order; only those that must move do. One that is new is empty until its turn to be drawn. */
+  /**
+   * Puts the rows that are shown in their order; only those that must move do. One that is new is empty until its turn
+   * to be drawn.
+   */
   #place() {
     const body = this.#find(".batch tbody");
     const shown = new Set(this.#batch.shown());
@@ -159,7 +162,8 @@ export class Table {
   }
 
   /**
-   * Gives the focus back to what had it, since what moves loses it. Where that is gone, the first button of the batch gets it.
+   * Gives the focus back to what had it, since what moves loses it. Where that is gone, the first button of the batch
+   * gets it.
    * @param {() => void} change
    */
   #keepingFocus(change) {

@@ -27,8 +27,8 @@ export function create(tree) {
 const TOUCHED = ["open", "data-touched", "aria-invalid"];
 
 /**
- * Makes a node what a tree says, with as few changes as possible. What the reader opened and focused stays, and so does what is in a
- * `data-keep`.
+ * Makes a node what a tree says, with as few changes as possible. What the reader opened and focused stays, and so does
+ * what is in a `data-keep`.
  * @param {ChildNode} node
  * @param {Tree} tree
  */

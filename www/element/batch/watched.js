@@ -5,8 +5,10 @@
 
 /** Milliseconds between two looks at a worker that has something to do. A page that sleeps does not count them. */
 const LOOK_EVERY = 1_000;
-/** How many looks a worker may leave without an answer: five times as long as the verifier's own limits let a badge take. A worker that waits
- * for a host answers at once. */
+/**
+ * How many looks a worker may leave without an answer: five times as long as the verifier's own limits let a badge
+ * take. A worker that waits for a host answers at once.
+ */
 const MAX_SILENCE = 10;
 /** Milliseconds in which a worker must stop. */
 const STOP_WITHIN = 1_000;
@@ -22,7 +24,10 @@ export class SilentError extends Error {
   }
 }
 
-/** An engine that outlives its workers: one that answers nothing is ended with all that is in it, and the next call starts another. */
+/**
+ * An engine that outlives its workers: one that answers nothing is ended with all that is in it, and the next call
+ * starts another.
+ */
 export class Watched {
   atOnce = 1;
   isOver = false;

@@ -1,4 +1,5 @@
-// Where the files of the package are for the single script. It is a classic script and a module in one, so it may not say `import.meta`.
+// Where the files of the package are for the single script. It is a classic script and a module in one, so it may not
+// say `import.meta`.
 import { currentScript, head, make } from "../../document.js";
 
 // As a module it has no `currentScript` either; then the innermost line of a stack trace names its address.
