@@ -1,4 +1,5 @@
-// Many badges at once, as a batch: files and links, rows that sort and filter, cards on demand, exports; the page stays responsive.
+// Many badges at once, as a batch: files and links, rows that sort and filter, cards on demand, exports; the page stays
+// responsive.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -12,7 +13,10 @@ type Badge = ReturnType<typeof badges>[number];
 
 const all = badges().filter((badge) => !isHandedOn(badge));
 const everywhere = new Map(all.flatMap(({ network }) => [...network]));
-/** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
+/**
+ * The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about
+ * them; one file holds two.
+ */
 const given = all.filter(
   ({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {
     const same = ({ url }: { url: string }) =>
@@ -63,7 +67,8 @@ test.describe("many badges", () => {
     test("500 are verified on its own thread, and no task is over 50 ms", async ({ page, site }) => {
       await page.clock.setFixedTime("2026-07-01T00:00:00Z");
       await page.goto(`${site.workerless.origin}/batch.html`);
-      // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody waits for that.
+      // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody
+      // waits for that.
       const badges = many(510)
         .filter(({ folder }) => folder !== "eddsa-poison")
         .slice(0, 500);
@@ -495,7 +500,10 @@ async function copies(page: Page, count: number) {
   });
 }
 
-/** Makes the largest files that are read: files of links, an object, an array, a drawing, an image and what is none of these. */
+/**
+ * Makes the largest files that are read: files of links, an object, an array, a drawing, an image and what is none of
+ * these.
+ */
 const large = (page: Page) =>
   fill(
     page,

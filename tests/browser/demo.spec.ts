@@ -1,4 +1,5 @@
-// The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen reader.
+// The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen
+// reader.
 
 import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";

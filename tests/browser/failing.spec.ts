@@ -141,8 +141,10 @@ const verdicts = (page: Page, inputs: string[]) =>
     return (await verifier.reports()).map(({ report }) => `${report?.verdict} ${report?.checks.proof.code}`);
   }, inputs);
 
-/** Overwrites the memory of the page's first instance, with which no code can go on, as a request to "/trap" leaves. It is the one that
- * verifies; a batch is in another. */
+/**
+ * Overwrites the memory of the page's first instance, with which no code can go on, as a request to "/trap" leaves. It
+ * is the one that verifies; a batch is in another.
+ */
 const trapping = (page: Page) =>
   page.addInitScript(() => {
     const { instantiate } = WebAssembly;

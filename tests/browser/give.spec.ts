@@ -1,4 +1,5 @@
-// The ways to give a badge: dropping it, choosing its file, pasting it, typing its link. Every badge is given by the way that fits it.
+// The ways to give a badge: dropping it, choosing its file, pasting it, typing its link. Every badge is given by the
+// way that fits it.
 import type { Page } from "@playwright/test";
 import { badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";

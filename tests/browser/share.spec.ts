@@ -1,4 +1,5 @@
-// What an earner does with a badge: copying, sharing, embedding, saving, printing. No script of a third party has a part in it.
+// What an earner does with a badge: copying, sharing, embedding, saving, printing. No script of a third party has a
+// part in it.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";

@@ -1,4 +1,5 @@
-// What every browser test stands on: a site that serves the built package, issuers on another origin, and no error unnoticed.
+// What every browser test stands on: a site that serves the built package, issuers on another origin, and no error
+// unnoticed.
 import { test as base, expect } from "@playwright/test";
 import { serveIssuers, servePages } from "../../scripts/servers.mjs";
 
@@ -36,8 +37,10 @@ export const test = base.extend<
 >({
   expectedErrors: [/^$/, { option: true }],
 
-  /** `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `workerless`: one that
-   * blocks workers; `issuers`: the hosts that badges name. */
+  /**
+   * `pages`: under a strict Content Security Policy; `locked`: under one that blocks WebAssembly; `workerless`: one
+   * that blocks workers; `issuers`: the hosts that badges name.
+   */
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted
     async ({}, use) => {

@@ -1,4 +1,5 @@
-// What a site can style, and what the visitor's system asks for: parts, custom properties, states, slots, print, forced colours, motion.
+// What a site can style, and what the visitor's system asks for: parts, custom properties, states, slots, print, forced
+// colours, motion.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";

@@ -12,7 +12,10 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/** The tasks of the page's own thread meanwhile, in milliseconds of processor time: what else runs on the machine makes no task longer. */
+/**
+ * The tasks of the page's own thread meanwhile, in milliseconds of processor time: what else runs on the machine makes
+ * no task longer.
+ */
 export async function traced(page: Page, action: () => Promise<void>) {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });

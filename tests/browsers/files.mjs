@@ -1,4 +1,5 @@
-// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages); a clone does without them.
+// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages); a clone does
+// without them.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -18,7 +19,10 @@ export function hostileFiles() {
   );
 }
 
-/** In the page: gives a file to its element; how long until the answer is drawn, and what it is. The hosts that it names have nothing. */
+/**
+ * In the page: gives a file to its element; how long until the answer is drawn, and what it is. The hosts that it names
+ * have nothing.
+ */
 export async function give(data) {
   const verifier = document.querySelector("open-badge-verifier");
   await verifier.ready;

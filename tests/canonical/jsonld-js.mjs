@@ -1,7 +1,8 @@
-// Records what jsonld.js, which most issuers sign with, makes of the generated documents: `node tests/canonical/jsonld-js.mjs`.
-// For each seed the first 8 bytes of the SHA-256 of the canonical N-Quads, `error` if it refuses the document by a code of the
-// standard, and nothing if it stumbles. To compare with more of them, name their seeds and where the answers go:
-// `export SEEDS=1200..9000 FORMS=/tmp/forms.json; node tests/canonical/jsonld-js.mjs; cargo test --test canonical generated -- --nocapture`
+// Records what jsonld.js, which most issuers sign with, makes of the generated documents: `node
+// tests/canonical/jsonld-js.mjs`. For each seed the first 8 bytes of the SHA-256 of the canonical N-Quads, `error` if
+// it refuses the document by a code of the standard, and nothing if it stumbles. To compare with more of them, name
+// their seeds and where the answers go: `export SEEDS=1200..9000 FORMS=/tmp/forms.json; node
+// tests/canonical/jsonld-js.mjs; cargo test --test canonical generated -- --nocapture`
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

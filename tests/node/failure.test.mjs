@@ -1,5 +1,5 @@
-// A trap of the wasm ends the one call that it happened in, with a report, and leaves all others whole. What traps is an instance whose memory is
-// overwritten under it, with which no code can go on.
+// A trap of the wasm ends the one call that it happened in, with a report, and leaves all others whole. What traps is
+// an instance whose memory is overwritten under it, with which no code can go on.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -99,7 +99,10 @@ test("a caller that writes into what it gave, meanwhile, changes no badge", asyn
   assert.equal((await waiting).checks.proof.outcome, "passed");
 });
 
-/** Verifies a badge whose verification traps: its first request overwrites the memory while the wasm waits for that call to return. */
+/**
+ * Verifies a badge whose verification traps: its first request overwrites the memory while the wasm waits for that call
+ * to return.
+ */
 function trapping() {
   const fetch = () => {
     overwrite(latest);

@@ -1,4 +1,5 @@
-// Status lists that an independent library makes are read as it reads them; our generator's lists are read by the library as by us.
+// Status lists that an independent library makes are read as it reads them; our generator's lists are read by the
+// library as by us.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkStatus, createCredential, createList } from "@digitalbazaar/vc-bitstring-status-list";

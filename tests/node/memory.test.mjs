@@ -1,4 +1,5 @@
-// Memory stays as it is however many badges are verified. In a process of its own: `gc` must be had, and nothing else may allocate.
+// Memory stays as it is however many badges are verified. In a process of its own: `gc` must be had, and nothing else
+// may allocate.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,8 @@
 // A `fetch` that answers from a table, as a browser would: closed hosts to `no-cors` requests alone.
 
-/** `find(url)` gives `{ status, contentType?, body, location?, closed? }`, or nothing for a host that cannot be reached. */
+/**
+ * `find(url)` gives `{ status, contentType?, body, location?, closed? }`, or nothing for a host that cannot be reached.
+ */
 export function fetchFrom(find) {
   return async function fetch(url, init) {
     const found = find(url);

@@ -21,7 +21,9 @@ async function settle() {
   for (let turns = 0; turns < 10; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A queue, and what it called: `under` way are the badges that an engine has, each with the functions that settle it. */
+/**
+ * A queue, and what it called: `under` way are the badges that an engine has, each with the functions that settle it.
+ */
 function queueOf(...engines) {
   const seen = { under: new Map(), given: [], done: [], givenUp: [], ends: 0, signals: [], onDone() {} };
   const queue = new Queue({

@@ -1,5 +1,5 @@
-// As much of JSON Schema as the schemas of the lists use; a keyword that is not known here throws, so that none goes unheard.
-// (https://json-schema.org/draft/2020-12/json-schema-validation)
+// As much of JSON Schema as the schemas of the lists use; a keyword that is not known here throws, so that none goes
+// unheard. (https://json-schema.org/draft/2020-12/json-schema-validation)
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isA = { string: (value) => typeof value === "string", object: isObject, array: Array.isArray };
 const silent = () => true;

@@ -1,4 +1,5 @@
-// Draws a card for every verdict there is, as the address says: `lang`, and any attribute of the element; `width` in pixels.
+// Draws a card for every verdict there is, as the address says: `lang`, and any attribute of the element; `width` in
+// pixels.
 import { lead } from "./network.js";
 
 const { lang, width = "560", ...attributes } = Object.fromEntries(new URLSearchParams(location.search));

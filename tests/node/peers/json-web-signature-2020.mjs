@@ -1,4 +1,5 @@
-// JsonWebSignature2020, which no package has: the hashes and the detached JWS are the library's, the signature is Node's.
+// JsonWebSignature2020, which no package has: the hashes and the detached JWS are the library's, the signature is
+// Node's.
 import { constants, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { JwsLinkedDataSignature } from "@digitalbazaar/jws-linked-data-signature";
 

@@ -6,7 +6,10 @@ import { Ed25519VerificationKey2020 } from "@digitalbazaar/ed25519-verification-
 
 const CURVES = { "P-256": ["prime256v1", 32], "P-384": ["secp384r1", 48] };
 
-/** A key pair of `Ed25519`, `Ed25519VerificationKey2020`, `P-256` or `P-384`, able to sign as `id`, which `controller` owns. */
+/**
+ * A key pair of `Ed25519`, `Ed25519VerificationKey2020`, `P-256` or `P-384`, able to sign as `id`, which `controller`
+ * owns.
+ */
 export async function keyPair(type, { id, controller } = {}) {
   if (type === "Ed25519") return Ed25519Multikey.generate({ id, controller, seed: seed(32) });
   if (type === "Ed25519VerificationKey2020")

@@ -1,4 +1,5 @@
-// What the libraries may load: the contexts of npm packages, and the documents that a test publishes. Nothing is fetched.
+// What the libraries may load: the contexts of npm packages, and the documents that a test publishes. Nothing is
+// fetched.
 import { readFileSync } from "node:fs";
 import * as credentials from "@digitalbazaar/credentials-context";
 import dataIntegrity from "@digitalbazaar/data-integrity-context";

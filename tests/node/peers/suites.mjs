@@ -62,7 +62,10 @@ export function disclose(document, selectivePointers, documentLoader) {
   return jsigs.derive(structuredClone(document), { suite, purpose: new AssertionProofPurpose(), documentLoader });
 }
 
-/** Whether a proof of ecdsa-sd-2023 is the issuer's own, from which nothing was left out; the libraries only verify what is derived. */
+/**
+ * Whether a proof of ecdsa-sd-2023 is the issuer's own, from which nothing was left out; the libraries only verify what
+ * is derived.
+ */
 export const isBase = ({ cryptosuite, proofValue }) =>
   cryptosuite === "ecdsa-sd-2023" && proofValue.startsWith("u2V0A");
 

@@ -20,7 +20,10 @@ export const KEYS = {
   EdDSA: generateKeyPairSync("ed25519"),
 };
 
-/** The payload signed with the key of the header's algorithm is valid; `other` under the same signature is altered, to jose and to us. */
+/**
+ * The payload signed with the key of the header's algorithm is valid; `other` under the same signature is altered, to
+ * jose and to us.
+ */
 export async function check(header, { payload, other, documents, securing }) {
   const { privateKey, publicKey } = KEYS[header.alg];
   const encode = (value) => new TextEncoder().encode(JSON.stringify(value));
