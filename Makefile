@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust check-badges test-types test-node test-browser test-browsers bench fuzz package size clean
+.PHONY: help demo test check-js check-rust check-badges test-types test-node test-browser test-browsers bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -15,7 +15,12 @@ help: ## this list
 demo: $(DIST) ## build the package and serve the demo page
 	node scripts/demo.mjs
 
-test: check-rust check-badges test-types test-node size test-browser ## everything that must hold
+test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
+
+check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
+	biome ci --error-on-warnings
+	tsc --project www
+	tsc --project scripts
 
 check-rust: .cache/setup
 	cargo fmt --all --check

@@ -1,8 +1,9 @@
-// Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time of each more,
-// and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by being wrong.
+// Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time
+// of each more, and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by
+// being wrong.
 import { chromium } from "@playwright/test";
-import { badges } from "./badges.mjs";
 import { browserPath } from "../scripts/browser.mjs";
+import { badges } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
 import { coldPage, memory, warm } from "./measure.mjs";
 import { serve } from "./server.mjs";
@@ -18,10 +19,18 @@ const PEERS = {
 const scripts = await bundle(["empty", ...Object.keys(PEERS)]);
 const given = await badges();
 const server = await serve(scripts, given);
-const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc", "--enable-precise-memory-info"];
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--js-flags=--expose-gc",
+  "--enable-precise-memory-info",
+];
 const browser = await chromium.launch({ executablePath: browserPath(), args });
 
-console.log(`Chromium ${browser.version()}, ${ROUNDS} rounds, medians; cold: from navigation to the first verdict, less that of an empty page`);
+console.log(
+  `Chromium ${browser.version()}, ${ROUNDS} rounds, medians; cold: from navigation to the first verdict, less that of an empty page`,
+);
 for (const badge of Object.keys(given)) await compare(badge);
 await remember(Object.keys(given)[0]);
 await browser.close();
@@ -66,7 +75,12 @@ async function measureRound(peer, row, badge) {
 
 function ratios(ours, peer) {
   const times = (value) => `× ${value.toFixed(2)}`;
-  return [times(ours.bytes / peer.bytes), times(ours.cold / peer.cold), times(ours.warm / peer.warm), times(ours.rate / peer.rate)];
+  return [
+    times(ours.bytes / peer.bytes),
+    times(ours.cold / peer.cold),
+    times(ours.warm / peer.warm),
+    times(ours.rate / peer.rate),
+  ];
 }
 
 function print([name, ...columns]) {

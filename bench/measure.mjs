@@ -1,5 +1,5 @@
 // The measurements, each in the page itself.
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotli } from "../scripts/brotli.mjs";
 
 const REPEATS = 500;
 
@@ -9,7 +9,9 @@ export async function coldPage(browser, server, peer, badge, { keep = false } = 
   const page = await context.newPage();
   const files = [];
   page.on("response", (response) => files.push(response));
-  page.on("pageerror", (error) => { throw error; });
+  page.on("pageerror", (error) => {
+    throw error;
+  });
   await page.addInitScript(watchMemory);
   await page.goto(`${server.origin}/${peer}?${encodeURIComponent(badge)}`);
   await page.waitForFunction(() => globalThis.bench);
@@ -29,7 +31,7 @@ export async function warm(page) {
     const begin = performance.now();
     for (let count = 0; count < repeats; count += 1) {
       const start = performance.now();
-      if (!await verify(badge.genuine)) throw new Error("a genuine badge does not verify");
+      if (!(await verify(badge.genuine))) throw new Error("a genuine badge does not verify");
       durations.push(performance.now() - start);
     }
     const rate = (repeats * 1000) / (performance.now() - begin);
@@ -40,12 +42,15 @@ export async function warm(page) {
 /** Bytes of the JavaScript heap and of the wasm memory, after a hundred verifications and after `many` more. */
 export async function memory(browser, server, peer, badge, many) {
   const { page } = await coldPage(browser, server, peer, badge, { keep: true });
-  const repeat = (times) => page.evaluate(async (count) => {
-    for (; count > 0; count -= 1) await bench.verify(bench.badge.genuine);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-    gc();
-    return { heap: performance.memory.usedJSHeapSize, wasm: globalThis.wasmMemory?.buffer.byteLength ?? 0 };
-  }, times);
+  const repeat = (times) =>
+    page.evaluate(async (count) => {
+      for (let done = 0; done < count; done += 1) await bench.verify(bench.badge.genuine);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
+      gc();
+      return { heap: performance.memory.usedJSHeapSize, wasm: globalThis.wasmMemory?.buffer.byteLength ?? 0 };
+    }, times);
   const before = await repeat(100);
   const after = await repeat(many);
   await page.context().close();
@@ -53,13 +58,10 @@ export async function memory(browser, server, peer, badge, many) {
 }
 
 async function loaded(responses) {
-  const bodies = await Promise.all(responses.filter((response) => response.url().startsWith("http")).map((response) => response.body()));
+  const bodies = await Promise.all(
+    responses.filter((response) => response.url().startsWith("http")).map((response) => response.body()),
+  );
   return bodies.reduce((total, body) => total + brotli(body), 0);
-}
-
-function brotli(body) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  return brotliCompressSync(body, { params }).length;
 }
 
 /** In the page, before its scripts: remembers the memory of a WebAssembly instance. */

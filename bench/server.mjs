@@ -4,8 +4,15 @@ import sirv from "sirv";
 
 /** Serves /<peer>?<badge>, the peers' scripts and the built package. Resolves to `{ origin, close }`. */
 export function serve(scripts, badges) {
-  const isolated = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp", "cache-control": "no-store" };
-  const dist = sirv("dist", { dev: true, setHeaders: (response) => response.setHeader("cross-origin-resource-policy", "same-origin") });
+  const isolated = {
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+    "cache-control": "no-store",
+  };
+  const dist = sirv("dist", {
+    dev: true,
+    setHeaders: (response) => response.setHeader("cross-origin-resource-policy", "same-origin"),
+  });
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url, "http://bench");
     if (pathname.startsWith("/dist/")) {
@@ -19,7 +26,9 @@ export function serve(scripts, badges) {
     return response.end(isScript ? scripts[peer] : page(peer, badges[decodeURIComponent(search.slice(1))]));
   });
   return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve({ origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }));
+    server.listen(0, "127.0.0.1", () =>
+      resolve({ origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }),
+    );
   });
 }
 

@@ -13,13 +13,19 @@ export function browserPath() {
 
 function install() {
   const debian = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
-  console.log(debian ? "Installing Debian's chromium for the browser tests" : "Installing Playwright's Chromium for the browser tests");
+  console.log(
+    debian
+      ? "Installing Debian's chromium for the browser tests"
+      : "Installing Playwright's Chromium for the browser tests",
+  );
   if (!debian) return run("npx", ["playwright", "install", "chromium"]);
   run("apt-get", ["-q", "update"]);
   run("apt-get", ["-q", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation", "fonts-noto-core"]);
 }
 
-const run = (command, words) => execFileSync(command, words, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+/** @type {(command: string, words: string[]) => void} */
+const run = (command, words) =>
+  execFileSync(command, words, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (!browserPath()) install();

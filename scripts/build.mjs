@@ -11,8 +11,15 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
-for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/${types}`, `dist/${types}`);
+for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
 
+/** @type {Record<string, string>} */
+const define = {
+  VERSION: JSON.stringify(version),
+  WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
+  LANGUAGES: JSON.stringify(languages),
+};
+/** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
   minify: true,
@@ -20,21 +27,31 @@ const shared = {
   charset: "utf8",
   outdir: "dist",
   logLevel: "warning",
-  logOverride: { "empty-import-meta": "silent" }, // wasm-bindgen's default address of the wasm, which we never use
-  define: { VERSION: JSON.stringify(version), WASM_INTEGRITY: JSON.stringify(await integrity(wasm)), LANGUAGES: JSON.stringify(languages) },
+  define,
   plugins: [minifiedStyles(), anew()],
 };
-const modules = { index: "www/verify.js", element: "www/element.js", auto: "www/auto.js" };
-await build({ ...shared, entryPoints: { "open-badge-verifier.worker": "www/worker.js" }, format: "iife", alias: { "#source": "./www/source/script.js" } });
-shared.define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
-await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: { "#source": "./www/source/module.js" } });
-await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/batch.js" }, format: "esm" });
-shared.define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
-await script("open-badge-verifier", "./www/source/script.js");
-await script("open-badge-verifier.single", "./www/source/inline.js");
+const SOURCES = "./www/element/api/source";
+const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
+/** @type {(source: string) => Record<string, string>} */
+const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
+const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
+await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
+define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
+await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
+await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
+define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
+await script("open-badge-verifier", "script");
+await script("open-badge-verifier.single", "inline");
 
+/**
+ * Builds a single script.
+ * @param {string} name
+ * @param {string} source where it finds the wasm
+ */
 function script(name, source) {
-  return build({ ...shared, entryPoints: { [name]: "www/script.js" }, format: "iife", alias: { "#source": source }, loader: { ".wasm": "binary" } });
+  const entryPoints = { [name]: "www/element/script.js" };
+  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each. */
@@ -48,13 +65,21 @@ async function messages() {
   return Object.fromEntries(await Promise.all(hashes));
 }
 
+/**
+ * The hash of a file, as `integrity` names it.
+ * @param {string} file
+ */
 async function integrity(file) {
-  return `sha384-${createHash("sha384").update(await readFile(file)).digest("base64")}`;
+  return `sha384-${createHash("sha384")
+    .update(await readFile(file))
+    .digest("base64")}`;
 }
 
 /**
- * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it knows, and one that
- * failed must be replaced. `WebAssembly` is what it instantiates with.
+ * The module of wasm-bindgen as a function that gives what it exports: one instance of the wasm a module is all that it
+ * knows, and one that failed must be replaced. Its own ways to load the wasm, with which it ends, are left out:
+ * `imports` is what an instance is made with, and `init` takes one.
+ * @returns {import("esbuild").Plugin}
  */
 function anew() {
   return {
@@ -63,17 +88,22 @@ function anew() {
       onLoad({ filter: /open_badge_verifier\.js$/ }, async ({ path }) => {
         const code = await readFile(path, "utf8");
         const names = [...code.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
-        const unused = /^function initSync[^]*?^}$|^export \{ initSync, __wbg_init as default \};$/gm;
-        const body = code.replace(unused, "").replace(/^export (?=class|function)/gm, "");
-        if (names.length === 0 || /^(export|import)\b/m.test(body)) throw new Error(`${path} is not what wasm-bindgen wrote so far`);
-        const contents = `export default function (WebAssembly) {\n${body}\nreturn { init: __wbg_init, ${names.join(", ")} };\n}`;
-        return { contents, loader: "js" };
+        const [own, loading] = code.split(/^(?=async function __wbg_load\()/m);
+        const body = own.replace(/^export (?=class|function)/gm, "");
+        const isKnown = /^export \{ initSync, __wbg_init as default \};$/m.test(loading);
+        if (names.length === 0 || !isKnown || /^(export|import)\b/m.test(body))
+          throw new Error(`${path} is not what wasm-bindgen wrote so far`);
+        const core = ["imports: __wbg_get_imports", "init: __wbg_finalize_init", ...names].join(", ");
+        return { contents: `export default function () {\n${body}\nreturn { ${core} };\n}`, loader: "js" };
       });
     },
   };
 }
 
-/** `import css from "./card.css"` gives the text of the minified style sheet. */
+/**
+ * `import css from "./card.css"` gives the text of the minified style sheet.
+ * @returns {import("esbuild").Plugin}
+ */
 function minifiedStyles() {
   return {
     name: "minified-styles",

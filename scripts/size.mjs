@@ -1,6 +1,8 @@
-// What a visitor downloads, raw and compressed, against the budget (over it the build fails), and what each part of it costs.
+// What a visitor downloads, raw and compressed, against the budget (over it the build fails), and what each part of it
+// costs.
 import { readdirSync, readFileSync } from "node:fs";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
+import { brotli } from "./brotli.mjs";
 import { parts } from "./wasm.mjs";
 
 const CONTEXTS = "src/canonical/contexts";
@@ -8,59 +10,83 @@ const MESSAGES = "src/view/messages";
 const LEAST = 500;
 
 const budget = JSON.parse(readFileSync("size-budget.json", "utf8"));
-const sizes = Object.fromEntries(Object.keys(budget).map((name) => [name, measure(name.split(" + "))]));
-const row = (name, columns) => console.log(name.padEnd(62), ...columns.map((column) => String(column).padStart(9)));
+const sizes = Object.fromEntries(Object.keys(budget).map((files) => [files, measure(files.split(" + "))]));
+/** @type {(title: string, columns: (string | number)[]) => void} */
+const row = (title, columns) => console.log(title.padEnd(62), ...columns.map((column) => String(column).padStart(9)));
 
 row("bytes", ["raw", "gzip", "brotli", "budget"]);
-for (const [name, { raw, gzip, brotli }] of Object.entries(sizes)) row(name, [raw, gzip, brotli, budget[name].brotli]);
+for (const [files, size] of Object.entries(sizes)) row(files, [size.raw, size.gzip, size.brotli, budget[files].brotli]);
 breakdown(parts(readFileSync("target/pkg/open_badge_verifier_bg.wasm")));
 
-const over = Object.keys(budget).filter((name) => sizes[name].brotli > budget[name].brotli);
+const over = Object.keys(budget).filter((file) => sizes[file].brotli > budget[file].brotli);
 if (over.length > 0) {
   console.error(`Over the size budget (size-budget.json, brotli): ${over.join(", ")}`);
   process.exit(1);
 }
 
+/**
+ * The bytes of some files of the package together.
+ * @param {string[]} names
+ */
 function measure(names) {
   const files = names.map((name) => readFileSync(`dist/${name}`));
+  /** @type {(size: (file: Buffer) => number) => number} */
   const sum = (size) => files.reduce((total, file) => total + size(file), 0);
-  return { raw: sum((file) => file.length), gzip: sum((file) => gzipSync(file, { level: 9 }).length), brotli: sum(brotli) };
+  return {
+    raw: sum((file) => file.length),
+    gzip: sum((file) => gzipSync(file, { level: 9 }).length),
+    brotli: sum(brotli),
+  };
 }
 
-/** The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole. */
+/**
+ * The wasm by what it is made of. Each part is compressed by itself, so their sum is a little more than the whole.
+ * @param {ReturnType<typeof parts>} wasm
+ */
 function breakdown({ functions, data }) {
-  console.log(`\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`);
+  console.log(
+    `\nIn the wasm, each part compressed by itself (generic code of a crate counts as that crate's; from ${LEAST} bytes on)`,
+  );
   const contexts = json(CONTEXTS).map((name) => readFileSync(`${CONTEXTS}/${name}`));
   part("data", data);
   part("  of it contexts", Buffer.concat(contexts));
   part("  of it messages: en", readFileSync(`${MESSAGES}/en.json`));
+  /** @type {Record<string, Uint8Array[]>} */
   const crates = {};
   for (const { name, bytes } of functions) (crates[owner(name)] ??= []).push(bytes);
-  const codes = Object.entries(crates).map(([name, own]) => ({ name, code: Buffer.concat(own), size: brotli(Buffer.concat(own)) }));
+  const codes = Object.entries(crates).map(([name, own]) => ({
+    name,
+    code: Buffer.concat(own),
+    size: brotli(Buffer.concat(own)),
+  }));
   codes.sort((a, b) => b.size - a.size);
   for (const { name, code, size } of codes) if (size >= LEAST) row(name, [code.length, "", size]);
   part("the smaller ones", Buffer.concat(codes.filter(({ size }) => size < LEAST).map(({ code }) => code)));
   console.log("\nLoaded when asked for");
-  for (const name of json(MESSAGES).filter((name) => name !== "en.json")) part(`messages: ${name.replace(".json", "")}`, readFileSync(`${MESSAGES}/${name}`));
+  for (const file of json(MESSAGES).filter((other) => other !== "en.json"))
+    part(`messages: ${file.replace(".json", "")}`, readFileSync(`${MESSAGES}/${file}`));
 }
 
+/**
+ * @param {string} name
+ * @param {Buffer} bytes
+ */
 function part(name, bytes) {
   row(name, [bytes.length, "", brotli(bytes)]);
 }
 
+/** @param {string} folder */
 function json(folder) {
   return readdirSync(folder).filter((name) => name.endsWith(".json"));
 }
 
-/** The crate, or the room of ours, that a function's name begins with, whatever it is implemented for. */
+/**
+ * The crate, or the room of ours, that a function's name begins with, whatever it is implemented for.
+ * @param {string} name
+ */
 function owner(name) {
   const path = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
   const [first, second] = path.split(/::|[^\w:]/);
   if (first === "open_badge_verifier") return `${first}::${second}`;
   return path.startsWith(`${first}::`) && /^[a-z]/.test(first) ? first : "other";
-}
-
-function brotli(file) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: file.length };
-  return brotliCompressSync(file, { params }).length;
 }

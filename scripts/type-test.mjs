@@ -6,5 +6,8 @@ const literals = badges().map(({ folder, expected }, index) => {
   return `/** ${folder} */\nexport const report${index}: Report = ${JSON.stringify(expected, null, 2)};\n`;
 });
 mkdirSync(".cache/types", { recursive: true });
-writeFileSync(".cache/types/reports.ts", `import type { Report } from "open-badge-verifier";\n\n${literals.join("\n")}`);
+writeFileSync(
+  ".cache/types/reports.ts",
+  `import type { Report } from "open-badge-verifier";\n\n${literals.join("\n")}`,
+);
 console.log(`${literals.length} reports to compile`);

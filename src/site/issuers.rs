@@ -1,5 +1,5 @@
 //! Lists of issuers that a site knows. Three shapes are read: an array of ids, DIDs and origins; the format that
-//! `www/issuers/schema.json` describes; and the registries that the Digital Credentials Consortium publishes
+//! `www/lists/issuers/schema.json` describes; and the registries that the Digital Credentials Consortium publishes
 //! (<https://github.com/digitalcredentials/issuer-registry>).
 
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
 //! Retirement lists: facts that a site knows about achievements whose own documents do not tell them. The format is described by
-//! `www/retirement/schema.json`.
+//! `www/lists/retirements/schema.json`.
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,37 +1,41 @@
 // For people who use a keyboard, a screen reader, a small screen: in every verdict, theme and language.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+
 import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["en", "de", "zh-CN", "es", "fr", "nl", "ja", "ar"];
 
 test.use({ expectedErrors: FAILED_LOADS });
 
-interface Violation { id: string; nodes: { html: string }[] }
-
-async function violations(page: Page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
-
 /** A page with a card for every verdict, all verified. */
 async function cards(page: Page, open: (path: string) => Promise<void>, query: Record<string, string>) {
   await open(`cards.html?${new URLSearchParams(query)}`);
-  await page.waitForFunction(() => {
-    const all = [...document.querySelectorAll("open-badge-verifier")];
-    return all.length >= 20 && all.every((verifier) => verifier.state === "done");
-  }, null, { timeout: 60_000 });
+  await page.waitForFunction(
+    () => {
+      const all = [...document.querySelectorAll("open-badge-verifier")];
+      return all.length >= 20 && all.every((verifier) => verifier.state === "done");
+    },
+    null,
+    { timeout: 60_000 },
+  );
 }
 
 for (const language of LANGUAGES) {
   test(`axe finds nothing in any verdict, light or dark, in ${language}`, async ({ page, open }) => {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" }); // colours that are on their way are no colours
-    await cards(page, open, { lang: language, open: "", actions: "link linkedin x email embed image json print", "recipient-field": "" });
-    const wrong = await page.evaluate(() => [...document.querySelectorAll("open-badge-verifier")].filter((verifier) => verifier.verdict !== verifier.dataset.expected).map(({ dataset }) => dataset.expected));
+    await cards(page, open, {
+      lang: language,
+      open: "",
+      actions: "link linkedin x email embed image json print",
+      "recipient-field": "",
+    });
+    const wrong = await page.evaluate(() =>
+      [...document.querySelectorAll("open-badge-verifier")]
+        .filter((verifier) => verifier.verdict !== verifier.dataset.expected)
+        .map(({ dataset }) => dataset.expected),
+    );
     expect(wrong).toEqual([]);
     expect(await violations(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
@@ -48,20 +52,35 @@ for (const display of ["compact", "chip"]) {
 
 for (const width of [240, 400, 800]) {
   test(`nothing overflows or is cut off at ${width} px, whatever the language`, async ({ page, open }) => {
-    await cards(page, open, { width: String(width), open: "", actions: "link linkedin embed print", "recipient-field": "" });
+    await cards(page, open, {
+      width: String(width),
+      open: "",
+      actions: "link linkedin embed print",
+      "recipient-field": "",
+    });
     for (const language of LANGUAGES) {
-      await page.evaluate((language) => Promise.all([...document.querySelectorAll("open-badge-verifier")].map(async (verifier) => {
-        verifier.lang = language;
-        await verifier.verify();
-      })), language);
-      const wide = await page.evaluate(() => [...document.querySelectorAll("open-badge-verifier")].flatMap((verifier) => {
-        const edge = verifier.getBoundingClientRect();
-        return [...verifier.shadowRoot!.querySelectorAll("*")].filter((part) => {
-          const box = part.getBoundingClientRect();
-          const scrolls = part.closest(".scroll, pre, textarea, .sr");
-          return !scrolls && box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1);
-        }).map((part) => `${verifier.verdict}: ${part.className} ${part.textContent?.slice(0, 40)}`);
-      }));
+      await page.evaluate(
+        (language) =>
+          Promise.all(
+            [...document.querySelectorAll("open-badge-verifier")].map(async (verifier) => {
+              verifier.lang = language;
+              await verifier.verify();
+            }),
+          ),
+        language,
+      );
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll("open-badge-verifier")].flatMap((verifier) => {
+          const edge = verifier.getBoundingClientRect();
+          return [...verifier.shadowRoot!.querySelectorAll("*")]
+            .filter((part) => {
+              const box = part.getBoundingClientRect();
+              const scrolls = part.closest(".scroll, pre, textarea, .sr");
+              return !scrolls && box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1);
+            })
+            .map((part) => `${verifier.verdict}: ${part.className} ${part.textContent?.slice(0, 40)}`);
+        }),
+      );
       expect(wide, language).toEqual([]);
     }
   });
@@ -77,7 +96,11 @@ test.describe("one card", () => {
     const told = await element(page).evaluate(async (verifier) => {
       const region = verifier.shadowRoot!.querySelector("[role=status]")!;
       const told: string[] = [];
-      new MutationObserver(() => told.push(region.textContent!)).observe(region, { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => told.push(region.textContent!)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
       await verifier.verify("no badge");
       await new Promise((resolve) => setTimeout(resolve));
       const same = region === verifier.shadowRoot!.querySelector("[role=status]") && region.isConnected;
@@ -92,8 +115,12 @@ test.describe("one card", () => {
 
   test("what has the focus keeps it while the card is drawn anew", async ({ page }) => {
     await show(page, badge("hosted-png"), { "recipient-field": "", actions: "link print", open: "" });
-    const focused = () => element(page).evaluate((verifier) => (verifier.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key);
-    for (const [name, key] of [["Print", "action-print"], ["Check again", "again"]] as const) {
+    const focused = () =>
+      element(page).evaluate((verifier) => (verifier.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key);
+    for (const [name, key] of [
+      ["Print", "action-print"],
+      ["Check again", "again"],
+    ] as const) {
       await page.getByRole("button", { name }).focus();
       await set(page, badge("hosted-png"), { lang: "en", actions: "print link" });
       await set(page, badge("hosted-png"), { actions: "link print" });
@@ -116,38 +143,73 @@ test.describe("one card", () => {
     await show(page, badge("hosted-png"));
     await page.getByRole("button", { name: "Check again" }).focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => element(page).evaluate((verifier) => [verifier.state, (verifier.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key])).toEqual(["done", "again"]);
+    await expect
+      .poll(() =>
+        element(page).evaluate((verifier) => [
+          verifier.state,
+          (verifier.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key,
+        ]),
+      )
+      .toEqual(["done", "again"]);
   });
 
   test("every control is reached by Tab, in the order of the page, and shows that it is", async ({ page }) => {
     await show(page, badge("hosted-retired"), { actions: "link print", "recipient-field": "" });
-    await page.evaluate(() => { document.body.tabIndex = -1; document.body.focus(); });
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+    });
     const reached: string[] = [];
     for (let at = 0; at < 40; at += 1) {
       await page.keyboard.press("Tab");
       const name = await element(page).evaluate((verifier) => {
         const focused = verifier.shadowRoot!.activeElement;
-        return focused && `${getComputedStyle(focused).outlineStyle} ${(focused.getAttribute("aria-label") ?? focused.textContent ?? "").trim() || focused.getAttribute("name")}`;
+        return (
+          focused &&
+          `${getComputedStyle(focused).outlineStyle} ${(focused.getAttribute("aria-label") ?? focused.textContent ?? "").trim() || focused.getAttribute("name")}`
+        );
       });
       if (!name && reached.length > 0) break;
       if (name) reached.push(name);
     }
     expect(reached.every((name) => name.startsWith("solid"))).toBe(true);
-    const order = ["Source", "recipient", "Check", "What was checked", "Skills and standards", "Copy link", "Print", "Check again", "Check independently"];
+    const order = [
+      "Source",
+      "recipient",
+      "Check",
+      "What was checked",
+      "Skills and standards",
+      "Copy link",
+      "Print",
+      "Check again",
+      "Check independently",
+    ];
     const places = order.map((name) => reached.findIndex((reached) => reached.slice("solid ".length).startsWith(name)));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
   });
 
   test("what is pressed is 44 pixels high, or in a line of text", async ({ page }) => {
-    const small = () => element(page).evaluate((verifier) => [...verifier.shadowRoot!.querySelectorAll("button, summary, input:not(.sr), textarea, label.button, .actions a, .verdict-action a, .footer a")]
-      .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 44)
-      .map((control) => `${control.textContent} ${control.getBoundingClientRect().height}`));
+    const small = () =>
+      element(page).evaluate((verifier) =>
+        [
+          ...verifier.shadowRoot!.querySelectorAll(
+            "button, summary, input:not(.sr), textarea, label.button, .actions a, .verdict-action a, .footer a",
+          ),
+        ]
+          .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 44)
+          .map((control) => `${control.textContent} ${control.getBoundingClientRect().height}`),
+      );
     await element(page).evaluate((verifier) => verifier.ready);
     await page.getByText("Paste badge data").click();
     expect(await small()).toEqual([]);
     for (const display of ["card", "compact", "chip"]) {
-      await show(page, badge("hosted-retired"), { display, actions: "link linkedin embed print", "recipient-field": "", open: "" });
+      await show(page, badge("hosted-retired"), {
+        display,
+        actions: "link linkedin embed print",
+        "recipient-field": "",
+        open: "",
+      });
       expect(await small(), display).toEqual([]);
     }
   });
@@ -155,10 +217,14 @@ test.describe("one card", () => {
   test("glyphs of the severities differ in shape", async ({ page }) => {
     const shapes = new Set<string>();
     for (const name of ["hosted-png", "hosted-unlisted", "eddsa-expired", "eddsa-revoked", "eddsa-status-closed"]) {
-      await element(page).evaluate((verifier, listed) => { verifier.trustedIssuers = listed; }, badge(name).options.trustedIssuers ?? null);
+      await element(page).evaluate((verifier, listed) => {
+        verifier.trustedIssuers = listed;
+      }, badge(name).options.trustedIssuers ?? null);
       await show(page, badge(name));
       await expect(element(page)).toHaveAttribute("verdict", badge(name).expected.verdict);
-      shapes.add((await element(page).evaluate((verifier) => verifier.shadowRoot!.querySelector(".verdict-icon svg")!.innerHTML)));
+      shapes.add(
+        await element(page).evaluate((verifier) => verifier.shadowRoot!.querySelector(".verdict-icon svg")!.innerHTML),
+      );
     }
     expect(shapes.size).toBe(5);
   });

@@ -21,30 +21,45 @@ const REFLECTED = [
   ["images", "images", "data", "data", "some", "auto"],
   ["actions", "actions", "link print", ["link", "print"], "dance", []],
   ["jobs-url", "jobsUrl", "https://jobs.example/{skills}", "https://jobs.example/{skills}", "", null],
-  ["verifier-url", "verifierUrl", "https://check.example/#verify={url}", "https://check.example/#verify={url}", "", null],
+  [
+    "verifier-url",
+    "verifierUrl",
+    "https://check.example/#verify={url}",
+    "https://check.example/#verify={url}",
+    "",
+    null,
+  ],
   ["deep-link", "deepLink", "badge", "badge", "", "verify"],
   ["theme", "theme", "dark", "dark", "pink", "auto"],
   ["heading-level", "headingLevel", "5", 5, "1", 3],
   ["timeout", "timeout", "2500", 2500, "-1", 10_000],
 ] as const;
 
-const DEFAULTS: Record<string, unknown> = { inputs: ["url", "drop", "file", "paste"], actions: ["link"], deepLink: null };
+const DEFAULTS: Record<string, unknown> = {
+  inputs: ["url", "drop", "file", "paste"],
+  actions: ["link"],
+  deepLink: null,
+};
 
 for (const [name, property, value, expected, bad, otherwise] of REFLECTED) {
   test(`${name} is ${property}, and a bad value is no error`, async ({ page }) => {
-    const read = await element(page).evaluate((verifier, [name, property, value, bad]) => {
-      const own = verifier as unknown as Record<string, unknown>;
-      const set = (text: string | null) => (text === null ? verifier.removeAttribute(name) : verifier.setAttribute(name, text));
-      verifier.setAttribute("verify", "manual");
-      set(null);
-      const absent = own[property];
-      set(value);
-      const given = own[property];
-      set(bad);
-      const faulty = own[property];
-      own[property] = given;
-      return { absent, given, faulty, reflected: verifier.getAttribute(name) };
-    }, [name, property, value, bad] as const);
+    const read = await element(page).evaluate(
+      (verifier, [name, property, value, bad]) => {
+        const own = verifier as unknown as Record<string, unknown>;
+        const set = (text: string | null) =>
+          text === null ? verifier.removeAttribute(name) : verifier.setAttribute(name, text);
+        verifier.setAttribute("verify", "manual");
+        set(null);
+        const absent = own[property];
+        set(value);
+        const given = own[property];
+        set(bad);
+        const faulty = own[property];
+        own[property] = given;
+        return { absent, given, faulty, reflected: verifier.getAttribute(name) };
+      },
+      [name, property, value, bad] as const,
+    );
     expect(read.given).toEqual(expected);
     expect(read.faulty).toEqual(otherwise);
     expect(read.absent).toEqual(property in DEFAULTS ? DEFAULTS[property] : otherwise);
@@ -71,7 +86,9 @@ test("src may be an image, an SVG, JSON, a link or a relative address", async ({
     await expect(element(page), name).toHaveAttribute("verdict", "valid");
   }
   await set(page, badge("hosted-2.0"), { src: "https://issuer.example/assertions/1" });
-  await expect.poll(() => element(page).evaluate((verifier) => verifier.report?.sources[0]!.url)).toBe("https://issuer.example/assertions/1");
+  await expect
+    .poll(() => element(page).evaluate((verifier) => verifier.report?.sources[0]?.url))
+    .toBe("https://issuer.example/assertions/1");
   await expect(element(page)).toHaveAttribute("verdict", "valid");
   expect(site.pages.origin).toBeTruthy();
 });
@@ -83,10 +100,16 @@ test("JSON-LD inside of the element is verified where there is no src", async ({
 });
 
 test("inputs offers only those ways, none with a src unless it says so", async ({ page }) => {
-  const ways = { url: page.getByLabel("Badge link"), file: page.getByLabel("Choose a file"), drop: page.getByText("Drop a badge"), paste: page.getByText("Paste badge data") };
+  const ways = {
+    url: page.getByLabel("Badge link"),
+    file: page.getByLabel("Choose a file"),
+    drop: page.getByText("Drop a badge"),
+    paste: page.getByText("Paste badge data"),
+  };
   for (const shown of ["url", "file", "drop", "paste", "url file drop paste"]) {
     await set(page, null, { inputs: shown });
-    for (const [name, way] of Object.entries(ways)) await expect(way, `${name} of ${shown}`).toHaveCount(shown.split(" ").includes(name) ? 1 : 0);
+    for (const [name, way] of Object.entries(ways))
+      await expect(way, `${name} of ${shown}`).toHaveCount(shown.split(" ").includes(name) ? 1 : 0);
   }
   await show(page, badge("hosted-png"), { inputs: null });
   await expect(page.getByRole("button", { name: "Check another badge" })).toHaveCount(0);
@@ -100,7 +123,10 @@ test("what is not among the inputs is not taken", async ({ page }) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(["{}"], "badge.json"));
     return ["dragover", "drop", "paste"].map((type) => {
-      const event = type === "paste" ? new ClipboardEvent(type, { clipboardData: dataTransfer, cancelable: true }) : new DragEvent(type, { dataTransfer, cancelable: true });
+      const event =
+        type === "paste"
+          ? new ClipboardEvent(type, { clipboardData: dataTransfer, cancelable: true })
+          : new DragEvent(type, { dataTransfer, cancelable: true });
       return !verifier.dispatchEvent(event);
     });
   });
@@ -181,7 +207,9 @@ test("issuers: a list that cannot be had makes no badge good or bad", async ({ p
 });
 
 test("retirement-list names lists by their addresses", async ({ page }) => {
-  await show(page, badge("hosted-retired-listed"), { "retirement-list": "no-such-list.json lists/hosted-retired-listed.json" });
+  await show(page, badge("hosted-retired-listed"), {
+    "retirement-list": "no-such-list.json lists/hosted-retired-listed.json",
+  });
   await expect(element(page)).toHaveAttribute("verdict", "valid-retired");
   await expect(page.getByRole("article")).toContainText("Valid — since retired");
 });
@@ -193,7 +221,9 @@ test("proxy is asked only after a host itself did not answer, and is named", asy
     const asked = new URL(route.request().url()).searchParams.get("u")!;
     relayed.push(asked);
     const found = badge("hosted-2.0").network.get(asked);
-    return found ? route.fulfill({ status: found.status, contentType: found.contentType, body: found.body }) : route.fulfill({ status: 502 });
+    return found
+      ? route.fulfill({ status: found.status, contentType: found.contentType, body: found.body })
+      : route.fulfill({ status: 502 });
   });
   await show(page, closed);
   await expect(element(page)).toHaveAttribute("verdict", "blocked");
@@ -206,16 +236,20 @@ test("proxy is asked only after a host itself did not answer, and is named", asy
 
 test("network=none asks nobody, network=status-only asks for status lists alone", async ({ page }) => {
   const { bytes, folder } = badge("eddsa-not-revoked");
-  const purposes = (network: string) => element(page).evaluate(async (verifier, [json, network, folder]) => {
-    Object.assign(globalThis, { badge: folder });
-    verifier.setAttribute("network", network);
-    const asked = new Set<string>();
-    const note = (event: Event) => asked.add((event as CustomEvent).detail.purpose);
-    verifier.addEventListener("fetch-request", note);
-    const { verdict } = await verifier.verify(json);
-    verifier.removeEventListener("fetch-request", note);
-    return { verdict, asked: [...asked] };
-  }, [bytes.toString("utf8"), network, folder] as const);
+  const purposes = (network: string) =>
+    element(page).evaluate(
+      async (verifier, [json, network, folder]) => {
+        Object.assign(globalThis, { badge: folder });
+        verifier.setAttribute("network", network);
+        const asked = new Set<string>();
+        const note = (event: Event) => asked.add((event as CustomEvent).detail.purpose);
+        verifier.addEventListener("fetch-request", note);
+        const { verdict } = await verifier.verify(json);
+        verifier.removeEventListener("fetch-request", note);
+        return { verdict, asked: [...asked] };
+      },
+      [bytes.toString("utf8"), network, folder] as const,
+    );
   expect(await purposes("none")).toEqual({ verdict: "blocked", asked: [] });
   expect((await purposes("status-only")).asked).toEqual(["status"]);
   expect((await purposes("full")).verdict).toBe("valid");
@@ -233,11 +267,15 @@ test("actions offers those, in their order; none hides them all", async ({ page 
 
 test("deep-link reads the fragment before the query, by the name it says", async ({ page, site }) => {
   const asked = () => element(page).evaluate((verifier) => verifier.report?.sources[0]?.url);
-  const at = (address: string, name: string) => page.evaluate(([address, name]) => {
-    history.replaceState(null, "", address);
-    document.querySelector("open-badge-verifier")!.removeAttribute("deep-link");
-    document.querySelector("open-badge-verifier")!.setAttribute("deep-link", name);
-  }, [address, name] as const);
+  const at = (address: string, name: string) =>
+    page.evaluate(
+      ([address, name]) => {
+        history.replaceState(null, "", address);
+        document.querySelector("open-badge-verifier")!.removeAttribute("deep-link");
+        document.querySelector("open-badge-verifier")!.setAttribute("deep-link", name);
+      },
+      [address, name] as const,
+    );
   await at("?verify=https://query.example/1#verify=https%3A%2F%2Ffragment.example%2F1", "");
   await expect.poll(asked).toBe("https://fragment.example/1");
   await at("?verify=https://query.example/1#top", "verify");
@@ -254,7 +292,10 @@ test("verifier-url is where Check independently leads, with the badge in the fra
   await show(page, badge("hosted-png"));
   await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator\.imsglobal\.org\//);
   await set(page, badge("hosted-png"), { "verifier-url": "https://check.example/#verify={url}" });
-  await expect(link).toHaveAttribute("href", `https://check.example/#verify=${encodeURIComponent("https://issuer.example/assertions/1")}`);
+  await expect(link).toHaveAttribute(
+    "href",
+    `https://check.example/#verify=${encodeURIComponent("https://issuer.example/assertions/1")}`,
+  );
   await set(page, badge("hosted-png"), { "verifier-url": "javascript:alert(1)//{url}" });
   await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator/);
 });
@@ -262,7 +303,12 @@ test("verifier-url is where Check independently leads, with the badge in the fra
 test("theme is that of the visitor, light or dark", async ({ page }) => {
   await show(page, badge("hosted-png"));
   const surface = () => page.getByRole("article").evaluate((card) => getComputedStyle(card).backgroundColor);
-  for (const [theme, scheme, colour] of [["light", "dark", "rgb(255, 255, 255)"], ["dark", "light", "rgb(22, 25, 31)"], ["auto", "dark", "rgb(22, 25, 31)"], ["auto", "light", "rgb(255, 255, 255)"]] as const) {
+  for (const [theme, scheme, colour] of [
+    ["light", "dark", "rgb(255, 255, 255)"],
+    ["dark", "light", "rgb(22, 25, 31)"],
+    ["auto", "dark", "rgb(22, 25, 31)"],
+    ["auto", "light", "rgb(255, 255, 255)"],
+  ] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await set(page, badge("hosted-png"), { theme });
     expect(await surface(), `${theme} for one who prefers ${scheme}`).toBe(colour);
@@ -295,7 +341,9 @@ test("lang is the nearest, and changes the card that is there", async ({ page })
   await set(page, badge("hosted-png"), { lang: "tlh" });
   await expect(card).toContainText("Valid");
   await set(page, badge("hosted-png"), { lang: null });
-  await page.evaluate(() => { document.documentElement.lang = "fr-CA"; });
+  await page.evaluate(() => {
+    document.documentElement.lang = "fr-CA";
+  });
   await element(page).evaluate((verifier) => verifier.verify());
   await expect(card).toContainText("Valable");
 });

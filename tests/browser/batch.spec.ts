@@ -1,24 +1,38 @@
-// A list of many badges: files and links at once, rows that sort and filter, cards on demand, exports; the page stays responsive.
+// Many badges at once, as a batch: files and links, rows that sort and filter, cards on demand, exports; the page stays
+// responsive.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Download, Page } from "@playwright/test";
 import { answer, badges, isHandedOn } from "../../scripts/badges.mjs";
+import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
 import { traced } from "./tasks";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 type Badge = ReturnType<typeof badges>[number];
 
 const all = badges().filter((badge) => !isHandedOn(badge));
 const everywhere = new Map(all.flatMap(({ network }) => [...network]));
-/** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
-const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {
-  const same = ({ url }: { url: string }) => JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
-  return folder !== "eddsa-trailing" && !recipient && !trustedIssuers && !retirementLists && !refresh && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
-});
+/**
+ * The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about
+ * them; one file holds two.
+ */
+const given = all.filter(
+  ({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {
+    const same = ({ url }: { url: string }) =>
+      JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
+    return (
+      folder !== "eddsa-trailing" &&
+      !recipient &&
+      !trustedIssuers &&
+      !retirementLists &&
+      !refresh &&
+      now === "2026-07-01T00:00:00Z" &&
+      bytes.length > 0 &&
+      expected.sources.every(same)
+    );
+  },
+);
 const many = (count: number) => Array.from({ length: count }, (_, at) => given[at % given.length]);
 
 const LINK = "https://issuer.example/assertions/1";
@@ -53,8 +67,11 @@ test.describe("many badges", () => {
     test("500 are verified on its own thread, and no task is over 50 ms", async ({ page, site }) => {
       await page.clock.setFixedTime("2026-07-01T00:00:00Z");
       await page.goto(`${site.workerless.origin}/batch.html`);
-      // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody waits for that.
-      const badges = many(510).filter(({ folder }) => folder !== "eddsa-poison").slice(0, 500);
+      // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody
+      // waits for that.
+      const badges = many(510)
+        .filter(({ folder }) => folder !== "eddsa-poison")
+        .slice(0, 500);
       await prepare(page, badges);
       const tasks = await traced(page, async () => {
         await drop(page);
@@ -74,8 +91,20 @@ test.describe("many badges", () => {
     await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(500);
     // Looking for an element by its role is a long task of the test's own.
     const tasks = await traced(page, async () => {
-      for (const pressed of ["[data-key=sort-badge]", "[data-key=sort-verdict]", "[data-key=filter-altered]", "[data-verdict=altered] .batch-open", "[data-key='filter-']", "[data-action=csv]", "[data-action=json]"]) {
-        await page.evaluate((pressed) => document.querySelector("open-badge-verifier")!.shadowRoot!.querySelector<HTMLElement>(pressed)!.click(), pressed);
+      for (const pressed of [
+        "[data-key=sort-badge]",
+        "[data-key=sort-verdict]",
+        "[data-key=filter-altered]",
+        "[data-verdict=altered] .batch-open",
+        "[data-key='filter-']",
+        "[data-action=csv]",
+        "[data-action=json]",
+      ]) {
+        await page.evaluate(
+          (pressed) =>
+            document.querySelector("open-badge-verifier")!.shadowRoot!.querySelector<HTMLElement>(pressed)!.click(),
+          pressed,
+        );
         await page.waitForTimeout(200);
       }
     });
@@ -87,7 +116,10 @@ test.describe("many badges", () => {
 test.describe("thousands", () => {
   test.describe.configure(MEASURED);
 
-  test("3,000 files are verified and drawn in a time that grows with their number, and the page has the rows that the reader asks for", async ({ page, open }) => {
+  test("3,000 files are verified and drawn in a time that grows with their number, and the page has the rows that the reader asks for", async ({
+    page,
+    open,
+  }) => {
     await open("batch.html");
     await copies(page, 3_000);
     const tasks = await traced(page, async () => {
@@ -108,15 +140,22 @@ test.describe("thousands", () => {
     expect(lines[3_000]).toContain('"2999.jwt"');
   });
 
-  test("no file of 10 MiB is a long task of the page when it is dropped on a list", async ({ page, open }) => {
+  test("no file of 10 MiB is a long task of the page when it is dropped on a batch", async ({ page, open }) => {
     await open("batch.html");
-    await page.locator("open-badge-verifier").evaluate((verifier) => { verifier.network = "none"; });
+    await page.locator("open-badge-verifier").evaluate((verifier) => {
+      verifier.network = "none";
+    });
     await large(page);
     const tasks = await traced(page, async () => {
       await drop(page);
       // Every line has its row, whether it is verified yet or not.
       await expect(page.locator("[part~=title]")).toHaveText("120,005 badges", { timeout: 120_000 });
-      await page.evaluate(() => document.querySelector("open-badge-verifier")!.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click());
+      await page.evaluate(() =>
+        document
+          .querySelector("open-badge-verifier")!
+          .shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!
+          .click(),
+      );
       await ended(page);
     });
     expect(tasks.longest).toBeLessThanOrEqual(200);
@@ -165,9 +204,15 @@ test("a verdict's rows alone are shown, and counted", async ({ page, open }) => 
   await expect(page.locator(".batch-row:visible")).toHaveCount(given.length);
 });
 
-test("a list of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({ page, open }) => {
+test("a batch of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({
+  page,
+  open,
+}) => {
   const asked: string[] = [];
-  page.on("request", (request) => request.url().includes("/issuer.example/assertions/") && asked.push(request.method()));
+  page.on(
+    "request",
+    (request) => request.url().includes("/issuer.example/assertions/") && asked.push(request.method()),
+  );
   await open("batch.html");
   await hosts(page, "down");
   await paste(page, `${LINK}\n${LINK}\nhttps://nowhere.example/2\nno badge at all\n`);
@@ -183,16 +228,24 @@ test("a list of links is pasted, each is asked for once, and what can't be reach
   expect(asked).toHaveLength(3);
 });
 
-test("a host that does not answer is said to have been too slow, to every badge that waits for it", async ({ page, open }) => {
+test("a host that does not answer is said to have been too slow, to every badge that waits for it", async ({
+  page,
+  open,
+}) => {
   const silent = createServer(() => {}).listen(0, "127.0.0.1");
   await open("batch.html");
-  const codes = await page.evaluate(async ([link, port]) => {
-    const verifier = document.querySelector("open-badge-verifier")!;
-    verifier.timeout = 700;
-    verifier.addEventListener("fetch-request", (event) => { event.detail.url = `http://127.0.0.1:${port}/`; });
-    await verifier.verifyAll([link, link, link]);
-    return (await verifier.reports()).map(({ report }) => report?.checks.proof.code);
-  }, [LINK, (silent.address() as AddressInfo).port] as const);
+  const codes = await page.evaluate(
+    async ([link, port]) => {
+      const verifier = document.querySelector("open-badge-verifier")!;
+      verifier.timeout = 700;
+      verifier.addEventListener("fetch-request", (event) => {
+        event.detail.url = `http://127.0.0.1:${port}/`;
+      });
+      await verifier.verifyAll([link, link, link]);
+      return (await verifier.reports()).map(({ report }) => report?.checks.proof.code);
+    },
+    [LINK, (silent.address() as AddressInfo).port] as const,
+  );
   silent.closeAllConnections();
   silent.close();
   expect(codes).toEqual(["timed-out", "timed-out", "timed-out"]);
@@ -207,7 +260,10 @@ test("the addresses beside the links are asked about", async ({ page, open }) =>
   await expect(page.locator(".batch-row[data-verdict=wrong-recipient]")).toContainText("nobody@learner.example No");
 });
 
-test("the list by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({ page, open }) => {
+test("the batch by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({
+  page,
+  open,
+}) => {
   await open("batch.html");
   await hosts(page, "hosted-recipient");
   await page.getByLabel("Choose files").focus();
@@ -235,28 +291,36 @@ test("the list by keyboard alone: open a row, ask about its recipient, close it;
   await expect(page.getByLabel("Choose files")).toBeFocused();
 });
 
-test("a list can be stopped and continued, and nothing is lost", async ({ page, open }) => {
+test("a batch can be stopped and continued, and nothing is lost", async ({ page, open }) => {
   await open("batch.html");
   await prepare(page, many(300));
-  const stopped = await page.evaluate(() => new Promise((resolve) => {
-    const { transfer } = globalThis as unknown as { transfer: DataTransfer };
-    const verifier = document.querySelector("open-badge-verifier")!;
-    verifier.addEventListener("batch-progress", (event) => {
-      // Soon enough that files are still being read.
-      if (event.detail.index === 2) verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click();
-    });
-    verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
-    verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-  })) as Record<string, number>;
+  const stopped = (await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { transfer } = globalThis as unknown as { transfer: DataTransfer };
+        const verifier = document.querySelector("open-badge-verifier")!;
+        verifier.addEventListener("batch-progress", (event) => {
+          // Soon enough that files are still being read.
+          if (event.detail.index === 2) verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=stop]")!.click();
+        });
+        verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
+        verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+      }),
+  )) as Record<string, number>;
   expect(Object.values(stopped).reduce((sum, count) => sum + count)).toBeLessThan(300);
-  const verdicts = page.evaluate(() => new Promise((resolve) => {
-    document.querySelector("open-badge-verifier")!.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
-  }));
+  const verdicts = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document
+          .querySelector("open-badge-verifier")!
+          .addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true });
+      }),
+  );
   await page.getByRole("button", { name: /^Continue/ }).click();
   expect(await verdicts).toEqual(counted(many(300)));
 });
 
-test("the list leaves as CSV and as JSON", async ({ page, open }) => {
+test("the batch leaves as CSV and as JSON", async ({ page, open }) => {
   await open("batch.html");
   await hosts(page, "hosted-recipient");
   await paste(page, `${LINK},earner@learner.example\n=HYPERLINK("https://evil.example"),eve@evil.example\n`);
@@ -264,8 +328,14 @@ test("the list leaves as CSV and as JSON", async ({ page, open }) => {
   await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
   const csv = await downloaded(page, "Export CSV");
   const [head, first, second, ...others] = csv.split("\r\n");
-  expect(head).toBe(`\u{feff}"File or link","Badge","Issuer","Issuer known by","Recipient","Address asked about","Was it awarded to this person?","Result","Verdict code","Issued","Valid until","Credential id","Checked on"`);
-  expect(first).toMatch(new RegExp(`^"${LINK}","Soil Survey","Institute of Soil Science · issuer\\.example","domain","[^,]*","earner@learner.example","Yes","Valid","valid","2025-`));
+  expect(head).toBe(
+    `\u{feff}"File or link","Badge","Issuer","Issuer known by","Recipient","Address asked about","Was it awarded to this person?","Result","Verdict code","Issued","Valid until","Credential id","Checked on"`,
+  );
+  expect(first).toMatch(
+    new RegExp(
+      `^"${LINK}","Soil Survey","Institute of Soil Science · issuer\\.example","domain","[^,]*","earner@learner.example","Yes","Valid","valid","2025-`,
+    ),
+  );
   expect(second).toContain(`"'=HYPERLINK(""https://evil.example"")`);
   expect(others).toEqual([""]);
   const json = JSON.parse(await downloaded(page, "Export JSON"));
@@ -281,12 +351,47 @@ test("the page may add badges and take the reports", async ({ page, open }) => {
   const rows = await page.evaluate(async () => {
     const verifier = document.querySelector("open-badge-verifier")!;
     await verifier.verifyAll(["no badge", { no: "badge" }, new Uint8Array([1, 2])]);
-    return [verifier.state, verifier.verdict, (await verifier.reports()).map(({ source, report }) => [source, report?.verdict])];
+    return [
+      verifier.state,
+      verifier.verdict,
+      (await verifier.reports()).map(({ source, report }) => [source, report?.verdict]),
+    ];
   });
-  expect(rows).toEqual(["done", null, [["no badge", undefined], [null, "unreadable"], [null, "unreadable"]]]);
+  expect(rows).toEqual([
+    "done",
+    null,
+    [
+      ["no badge", undefined],
+      [null, "unreadable"],
+      [null, "unreadable"],
+    ],
+  ]);
 });
 
-test.describe("another script in the list's place", () => {
+test.describe("where the page changes its language", () => {
+  test.use({ expectedErrors: /worker-src|Content Security Policy/ });
+
+  for (const where of ["pages", "workerless"] as const)
+    test(`the rows of ${where} speak it, without being verified again`, async ({ page, site }) => {
+      await page.goto(`${site[where].origin}/batch.html`);
+      const verifier = page.locator("open-badge-verifier");
+      const progress = await verifier.evaluateHandle(async (element) => {
+        const counted = { count: 0 };
+        element.addEventListener("batch-progress", () => {
+          counted.count += 1;
+        });
+        await element.verifyAll([{ no: "badge" }, { nor: "this" }]);
+        return counted;
+      });
+      await expect(page.locator(".batch-row[data-verdict]")).toContainText(["No badge", "No badge"]);
+      await verifier.evaluate((element) => element.setAttribute("lang", "de"));
+      await expect(page.locator(".batch-row[data-verdict]")).toContainText(["Kein Badge", "Kein Badge"]);
+      expect(await progress.evaluate(({ count }) => count)).toBe(2);
+      expect(page.workers().length > 0).toBe(where === "pages");
+    });
+});
+
+test.describe("another script in the batch's place", () => {
   test.use({ expectedErrors: /integrity|Failed to load resource/ });
 
   test("is not run", async ({ page, site }) => {
@@ -295,7 +400,12 @@ test.describe("another script in the list's place", () => {
       await route.fulfill({ response, body: `globalThis.altered = true;${await response.text()}` });
     });
     await page.goto(`${site.pages.origin}/batch.html`);
-    const ends = await page.locator("open-badge-verifier").evaluate((verifier) => verifier.verifyAll(["no badge"]).then(() => "verified", (error) => error.message));
+    const ends = await page.locator("open-badge-verifier").evaluate((verifier) =>
+      verifier.verifyAll(["no badge"]).then(
+        () => "verified",
+        (error) => error.message,
+      ),
+    );
     expect(ends).toContain("could not be loaded");
     expect(await page.evaluate(() => "altered" in globalThis)).toBe(false);
     await expect(page.locator("open-badge-verifier")).toContainText("Try again");
@@ -306,11 +416,19 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    for (const [language, width] of [["en", 900], ["ar", 240]] as const) {
-      test(`axe finds nothing in a list in ${language}, ${width} px wide, and nothing overflows`, async ({ page, open }) => {
+    for (const [language, width] of [
+      ["en", 900],
+      ["ar", 240],
+    ] as const) {
+      test(`axe finds nothing in a batch in ${language}, ${width} px wide, and nothing overflows`, async ({
+        page,
+        open,
+      }) => {
         await page.setViewportSize({ width, height: 900 });
         await open("batch.html");
-        await page.evaluate((language) => { document.documentElement.lang = language; }, language);
+        await page.evaluate((language) => {
+          document.documentElement.lang = language;
+        }, language);
         await prepare(page, many(given.length));
         await drop(page);
         await ended(page);
@@ -319,18 +437,24 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.locator(".batch-open").first().click();
         await expect(page.getByRole("article")).toBeVisible();
         await page.addStyleTag({ url: "demo.css" });
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBeLessThanOrEqual(0);
+        expect(await violations(page)).toEqual([]);
       });
     }
   });
 }
 
-interface Row { source: string; recipient?: string; report: { verdict: string; document: string } }
-interface Violation { id: string; nodes: { html: string }[] }
-interface Prepared { transfer: DataTransfer; end: Promise<Record<string, number>> }
+interface Row {
+  source: string;
+  recipient?: string;
+  report: { verdict: string; document: string };
+}
+interface Prepared {
+  transfer: DataTransfer;
+  end: Promise<Record<string, number>>;
+}
 /** Whose hosts are meant; of a name that no badge has, none is there. */
 const hosts = (page: Page, badge: string) => page.evaluate((badge) => Object.assign(globalThis, { badge }), badge);
 
@@ -343,39 +467,64 @@ async function paste(page: Page, text: string) {
 /** Makes the files. */
 async function prepare(page: Page, given: Badge[]) {
   await page.locator("[data-ready]").waitFor({ state: "attached" });
-  await page.evaluate(async (paths) => {
-    const files = new Map(await Promise.all([...new Set(paths)].map(async (path) => [path, await (await fetch(`badges/${path}`)).blob()] as const)));
-    const transfer = new DataTransfer();
-    paths.forEach((path, at) => transfer.items.add(new File([files.get(path)!], `${at}-${path.replace("/", "-")}`, { type: files.get(path)!.type })));
-    const verifier = document.querySelector("open-badge-verifier")!;
-    await verifier.ready;
-    const end = new Promise((resolve) => verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }));
-    Object.assign(globalThis, { transfer, end });
-  }, given.map(({ folder, file }) => `${folder}/${file}`));
+  await page.evaluate(
+    async (paths) => {
+      const files = new Map(
+        await Promise.all(
+          [...new Set(paths)].map(async (path) => [path, await (await fetch(`badges/${path}`)).blob()] as const),
+        ),
+      );
+      const transfer = new DataTransfer();
+      paths.forEach((path, at) =>
+        transfer.items.add(
+          new File([files.get(path)!], `${at}-${path.replace("/", "-")}`, { type: files.get(path)!.type }),
+        ),
+      );
+      const verifier = document.querySelector("open-badge-verifier")!;
+      await verifier.ready;
+      const end = new Promise((resolve) =>
+        verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }),
+      );
+      Object.assign(globalThis, { transfer, end });
+    },
+    given.map(({ folder, file }) => `${folder}/${file}`),
+  );
 }
 
 /** Makes many files of one badge that asks no host. */
 async function copies(page: Page, count: number) {
   const badge = all.find(({ folder }) => folder === "jwt-did-key")!.bytes.toString();
-  await fill(page, ({ badge, count }) => Array.from({ length: count }, (_, at) => new File([badge], `${at}.jwt`)), { badge, count });
+  await fill(page, ({ badge, count }) => Array.from({ length: count }, (_, at) => new File([badge], `${at}.jwt`)), {
+    badge,
+    count,
+  });
 }
 
-/** Makes the largest files that are read: lists of links, an object, an array, a drawing, an image and what is none of these. */
-const large = (page: Page) => fill(page, () => {
-  const size = 10 * 1024 * 1024 - 100;
-  const of = (line: string) => line.repeat(size / line.length);
-  const lines = (count: number, line: (link: string) => string) => Array.from({ length: count }, (_, at) => line(`https://issuer.example/${at}`));
-  const text = (name: string, ...parts: BlobPart[]) => new File(parts, name, { type: "text/plain" });
-  return [
-    text("a.csv", ...lines(20_000, (link) => `${link};somebody@learner.example;${"x".repeat(450)}\n`)),
-    text("b.txt", ...lines(100_000, (link) => `${link}?${"y".repeat(70)}\n`)),
-    text("c.json", `{"a":"${of("x")}"}`),
-    text("d.txt", of("no link. ")),
-    text("e.txt", of("[")),
-    new File([`<svg xmlns="http://www.w3.org/2000/svg">${of("<g/>")}</svg>`], "f.svg", { type: "image/svg+xml" }),
-    new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]), of("x")], "g.png", { type: "image/png" }),
-  ];
-}, null);
+/**
+ * Makes the largest files that are read: files of links, an object, an array, a drawing, an image and what is none of
+ * these.
+ */
+const large = (page: Page) =>
+  fill(
+    page,
+    () => {
+      const size = 10 * 1024 * 1024 - 100;
+      const of = (line: string) => line.repeat(size / line.length);
+      const lines = (count: number, line: (link: string) => string) =>
+        Array.from({ length: count }, (_, at) => line(`https://issuer.example/${at}`));
+      const text = (name: string, ...parts: BlobPart[]) => new File(parts, name, { type: "text/plain" });
+      return [
+        text("a.csv", ...lines(20_000, (link) => `${link};somebody@learner.example;${"x".repeat(450)}\n`)),
+        text("b.txt", ...lines(100_000, (link) => `${link}?${"y".repeat(70)}\n`)),
+        text("c.json", `{"a":"${of("x")}"}`),
+        text("d.txt", of("no link. ")),
+        text("e.txt", of("[")),
+        new File([`<svg xmlns="http://www.w3.org/2000/svg">${of("<g/>")}</svg>`], "f.svg", { type: "image/svg+xml" }),
+        new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10]), of("x")], "g.png", { type: "image/png" }),
+      ];
+    },
+    null,
+  );
 
 async function fill<T>(page: Page, files: (given: T) => File[], given: T) {
   await page.locator("[data-ready]").waitFor({ state: "attached" });
@@ -385,25 +534,36 @@ async function fill<T>(page: Page, files: (given: T) => File[], given: T) {
     for (const file of (globalThis as unknown as { files: File[] }).files) transfer.items.add(file);
     const verifier = document.querySelector("open-badge-verifier")!;
     await verifier.ready;
-    const end = new Promise((resolve) => verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }));
+    const end = new Promise((resolve) =>
+      verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }),
+    );
     Object.assign(globalThis, { transfer, end });
   });
 }
 
-const drop = (page: Page) => page.evaluate(() => {
-  const { transfer } = globalThis as unknown as Prepared;
-  document.querySelector("open-badge-verifier")!.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-});
+const drop = (page: Page) =>
+  page.evaluate(() => {
+    const { transfer } = globalThis as unknown as Prepared;
+    document
+      .querySelector("open-badge-verifier")!
+      .dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+  });
 
 const ended = (page: Page) => page.evaluate(() => (globalThis as unknown as Prepared).end);
 
 async function downloaded(page: Page, button: string) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).first().click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).first().click(),
+  ]);
   return readFileSync(await (download as Download).path(), "utf8");
 }
 
 function counted(badges: Badge[]) {
   const counts: Record<string, number> = {};
-  for (const { expected: { verdict } } of badges) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  for (const {
+    expected: { verdict },
+  } of badges)
+    counts[verdict] = (counts[verdict] ?? 0) + 1;
   return counts;
 }

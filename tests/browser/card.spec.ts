@@ -9,18 +9,32 @@ test.use({ expectedErrors: FAILED_LOADS });
 
 /** Whether a text is one of the messages that start with a key, whatever stands in their placeholders. */
 function says(text: string, key: string) {
-  const escaped = (message: string) => message.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+");
+  const escaped = (message: string) =>
+    message
+      .split(/\{\w+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".+");
   const messages = Object.entries(MESSAGES).filter(([name]) => name === key || name.startsWith(`${key}.`));
   return messages.some(([, message]) => new RegExp(`^${escaped(message)}`).test(text));
 }
 
 test("every verdict says its headline and sentence, and what to do", async ({ page, open }) => {
   await open("cards.html");
-  await page.waitForFunction(() => [...document.querySelectorAll("open-badge-verifier")].filter(({ state }) => state === "done").length === 25);
-  const bands = await page.evaluate(() => [...document.querySelectorAll("open-badge-verifier")].map(({ verdict, shadowRoot }) => {
-    const text = (selector: string) => shadowRoot!.querySelector(selector)?.textContent ?? "";
-    return { verdict, severity: shadowRoot!.querySelector<HTMLElement>(".verdict")!.dataset.severity, title: text(".verdict-title"), text: text(".verdict-text"), action: text(".verdict-action") };
-  }));
+  await page.waitForFunction(
+    () => [...document.querySelectorAll("open-badge-verifier")].filter(({ state }) => state === "done").length === 25,
+  );
+  const bands = await page.evaluate(() =>
+    [...document.querySelectorAll("open-badge-verifier")].map(({ verdict, shadowRoot }) => {
+      const text = (selector: string) => shadowRoot!.querySelector(selector)?.textContent ?? "";
+      return {
+        verdict,
+        severity: shadowRoot!.querySelector<HTMLElement>(".verdict")!.dataset.severity,
+        title: text(".verdict-title"),
+        text: text(".verdict-text"),
+        action: text(".verdict-action"),
+      };
+    }),
+  );
   for (const { verdict, severity, title, text, action } of bands) {
     expect(says(title, `verdict.${verdict}.headline`), `${verdict}: ${title}`).toBe(true);
     expect(says(text, `verdict.${verdict}.sentence`), `${verdict}: ${text}`).toBe(true);
@@ -36,8 +50,21 @@ test("every verdict says its headline and sentence, and what to do", async ({ pa
 function severityOf(verdict: string) {
   if (["valid", "valid-retired", "valid-retiring", "valid-superseded"].includes(verdict)) return "good";
   if (verdict === "valid-unlisted") return "note";
-  if (["unbound", "wrong-recipient", "suspended", "not-yet-valid", "expired", "expired-retired", "valid-partly", "valid-unidentified"].includes(verdict)) return "warning";
-  if (["unreadable", "malformed", "private", "blocked", "offline", "unsupported", "status-unknown"].includes(verdict)) return "unknown";
+  if (
+    [
+      "unbound",
+      "wrong-recipient",
+      "suspended",
+      "not-yet-valid",
+      "expired",
+      "expired-retired",
+      "valid-partly",
+      "valid-unidentified",
+    ].includes(verdict)
+  )
+    return "warning";
+  if (["unreadable", "malformed", "private", "blocked", "offline", "unsupported", "status-unknown"].includes(verdict))
+    return "unknown";
   return "bad";
 }
 
@@ -47,7 +74,9 @@ test.describe("one card", () => {
   test("a private or unclaimed badge says so, and leads to its issuer", async ({ page }) => {
     await show(page, badge("hosted-forbidden"));
     await expect(element(page)).toHaveAttribute("verdict", "private");
-    await expect(page.getByRole("article")).toContainText("keeps it private, or it hasn't been claimed yet. That says nothing about whether it is valid.");
+    await expect(page.getByRole("article")).toContainText(
+      "keeps it private, or it hasn't been claimed yet. That says nothing about whether it is valid.",
+    );
     const link = page.getByRole("link", { name: "Open at issuer.example" });
     await expect(link).toHaveAttribute("href", "https://issuer.example/assertions/1");
     await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
@@ -55,21 +84,43 @@ test.describe("one card", () => {
 
   test("the badge leads, then verdict, dates, recipient, details, contents, actions, footer", async ({ page }) => {
     await show(page, badge("hosted-endorsed"), { "recipient-field": "" });
-    const parts = [".head", ".verdict", ".dates", ".recipient-field", ".details", ".description", "[data-key=criteria]", "[data-key=skills]", "[data-key=evidence]", "[data-key=endorsements]", ".actions-area", ".footer"];
-    const tops = await element(page).evaluate((verifier, parts) => parts.map((part) => verifier.shadowRoot!.querySelector(part)!.getBoundingClientRect().top), parts);
+    const parts = [
+      ".head",
+      ".verdict",
+      ".dates",
+      ".recipient-field",
+      ".details",
+      ".description",
+      "[data-key=criteria]",
+      "[data-key=skills]",
+      "[data-key=evidence]",
+      "[data-key=endorsements]",
+      ".actions-area",
+      ".footer",
+    ];
+    const tops = await element(page).evaluate(
+      (verifier, parts) => parts.map((part) => verifier.shadowRoot!.querySelector(part)!.getBoundingClientRect().top),
+      parts,
+    );
     expect(tops).toEqual([...tops].sort((a, b) => a - b));
   });
 
   test("a badge in doubt has its verdict first, and its contents are unconfirmed", async ({ page }) => {
     await show(page, badge("eddsa-altered"));
-    const [verdict, head] = await element(page).evaluate((verifier) => [".verdict", ".head"].map((part) => verifier.shadowRoot!.querySelector(part)!.getBoundingClientRect().top));
+    const [verdict, head] = await element(page).evaluate((verifier) =>
+      [".verdict", ".head"].map((part) => verifier.shadowRoot!.querySelector(part)!.getBoundingClientRect().top),
+    );
     expect(verdict).toBeLessThan(head!);
     await expect(page.locator("[part=issuer]")).toContainText("(unconfirmed)");
     await expect(page.locator("[part=recipient]")).toContainText("(unconfirmed)");
   });
 
   test("retired is neutral, expired and revoked have ribbons, only the revoked is grey", async ({ page }) => {
-    for (const [name, words, filter] of [["hosted-retired", "Retired", "none"], ["eddsa-expired", "Expired", "none"], ["eddsa-revoked", "Withdrawn", "grayscale(1)"]] as const) {
+    for (const [name, words, filter] of [
+      ["hosted-retired", "Retired", "none"],
+      ["eddsa-expired", "Expired", "none"],
+      ["eddsa-revoked", "Withdrawn", "grayscale(1)"],
+    ] as const) {
       await show(page, badge(name));
       await expect(page.locator("[part=ribbon]")).toHaveText(words);
       expect(await page.locator("[part=image] img").evaluate((image) => getComputedStyle(image).filter)).toBe(filter);
@@ -81,9 +132,20 @@ test.describe("one card", () => {
   test("the details have a row a check, with its source and time", async ({ page }) => {
     await show(page, badge("hosted-retired"), { open: "" });
     const names = page.locator(".check-name");
-    await expect(names).toHaveText(["Genuine", "Not withdrawn", "In date", "Still offered", "Issuer", "Recipient", "Format", "Endorsements"]);
+    await expect(names).toHaveText([
+      "Genuine",
+      "Not withdrawn",
+      "In date",
+      "Still offered",
+      "Issuer",
+      "Recipient",
+      "Format",
+      "Endorsements",
+    ]);
     await expect(page.locator("[data-check=proof]")).toContainText(/issuer\.example, Jul 1, 2026/);
-    const marks = await page.locator("[part=check]").evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.mark));
+    const marks = await page
+      .locator("[part=check]")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.mark));
     expect(marks).toEqual(["passed", "passed", "passed", "noted", "passed", "absent", "passed", "absent"]);
   });
 
@@ -100,7 +162,8 @@ test.describe("one card", () => {
     const { alignments, tags, endorsements } = badge("hosted-endorsed").expected.badge;
     await expect(page.locator("[data-key=skills] .count")).toHaveText(String(alignments.length + tags.length));
     await expect(page.locator("[data-key=endorsements] .count")).toHaveText(String(endorsements.length));
-    for (const section of await page.locator("details.section").all()) await expect(section).not.toHaveAttribute("open");
+    for (const section of await page.locator("details.section").all())
+      await expect(section).not.toHaveAttribute("open");
     await page.locator("[data-key=endorsements] > summary").click();
     await expect(page.locator("[data-key=endorsements]")).toContainText("Genuine");
     await page.locator("[data-key=criteria] > summary").click();
@@ -124,11 +187,19 @@ test.describe("one card", () => {
       await expect(issuer).toHaveText("Issued by Institute of Soil Science · issuer.example");
     }
     const { id } = badge("ecdsa-jcs-2019").expected.badge.issuer;
-    await element(page).evaluate((verifier, id) => { verifier.trustedIssuers = { name: "Schools", issuers: [{ id, name: "The Soil School" }] }; }, id);
+    await element(page).evaluate((verifier, id) => {
+      verifier.trustedIssuers = { name: "Schools", issuers: [{ id, name: "The Soil School" }] };
+    }, id);
     await expect(issuer).toContainText("The Soil School · issuer.example");
     await expect(issuer).toContainText("on this site's list of issuers");
-    await element(page).evaluate((verifier) => { verifier.trustedIssuers = null; });
-    for (const [display, told] of [["card", "[part=issuer]"], ["compact", "[part=issuer]"], ["chip", ".chip-issuer"]]) {
+    await element(page).evaluate((verifier) => {
+      verifier.trustedIssuers = null;
+    });
+    for (const [display, told] of [
+      ["card", "[part=issuer]"],
+      ["compact", "[part=issuer]"],
+      ["chip", ".chip-issuer"],
+    ]) {
       await show(page, badge("eddsa-did-jwk"), { display });
       await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
       await expect(page.locator(told).first()).toContainText("calls itself “Institute of Soil Science”");
@@ -140,8 +211,14 @@ test.describe("one card", () => {
     await show(page, badge("hosted-png"));
     const footer = page.locator("[part=footer]");
     await expect(footer).toContainText("Checked Jul 1, 2026");
-    await expect(footer.getByRole("link", { name: "Issuer's page" })).toHaveAttribute("href", "https://issuer.example/");
-    const again = element(page).evaluate((verifier) => new Promise((resolve) => verifier.addEventListener("verify-end", () => resolve(true), { once: true })));
+    await expect(footer.getByRole("link", { name: "Issuer's page" })).toHaveAttribute(
+      "href",
+      "https://issuer.example/",
+    );
+    const again = element(page).evaluate(
+      (verifier) =>
+        new Promise((resolve) => verifier.addEventListener("verify-end", () => resolve(true), { once: true })),
+    );
     await footer.getByRole("button", { name: "Check again" }).click();
     expect(await again).toBe(true);
   });

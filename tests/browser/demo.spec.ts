@@ -1,9 +1,8 @@
-// The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen reader.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import { expect, FAILED_LOADS, test } from "./site";
+// The demo page shows what each badge must get, to people as well: nothing on it is amiss for those who use a screen
+// reader.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { violations } from "./axe";
+import { expect, FAILED_LOADS, test } from "./site";
 
 test.use({ expectedErrors: FAILED_LOADS });
 
@@ -22,21 +21,18 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expect(card, src).toHaveAttribute("verdict", verdict, { timeout: 2_000 });
         }).toPass({ timeout: 30_000 });
       }
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run());
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   });
 }
 
-test("the badges of the page make a list, each once", async ({ page, open, site }) => {
+test("the badges of the page make a batch, each once", async ({ page, open, site }) => {
   await open("index.html");
   const { verdicts, kinds } = await (await fetch(`${site.pages.origin}/badges.json`)).json();
   const text = async ({ src }: { src: string }) => (await fetch(new URL(src, `${site.pages.origin}/`))).text();
   const texts = new Set(await Promise.all([...verdicts, ...kinds].map(text)));
   await page.getByRole("button", { name: "Try it with the badges of this page" }).click();
   await expect(page.locator("#many .batch-row[data-verdict]")).toHaveCount(texts.size, { timeout: 30_000 });
-  for (const answer of ["Valid", "Withdrawn", "Altered"]) await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
+  for (const answer of ["Valid", "Withdrawn", "Altered"])
+    await expect(page.getByRole("button", { name: answer }).first()).toBeVisible();
 });
-
-interface Violation { id: string; nodes: { html: string }[] }

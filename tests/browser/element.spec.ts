@@ -1,14 +1,14 @@
 // The element as pages use it: attributes, properties, events, keyboard.
 import { badges } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
+import { ready } from "./verifier";
 
 const valid = badges().find(({ file, expected }) => file === "badge.png" && expected.verdict === "valid")!;
 const asked = badges().find(({ expected, options }) => expected.verdict === "wrong-recipient" && options.recipient)!;
 
 test.use({ expectedErrors: FAILED_LOADS });
 test.beforeEach(async ({ open, page }) => {
-  await open("element.html");
-  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await ready(page, open);
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), valid.folder);
 });
 
@@ -19,9 +19,27 @@ test("attributes are properties; what is no value is the default", async ({ page
     verifier.setAttribute("inputs", "url fax");
     Object.assign(verifier, { headingLevel: 5, open: true, theme: "dark" });
     const { display, timeout, inputs, headingLevel, open, theme, network } = verifier;
-    return { display, timeout, inputs, headingLevel, open, theme, network, reflected: verifier.getAttribute("heading-level") };
+    return {
+      display,
+      timeout,
+      inputs,
+      headingLevel,
+      open,
+      theme,
+      network,
+      reflected: verifier.getAttribute("heading-level"),
+    };
   });
-  expect(values).toEqual({ display: "card", timeout: 10_000, inputs: ["url"], headingLevel: 5, open: true, theme: "dark", network: "full", reflected: "5" });
+  expect(values).toEqual({
+    display: "card",
+    timeout: 10_000,
+    inputs: ["url"],
+    headingLevel: 5,
+    open: true,
+    theme: "dark",
+    network: "full",
+    reflected: "5",
+  });
 });
 
 test("a new src is verified, and the card says who issued the badge", async ({ page }) => {
@@ -30,7 +48,14 @@ test("a new src is verified, and the card says who issued the badge", async ({ p
   await expect(verifier).toHaveAttribute("verdict", "valid");
   await expect(verifier.getByRole("heading", { level: 2 })).toContainText(valid.expected.badge.name);
   await expect(verifier.getByRole("status")).toContainText("Valid");
-  expect(await verifier.evaluate((verifier) => [verifier.state, verifier.verdict, verifier.report?.verdict, verifier.matches(":state(valid)")])).toEqual(["done", "valid", "valid", true]);
+  expect(
+    await verifier.evaluate((verifier) => [
+      verifier.state,
+      verifier.verdict,
+      verifier.report?.verdict,
+      verifier.matches(":state(valid)"),
+    ]),
+  ).toEqual(["done", "valid", "valid", true]);
   await verifier.evaluate((verifier) => verifier.setAttribute("src", "badges/none-png/badge.png"));
   await expect(verifier).toHaveAttribute("verdict", "unreadable");
 });
@@ -92,7 +117,10 @@ test("another badge can be checked, by keyboard", async ({ page }) => {
 
 test("a badge can be given as an object, before or after the element is there", async ({ page }) => {
   const verdicts = await page.evaluate(async () => {
-    const run = (verifier: Element) => new Promise((resolve) => verifier.addEventListener("verify-end", (event) => resolve((event as CustomEvent).detail.report.verdict)));
+    const run = (verifier: Element) =>
+      new Promise((resolve) =>
+        verifier.addEventListener("verify-end", (event) => resolve((event as CustomEvent).detail.report.verdict)),
+      );
     const verifier = document.querySelector("open-badge-verifier")!;
     await verifier.ready;
     const after = run(verifier);
@@ -107,7 +135,7 @@ test("a badge can be given as an object, before or after the element is there", 
   expect(verdicts).toEqual(["malformed", "unreadable"]);
 });
 
-test("the address of the page may say what to verify", async ({ page, site }) => {
+test("the address of the page may say what to verify", async ({ page }) => {
   const verifier = page.locator("open-badge-verifier");
   await page.evaluate(() => history.replaceState(null, "", "#verify=https%3A%2F%2Fnowhere.example%2F1"));
   await verifier.evaluate((verifier) => verifier.setAttribute("deep-link", "verify"));
@@ -116,8 +144,12 @@ test("the address of the page may say what to verify", async ({ page, site }) =>
 
 test("the words are those of the page's language, and only that one is loaded", async ({ page }) => {
   const loaded: string[] = [];
-  page.on("request", (request) => { if (request.url().includes("/messages/")) loaded.push(new URL(request.url()).pathname); });
-  await page.evaluate(() => { document.documentElement.lang = "de"; });
+  page.on("request", (request) => {
+    if (request.url().includes("/messages/")) loaded.push(new URL(request.url()).pathname);
+  });
+  await page.evaluate(() => {
+    document.documentElement.lang = "de";
+  });
   const verifier = page.locator("open-badge-verifier");
   await verifier.evaluate((verifier) => verifier.verify("no badge"));
   await expect(verifier.getByRole("article")).toHaveAttribute("lang", "de");

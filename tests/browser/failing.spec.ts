@@ -1,26 +1,38 @@
-// Badges at which the verifier fails in a list: only they have no verdict, and the reader can always stop.
+// Badges at which the verifier fails in a batch: only they have no verdict, and the reader can always stop.
 import type { Page } from "@playwright/test";
 import { badges } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
 
 const LINK = "https://issuer.example/assertions/1";
-const TOKEN = badges().find(({ folder }) => folder === "jwt-did-key")!.bytes.toString().trim();
+const TOKEN = badges()
+  .find(({ folder }) => folder === "jwt-did-key")!
+  .bytes.toString()
+  .trim();
 
 test.use({ expectedErrors: FAILED_LOADS });
 test.describe.configure({ timeout: 180_000 });
 
-test("a worker that falls silent is replaced, the badge that is to blame says so, and all others get their verdicts", async ({ page, open }) => {
+test("a worker that falls silent is replaced, the badge that is to blame says so, and all others get their verdicts", async ({
+  page,
+  open,
+}) => {
   await failing(page);
   await open("batch.html");
   await hosts(page);
   await page.evaluate((token) => document.querySelector("open-badge-verifier")!.verifyAll([token]), TOKEN);
   const workers = page.workers();
-  const ends = await page.evaluate(async ([link, token]) => {
-    const verifier = document.querySelector("open-badge-verifier")!;
-    await verifier.verifyAll([link, "https://issuer.example/hang", token, `${link}?2`, token]);
-    return (await verifier.reports()).map(({ report }) => [report?.verdict, report?.checks.proof.code]);
-  }, [LINK, TOKEN] as const);
-  const [genuine, hosted] = [["valid-unidentified", "signed"], ["valid", "hosted"]];
+  const ends = await page.evaluate(
+    async ([link, token]) => {
+      const verifier = document.querySelector("open-badge-verifier")!;
+      await verifier.verifyAll([link, "https://issuer.example/hang", token, `${link}?2`, token]);
+      return (await verifier.reports()).map(({ report }) => [report?.verdict, report?.checks.proof.code]);
+    },
+    [LINK, TOKEN] as const,
+  );
+  const [genuine, hosted] = [
+    ["valid-unidentified", "signed"],
+    ["valid", "hosted"],
+  ];
   expect(ends).toEqual([genuine, hosted, ["unsupported", "too-complex"], genuine, ["offline", "offline"], genuine]);
   expect(page.workers().some((worker) => workers.includes(worker))).toBe(false);
   const row = page.locator(".batch-row[data-verdict=unsupported]");
@@ -33,7 +45,7 @@ test("a worker that falls silent is replaced, the badge that is to blame says so
   await expect(page.getByRole("article").first()).toContainText("Intact");
 });
 
-test("a list stops also while its worker is silent, and goes on in another", async ({ page, open }) => {
+test("a batch stops also while its worker is silent, and goes on in another", async ({ page, open }) => {
   await failing(page);
   await open("batch.html");
   await hosts(page);
@@ -59,8 +71,20 @@ test("a badge at which the verifier traps in a worker is the only one without a 
   await failing(page);
   await open("batch.html");
   await hosts(page);
-  const ends = await verdicts(page, [LINK, "https://issuer.example/trap/1", TOKEN, "https://issuer.example/trap/2", LINK]);
-  expect(ends).toEqual(["valid hosted", "unsupported verifier-failed", "valid-unidentified signed", "unsupported verifier-failed", "valid hosted"]);
+  const ends = await verdicts(page, [
+    LINK,
+    "https://issuer.example/trap/1",
+    TOKEN,
+    "https://issuer.example/trap/2",
+    LINK,
+  ]);
+  expect(ends).toEqual([
+    "valid hosted",
+    "unsupported verifier-failed",
+    "valid-unidentified signed",
+    "unsupported verifier-failed",
+    "valid hosted",
+  ]);
   const row = page.locator(".batch-row[data-verdict=unsupported]").first();
   await row.locator(".batch-open").click();
   await expect(row.getByRole("article")).toContainText("That says nothing about the badge");
@@ -72,7 +96,7 @@ test("a badge at which the verifier traps in a worker is the only one without a 
 test.describe("where the page may have no workers", () => {
   test.use({ expectedErrors: /Failed to load resource|CORS policy|worker-src|Content Security Policy/ });
 
-  test("a badge at which the verifier traps leaves the list and its other badges whole", async ({ page, site }) => {
+  test("a badge at which the verifier traps leaves the batch and its other badges whole", async ({ page, site }) => {
     await trapping(page);
     await page.clock.setFixedTime("2026-07-01T00:00:00Z");
     await page.goto(`${site.workerless.origin}/batch.html`);
@@ -89,11 +113,20 @@ test("a card at which the verifier traps says so, and may be checked again", asy
   await open("batch.html");
   await hosts(page);
   await page.getByLabel("Badge links, one a line").waitFor();
-  const verdict = await page.evaluate(() => document.querySelector("open-badge-verifier")!.verify("https://issuer.example/trap").then(({ verdict }) => verdict));
+  const verdict = await page.evaluate(() =>
+    document
+      .querySelector("open-badge-verifier")!
+      .verify("https://issuer.example/trap")
+      .then(({ verdict }) => verdict),
+  );
   expect(verdict).toBe("unsupported");
   const card = page.getByRole("article");
   await expect(card).toContainText("The checker failed at this badge. That says nothing about the badge.");
-  const again = page.evaluate(() => new Promise((resolve) => document.querySelector("open-badge-verifier")!.addEventListener("verify-start", resolve, { once: true })).then(() => "again"));
+  const again = page.evaluate(() =>
+    new Promise((resolve) =>
+      document.querySelector("open-badge-verifier")!.addEventListener("verify-start", resolve, { once: true }),
+    ).then(() => "again"),
+  );
   await card.getByRole("button", { name: "Check again" }).click();
   expect(await again).toBe("again");
 });
@@ -101,35 +134,46 @@ test("a card at which the verifier traps says so, and may be checked again", asy
 /** Whose hosts are meant. */
 const hosts = (page: Page) => page.evaluate(() => Object.assign(globalThis, { badge: "hosted-2.0" }));
 
-const verdicts = (page: Page, inputs: string[]) => page.evaluate(async (inputs) => {
-  const verifier = document.querySelector("open-badge-verifier")!;
-  await verifier.verifyAll(inputs);
-  return (await verifier.reports()).map(({ report }) => `${report?.verdict} ${report?.checks.proof.code}`);
-}, inputs);
+const verdicts = (page: Page, inputs: string[]) =>
+  page.evaluate(async (inputs) => {
+    const verifier = document.querySelector("open-badge-verifier")!;
+    await verifier.verifyAll(inputs);
+    return (await verifier.reports()).map(({ report }) => `${report?.verdict} ${report?.checks.proof.code}`);
+  }, inputs);
 
-/** Overwrites the memory of the page's first instance, with which no code can go on, as a request to "/trap" leaves. It is the one that
- * verifies; a list is in another. */
-const trapping = (page: Page) => page.addInitScript(() => {
-  const { instantiate } = WebAssembly;
-  const memories: WebAssembly.Memory[] = [];
-  WebAssembly.instantiate = (async (...given: [WebAssembly.Module]) => {
-    const result = await instantiate.apply(WebAssembly, given);
-    memories.push(result.exports.memory as WebAssembly.Memory);
-    return result;
-  }) as unknown as typeof instantiate;
-  addEventListener("fetch-request", (event) => {
-    if ((event as CustomEvent).detail.url.includes("/trap")) new Uint8Array(memories[0].buffer).fill(0xff);
+/**
+ * Overwrites the memory of the page's first instance, with which no code can go on, as a request to "/trap" leaves. It
+ * is the one that verifies; a batch is in another.
+ */
+const trapping = (page: Page) =>
+  page.addInitScript(() => {
+    const { instantiate } = WebAssembly;
+    const memories: WebAssembly.Memory[] = [];
+    WebAssembly.instantiate = (async (...given: [WebAssembly.Module]) => {
+      const result = await instantiate.apply(WebAssembly, given);
+      memories.push(result.exports.memory as WebAssembly.Memory);
+      return result;
+    }) as unknown as typeof instantiate;
+    addEventListener("fetch-request", (event) => {
+      if ((event as CustomEvent).detail.url.includes("/trap")) new Uint8Array(memories[0].buffer).fill(0xff);
+    });
   });
-});
 
 /** Puts another worker around that of the package. */
 async function failing(page: Page) {
   await page.addInitScript(() => {
-    const policy = (globalThis as unknown as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }).trustedTypes!
-      .createPolicy("tests", { createScriptURL: (url: string) => url });
+    const policy = (
+      globalThis as unknown as {
+        trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
+      }
+    ).trustedTypes!.createPolicy("tests", { createScriptURL: (url: string) => url });
     globalThis.Worker = class extends Worker {
       constructor(url: string | URL) {
-        super(policy.createScriptURL(new URL(`failing-worker.js#${encodeURIComponent(String(url))}`, document.baseURI).href));
+        super(
+          policy.createScriptURL(
+            new URL(`failing-worker.js#${encodeURIComponent(String(url))}`, document.baseURI).href,
+          ),
+        );
       }
     };
   });

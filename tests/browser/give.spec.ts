@@ -1,25 +1,37 @@
-// The ways to give a badge: dropping it, choosing its file, pasting it, typing its link. Every badge is given by the way that fits it.
+// The ways to give a badge: dropping it, choosing its file, pasting it, typing its link. Every badge is given by the
+// way that fits it.
 import type { Page } from "@playwright/test";
 import { badges, isHandedOn } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
+import { ready } from "./verifier";
 
 type Badge = ReturnType<typeof badges>[number];
 
-const TYPES: Record<string, string> = { "badge.png": "image/png", "badge.svg": "image/svg+xml", "badge.json": "application/json" };
+const TYPES: Record<string, string> = {
+  "badge.png": "image/png",
+  "badge.svg": "image/svg+xml",
+  "badge.json": "application/json",
+};
 const all = badges().filter((badge) => !isHandedOn(badge));
 const images = all.filter(({ file }) => file === "badge.png" || file === "badge.svg");
 /** What is no badge by its look alone gets an answer at the field; as a file it is none. */
-const texts = all.filter((badge) => !images.includes(badge) && badge.folder !== "none-text" && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));
+const texts = all.filter(
+  (badge) =>
+    !images.includes(badge) &&
+    badge.folder !== "none-text" &&
+    badge.bytes.toString("utf8").trim() !== "" &&
+    !shownWith(badge),
+);
 
 // The hosts of some badges are closed or down, and their images may be missing: the page says so on its console.
 test.use({ expectedErrors: FAILED_LOADS });
 test.beforeEach(async ({ open, page }) => {
-  await open("element.html");
-  await page.locator("[data-ready]").waitFor({ state: "attached" });
+  await ready(page, open);
 });
 
 /** Each badge has hosts of its own. */
-const meant = (page: Page, { folder }: Badge) => page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), folder);
+const meant = (page: Page, { folder }: Badge) =>
+  page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), folder);
 
 const verdict = (page: Page, badge: Badge) =>
   expect(page.locator("open-badge-verifier"), badge.folder).toHaveAttribute("verdict", badge.expected.verdict);
@@ -49,7 +61,9 @@ test("type every other badge", async ({ page }) => {
 test("choose a file", async ({ page }) => {
   const [badge] = images;
   await meant(page, badge);
-  await page.getByLabel("Choose a file").setInputFiles({ name: badge.file, mimeType: TYPES[badge.file], buffer: badge.bytes });
+  await page
+    .getByLabel("Choose a file")
+    .setInputFiles({ name: badge.file, mimeType: TYPES[badge.file], buffer: badge.bytes });
   await verdict(page, badge);
 });
 
@@ -66,11 +80,18 @@ test("paste an image from the clipboard, and a file", async ({ page }) => {
   await meant(page, badge);
   for (const name of ["image.png", "badge.png"]) {
     await page.getByLabel("Choose a file").focus();
-    await page.locator("open-badge-verifier").evaluate((verifier, [name, base64]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type: "image/png" }));
-      verifier.shadowRoot!.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
-    }, [name, badge.bytes.toString("base64")] as const);
+    await page.locator("open-badge-verifier").evaluate(
+      (verifier, [name, base64]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(
+          new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type: "image/png" }),
+        );
+        verifier.shadowRoot!.activeElement!.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }),
+        );
+      },
+      [name, badge.bytes.toString("base64")] as const,
+    );
     await verdict(page, badge);
     await expect(page.locator("[part=image] img")).toBeVisible();
     await reset(page);
@@ -101,7 +122,11 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
   const NEITHER = "That's neither a link nor badge data. A badge link looks like issuer.example/badges/42.";
 
   test("by hand", async ({ page }) => {
-    for (const [typed, words] of [["", "Enter a badge link, or choose a file."], ["hello", NEITHER], ["foo@example.com", "That's an e-mail address. Enter the link of the badge itself."]]) {
+    for (const [typed, words] of [
+      ["", "Enter a badge link, or choose a file."],
+      ["hello", NEITHER],
+      ["foo@example.com", "That's an e-mail address. Enter the link of the badge itself."],
+    ]) {
       await url(page).fill(typed);
       await page.locator("form").first().getByRole("button", { name: "Check" }).click();
       await answers(page, url(page), typed, words);
@@ -139,7 +164,10 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
     await drop(page, badge);
     await verdict(page, badge);
     const field = page.getByRole("textbox", { name: "Was it awarded to this person?" });
-    for (const [typed, words] of [["", "Enter an address to check."], ["Amina", "That isn't an address. Enter an e-mail address, a web address, a phone number or an ID."]]) {
+    for (const [typed, words] of [
+      ["", "Enter an address to check."],
+      ["Amina", "That isn't an address. Enter an e-mail address, a web address, a phone number or an ID."],
+    ]) {
       await field.fill(typed);
       await page.locator(".recipient-field button").click();
       await expect(field).toHaveAttribute("aria-invalid", "true");
@@ -153,9 +181,8 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
     await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "wrong-recipient");
   });
 
-  test("in a list, where a line of it is a row that is not counted", async ({ page, open }) => {
-    await open("batch.html");
-    await page.locator("[data-ready]").waitFor({ state: "attached" });
+  test("in a batch, where a line of it is a row that is not counted", async ({ page, open }) => {
+    await ready(page, open, "batch.html");
     const field = page.getByRole("textbox", { name: "Badge links" });
     await field.fill("Dear all,\nkind regards");
     await page.locator("form").first().getByRole("button", { name: "Check" }).click();
@@ -180,7 +207,9 @@ test("a newer badge cancels the one under way, and each run ends once", async ({
     void verifier.verify("no badge");
   });
   await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "unreadable");
-  await expect.poll(() => page.evaluate(() => (globalThis as unknown as { log: string[] }).log)).toEqual(["start", "start", "AbortError", "unreadable"]);
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { log: string[] }).log))
+    .toEqual(["start", "start", "AbortError", "unreadable"]);
 });
 
 async function reset(page: Page) {
@@ -189,11 +218,14 @@ async function reset(page: Page) {
 }
 
 async function drop(page: Page, { file, bytes }: Badge) {
-  const transfer = await page.evaluateHandle(([name, type, base64]) => {
-    const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
-    return data;
-  }, [file, TYPES[file], bytes.toString("base64")] as const);
+  const transfer = await page.evaluateHandle(
+    ([name, type, base64]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
+      return data;
+    },
+    [file, TYPES[file], bytes.toString("base64")] as const,
+  );
   const verifier = page.locator("open-badge-verifier");
   await verifier.dispatchEvent("dragover", { dataTransfer: transfer });
   await expect(verifier).toHaveAttribute("data-over");

@@ -10,7 +10,9 @@ test("the script's address is not what markup says it is", async ({ page, open, 
   await set(page, badge("hosted-retired"), { actions: "embed" });
   await element(page).evaluate((verifier) => verifier.verify("https://issuer.example/assertions/1"));
   await page.locator("details.embed summary").click();
-  const codes = await page.locator("details.embed textarea").evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+  const codes = await page
+    .locator("details.embed textarea")
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
   expect(codes.length).toBeGreaterThan(0);
   expect(codes.join()).not.toContain("evil.example");
   expect(asked.filter((url) => url.endsWith(".wasm"))).toEqual([`${site.pages.origin}/dist/open-badge-verifier.wasm`]);
@@ -21,7 +23,7 @@ test("no card is drawn for markup that stands where a script could", async ({ pa
   await expect(page.locator("open-badge-verifier")).toHaveCount(1);
 });
 
-test("the list's script and its workers are those beside the script", async ({ page, open, site }) => {
+test("the batch's script and its workers are those beside the script", async ({ page, open, site }) => {
   await ready(page, open, "clobbered.html");
   const asked = requests(page);
   const text = JSON.stringify(JSON.parse(badge("eddsa-did-jwk").bytes.toString()));
@@ -34,10 +36,14 @@ test("the list's script and its workers are those beside the script", async ({ p
 });
 
 test.describe("a file in the worker's place", () => {
-  test.use({ expectedErrors: /Failed to find a valid digest in the 'integrity' attribute|SRI's integrity checks failed/ });
+  test.use({
+    expectedErrors: /Failed to find a valid digest in the 'integrity' attribute|SRI's integrity checks failed/,
+  });
 
   test("starts no worker, and the page does the work", async ({ page, open }) => {
-    await page.route("**/open-badge-verifier.worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: "globalThis.harmed = 1" }));
+    await page.route("**/open-badge-verifier.worker.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: "globalThis.harmed = 1" }),
+    );
     const workers: string[] = [];
     page.on("worker", (worker) => workers.push(worker.url()));
     await ready(page, open);
@@ -61,8 +67,16 @@ test("the language of a form is that of its attribute, whatever its fields are c
 test("messages that are no strings are refused, and the card stays whole", async ({ page, open }) => {
   await ready(page, open);
   const refused = await page.evaluate(() => {
-    const { addMessages } = customElements.get("open-badge-verifier") as unknown as { addMessages(language: unknown, messages: unknown): void };
-    const tries = [["en", { "verdict.unsigned.headline": 1 }], ["en", { "footer.again": null }], ["en", null], ["en", "text"], [undefined, {}]];
+    const { addMessages } = customElements.get("open-badge-verifier") as unknown as {
+      addMessages(language: unknown, messages: unknown): void;
+    };
+    const tries = [
+      ["en", { "verdict.unsigned.headline": 1 }],
+      ["en", { "footer.again": null }],
+      ["en", null],
+      ["en", "text"],
+      [undefined, {}],
+    ];
     return tries.map(([language, messages]) => {
       try {
         addMessages(language, messages);

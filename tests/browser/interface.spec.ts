@@ -22,11 +22,25 @@ test("a call before the element is on the page, and before the wasm is there, wa
 test("what is set before the element is defined is heard of when it is", async ({ page }) => {
   const told = await page.evaluate(async () => {
     const early = document.createElement("open-badge-early") as HTMLElementTagNameMap["open-badge-verifier"];
-    Object.assign(early, { src: "badges/none-png/badge.png", loading: "eager", headingLevel: 4, recipient: "a@b.example" });
+    Object.assign(early, {
+      src: "badges/none-png/badge.png",
+      loading: "eager",
+      headingLevel: 4,
+      recipient: "a@b.example",
+    });
     document.body.append(early);
-    const run = new Promise((resolve) => early.addEventListener("verify-end", (event) => resolve(event.detail.report.verdict)));
-    customElements.define("open-badge-early", class extends (customElements.get("open-badge-verifier") as CustomElementConstructor) {});
-    return { verdict: await run, level: early.getAttribute("heading-level"), html: early.outerHTML.includes("a@b.example") };
+    const run = new Promise((resolve) =>
+      early.addEventListener("verify-end", (event) => resolve(event.detail.report.verdict)),
+    );
+    customElements.define(
+      "open-badge-early",
+      class extends (customElements.get("open-badge-verifier") as CustomElementConstructor) {},
+    );
+    return {
+      verdict: await run,
+      level: early.getAttribute("heading-level"),
+      html: early.outerHTML.includes("a@b.example"),
+    };
   });
   expect(told).toEqual({ verdict: "unreadable", level: "4", html: false });
 });
@@ -62,7 +76,9 @@ test("report and verdict are those of the last run, and nothing before it", asyn
 });
 
 test("verify takes options of its own", async ({ page }) => {
-  const report = await element(page).evaluate((verifier) => verifier.verify("https://issuer.example/assertions/1", { network: "none", now: 0 }));
+  const report = await element(page).evaluate((verifier) =>
+    verifier.verify("https://issuer.example/assertions/1", { network: "none", now: 0 }),
+  );
   expect([report.verdict, report.checkedAt]).toEqual(["blocked", "1970-01-01T00:00:00Z"]);
 });
 
@@ -70,7 +86,9 @@ test("verify ends with the caller's signal", async ({ page }) => {
   const told = await element(page).evaluate(async (verifier) => {
     const codes: string[] = [];
     verifier.addEventListener("verify-error", (event) => codes.push(event.detail.code));
-    const name = await verifier.verify("https://nowhere.example/1", { signal: AbortSignal.abort() }).catch((error) => error.name);
+    const name = await verifier
+      .verify("https://nowhere.example/1", { signal: AbortSignal.abort() })
+      .catch((error) => error.name);
     return { name, codes };
   });
   expect(told).toEqual({ name: "AbortError", codes: ["AbortError"] });
@@ -97,20 +115,29 @@ test("pick opens the file picker", async ({ page }) => {
 
 test("wasmUrl says where the wasm is, and where the words are", async ({ page, open }) => {
   const asked = requests(page);
-  await page.addInitScript(() => customElements.whenDefined("open-badge-verifier").then((element) => {
-    (element as typeof HTMLElement & { wasmUrl: string }).wasmUrl = new URL("dist/open-badge-verifier.wasm?elsewhere", document.baseURI).href;
-  }));
+  await page.addInitScript(() =>
+    customElements.whenDefined("open-badge-verifier").then((element) => {
+      (element as typeof HTMLElement & { wasmUrl: string }).wasmUrl = new URL(
+        "dist/open-badge-verifier.wasm?elsewhere",
+        document.baseURI,
+      ).href;
+    }),
+  );
   await ready(page, open);
   await set(page, null, { lang: "nl" });
   await element(page).evaluate((verifier) => verifier.verify("no badge"));
   expect(asked.filter((url) => url.includes(".wasm")).at(-1)).toContain("?elsewhere");
-  expect(await element(page).evaluate((verifier) => (verifier.constructor as unknown as { wasmUrl: string }).wasmUrl)).toContain("?elsewhere");
+  expect(
+    await element(page).evaluate((verifier) => (verifier.constructor as unknown as { wasmUrl: string }).wasmUrl),
+  ).toContain("?elsewhere");
 });
 
 test("addMessages adds a language, and words to one", async ({ page }) => {
   const card = page.getByRole("article");
   await element(page).evaluate((verifier) => {
-    const { addMessages } = verifier.constructor as unknown as { addMessages(language: string, messages: Record<string, string>): void };
+    const { addMessages } = verifier.constructor as unknown as {
+      addMessages(language: string, messages: Record<string, string>): void;
+    };
     addMessages("tlh", { "verdict.unreadable.headline.text": "Qapbe'" });
     addMessages("en", { "verdict.unreadable.action": "Try once more" });
     return verifier.verify("no badge");
@@ -123,35 +150,56 @@ test("addMessages adds a language, and words to one", async ({ page }) => {
 
 test("every event bubbles, and leaves the shadow tree that the element is in", async ({ page }) => {
   const listed = badge("eddsa-did-key-listed");
-  const heard = await page.evaluate(async ([json, issuers]) => {
-    const host = document.body.appendChild(document.createElement("div"));
-    const verifier = document.createElement("open-badge-verifier");
-    host.attachShadow({ mode: "open" }).append(verifier);
-    verifier.trustedIssuers = issuers;
-    const heard: Record<string, string[]> = {};
-    for (const type of ["verify-start", "verify-progress", "verify-end", "verify-error", "fetch-request", "badge-share"]) {
-      document.addEventListener(type, (event) => {
-        heard[type] ??= Object.keys((event as CustomEvent).detail).sort();
-        if (event.cancelable) event.preventDefault();
-      });
-    }
-    await verifier.verify(1 as unknown as string).catch(() => {});
-    await verifier.verify("https://nowhere.example/1");
-    await verifier.verify(json);
-    verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=copy]")!.click();
-    return heard;
-  }, [listed.bytes.toString("utf8"), listed.options.trustedIssuers] as const);
+  const heard = await page.evaluate(
+    async ([json, issuers]) => {
+      const host = document.body.appendChild(document.createElement("div"));
+      const verifier = document.createElement("open-badge-verifier");
+      host.attachShadow({ mode: "open" }).append(verifier);
+      verifier.trustedIssuers = issuers;
+      const heard: Record<string, string[]> = {};
+      for (const type of [
+        "verify-start",
+        "verify-progress",
+        "verify-end",
+        "verify-error",
+        "fetch-request",
+        "badge-share",
+      ]) {
+        document.addEventListener(type, (event) => {
+          heard[type] ??= Object.keys((event as CustomEvent).detail).sort();
+          if (event.cancelable) event.preventDefault();
+        });
+      }
+      await verifier.verify(1 as unknown as string).catch(() => {});
+      await verifier.verify("https://nowhere.example/1");
+      await verifier.verify(json);
+      verifier.shadowRoot!.querySelector<HTMLElement>("[data-action=copy]")!.click();
+      return heard;
+    },
+    [listed.bytes.toString("utf8"), listed.options.trustedIssuers] as const,
+  );
   expect(heard).toEqual({
-    "verify-start": [], "verify-progress": ["check", "index", "total"], "verify-end": ["report"], "verify-error": ["code"],
-    "fetch-request": ["purpose", "url"], "badge-share": ["channel", "url"],
+    "verify-start": [],
+    "verify-progress": ["check", "index", "total"],
+    "verify-end": ["report"],
+    "verify-error": ["code"],
+    "fetch-request": ["purpose", "url"],
+    "badge-share": ["channel", "url"],
   });
 });
 
 test("each of many runs ends in exactly one event", async ({ page }) => {
   const log = await element(page).evaluate(async (verifier) => {
     const log: string[] = [];
-    for (const type of ["verify-start", "verify-end", "verify-error"]) verifier.addEventListener(type, () => log.push(type));
-    const runs = ["https://nowhere.example/1", "no badge", "https://nowhere.example/2", 7 as unknown as string, "no badge either"];
+    for (const type of ["verify-start", "verify-end", "verify-error"])
+      verifier.addEventListener(type, () => log.push(type));
+    const runs = [
+      "https://nowhere.example/1",
+      "no badge",
+      "https://nowhere.example/2",
+      7 as unknown as string,
+      "no badge either",
+    ];
     await Promise.allSettled(runs.map((input) => verifier.verify(input)));
     return log;
   });
@@ -161,35 +209,73 @@ test("each of many runs ends in exactly one event", async ({ page }) => {
 });
 
 test("fetch-request may lead a request elsewhere", async ({ page }) => {
-  const report = await element(page).evaluate(async (verifier, there) => {
-    verifier.addEventListener("fetch-request", (event) => { event.detail.url = new URL(there, document.baseURI).href; });
-    return verifier.verify("https://anywhere.example/badge");
-  }, address(badge("none-png")));
-  expect([report.verdict, report.sources[0]]).toEqual(["unreadable", expect.objectContaining({ url: "https://anywhere.example/badge", outcome: "fetched" })]);
+  const report = await element(page).evaluate(
+    async (verifier, there) => {
+      verifier.addEventListener("fetch-request", (event) => {
+        event.detail.url = new URL(there, document.baseURI).href;
+      });
+      return verifier.verify("https://anywhere.example/badge");
+    },
+    address(badge("none-png")),
+  );
+  expect([report.verdict, report.sources[0]]).toEqual([
+    "unreadable",
+    expect.objectContaining({ url: "https://anywhere.example/badge", outcome: "fetched" }),
+  ]);
 });
 
-test("an address that is handed on to another host is nobody's own word, unless the page itself led the request there", async ({ page }) => {
+test("an address that is handed on to another host is nobody's own word, unless the page itself led the request there", async ({
+  page,
+}) => {
   const documents: Record<string, unknown> = {};
-  const answers = () => createServer((request, response) => {
-    const found = documents[(request.url ?? "").replace("?", "")];
-    response.setHeader("access-control-allow-origin", "*");
-    if (typeof found === "string") response.writeHead(302, { location: found }).end();
-    else response.writeHead(found ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(found));
-  }).listen(0, "127.0.0.1");
+  const answers = () =>
+    createServer((request, response) => {
+      const found = documents[(request.url ?? "").replace("?", "")];
+      response.setHeader("access-control-allow-origin", "*");
+      if (typeof found === "string") response.writeHead(302, { location: found }).end();
+      else response.writeHead(found ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(found));
+    }).listen(0, "127.0.0.1");
   const at = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [issuer, stranger] = [answers(), answers()];
   await Promise.all([once(issuer, "listening"), once(stranger, "listening")]);
   const context = "https://w3id.org/openbadges/v2";
   const id = `${at(issuer)}/assertion`;
-  const badge = { "@context": context, type: "BadgeClass", id: `${at(issuer)}/class`, name: "Soil", description: "Soil.", image: "data:image/png;base64,iVBORw0KGgo=", criteria: { narrative: "Dig." }, issuer: `${at(issuer)}/issuer` };
+  const badge = {
+    "@context": context,
+    type: "BadgeClass",
+    id: `${at(issuer)}/class`,
+    name: "Soil",
+    description: "Soil.",
+    image: "data:image/png;base64,iVBORw0KGgo=",
+    criteria: { narrative: "Dig." },
+    issuer: `${at(issuer)}/issuer`,
+  };
   Object.assign(documents, {
-    "/assertion": `${at(stranger)}/moved`, "/class": badge,
-    "/moved": { "@context": context, type: "Assertion", id, badge: badge.id, issuedOn: "2025-03-01T09:30:00Z", verification: { type: "HostedBadge" }, recipient: { type: "email", hashed: false, identity: "earner@learner.example" } },
-    "/issuer": { "@context": context, type: "Issuer", id: badge.issuer, name: "Institute", url: at(issuer), email: "badges@issuer.example" },
+    "/assertion": `${at(stranger)}/moved`,
+    "/class": badge,
+    "/moved": {
+      "@context": context,
+      type: "Assertion",
+      id,
+      badge: badge.id,
+      issuedOn: "2025-03-01T09:30:00Z",
+      verification: { type: "HostedBadge" },
+      recipient: { type: "email", hashed: false, identity: "earner@learner.example" },
+    },
+    "/issuer": {
+      "@context": context,
+      type: "Issuer",
+      id: badge.issuer,
+      name: "Institute",
+      url: at(issuer),
+      email: "badges@issuer.example",
+    },
   });
   const verdicts = await element(page).evaluate(async (verifier, link) => {
     const { verdict: asItIs } = await verifier.verify(link);
-    verifier.addEventListener("fetch-request", ({ detail }) => { detail.url += "?"; });
+    verifier.addEventListener("fetch-request", ({ detail }) => {
+      detail.url += "?";
+    });
     return [asItIs, (await verifier.verify(link)).verdict];
   }, id);
   for (const server of [issuer, stranger]) server.close();
@@ -204,9 +290,13 @@ test("the properties credential and trustedIssuers stand for attributes", async 
     return verifier.verify(link);
   }, bytes.toString("utf8"));
   await expect(element(page)).toHaveAttribute("verdict", "valid-unlisted");
-  await element(page).evaluate((verifier) => { verifier.trustedIssuers = { issuers: [{ id: "https://issuer.example" }] }; });
+  await element(page).evaluate((verifier) => {
+    verifier.trustedIssuers = { issuers: [{ id: "https://issuer.example" }] };
+  });
   await expect(element(page)).toHaveAttribute("verdict", "valid");
-  await element(page).evaluate((verifier) => { verifier.credential = { no: "badge" }; });
+  await element(page).evaluate((verifier) => {
+    verifier.credential = { no: "badge" };
+  });
   await expect(element(page)).toHaveAttribute("verdict", "unreadable");
 });
 

@@ -14,7 +14,10 @@ const HEADLINES = {
 for (const [language, headline] of Object.entries(HEADLINES)) {
   test(`speaks ${language}, with one file for all cards of a page`, async ({ page, open }) => {
     const asked: string[] = [];
-    page.on("request", (request) => request.url().includes("/messages/") && asked.push(new URL(request.url()).pathname));
+    page.on(
+      "request",
+      (request) => request.url().includes("/messages/") && asked.push(new URL(request.url()).pathname),
+    );
     await page.addInitScript((language) => {
       new MutationObserver((_, observer) => {
         if (!document.documentElement) return;

@@ -17,15 +17,19 @@ test("verifies under a strict Content Security Policy, and asks no other host th
 
 test("loads the wasm once, however many ask at the same time", async ({ page }) => {
   let loads = 0;
-  page.on("request", (request) => { if (request.url().endsWith(".wasm")) loads += 1; });
-  const verdicts = await page.evaluate(() => Promise.all([1, 2, 3].map(async () => (await verifier.verifyBadge("no badge")).verdict)));
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm")) loads += 1;
+  });
+  const verdicts = await page.evaluate(() =>
+    Promise.all([1, 2, 3].map(async () => (await verifier.verifyBadge("no badge")).verdict)),
+  );
   expect(verdicts).toEqual(["unreadable", "unreadable", "unreadable"]);
   expect(loads).toBe(1);
 });
 
 test("verifies in a worker", async ({ page }) => {
   const verdict = await page.evaluate(async () => {
-    const policy = (globalThis as any).trustedTypes.createPolicy("worker", { createScriptURL: (url: string) => url });
+    const policy = window.trustedTypes.createPolicy("worker", { createScriptURL: (url) => url });
     const worker = new Worker(policy.createScriptURL("worker.js"), { type: "module" });
     return new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data)));
   });
@@ -37,10 +41,13 @@ test.describe("with a network that fails", () => {
 
   test("tells an unreachable host from one that is closed to other sites' pages", async ({ page, site }) => {
     const closed = `${site.locked.origin}/module.html`; // sends no CORS header
-    const verdicts = await page.evaluate(async (urls) => {
-      const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
-      return Promise.all(reports);
-    }, ["http://127.0.0.1:9/1", closed]);
+    const verdicts = await page.evaluate(
+      async (urls) => {
+        const reports = urls.map(async (url) => (await verifier.verifyBadge(url)).verdict);
+        return Promise.all(reports);
+      },
+      ["http://127.0.0.1:9/1", closed],
+    );
     expect(verdicts).toEqual(["offline", "blocked"]);
   });
 });

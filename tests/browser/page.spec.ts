@@ -11,7 +11,9 @@ test("a page of more than twenty badges shows every verdict with one request for
     const all = [...document.querySelectorAll("open-badge-verifier")];
     return all.length >= 20 && all.every((verifier) => verifier.state === "done");
   });
-  const verdicts = await page.evaluate(() => [...document.querySelectorAll("open-badge-verifier")].map(({ verdict, dataset }) => [dataset.expected, verdict]));
+  const verdicts = await page.evaluate(() =>
+    [...document.querySelectorAll("open-badge-verifier")].map(({ verdict, dataset }) => [dataset.expected, verdict]),
+  );
   for (const [expected, verdict] of verdicts) expect(verdict).toBe(expected);
   expect(new Set(verdicts.map(([, verdict]) => verdict)).size).toBe(25);
   expect(asked.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
@@ -22,7 +24,11 @@ test("the skeleton reserves the card's place: what follows does not jump by much
   await ready(page, open);
   const shift = await page.evaluate(() => {
     const told = { sum: 0 };
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => { told.sum += (entry as PerformanceEntry & { value: number }).value; })).observe({ type: "layout-shift", buffered: false });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach((entry) => {
+        told.sum += (entry as PerformanceEntry & { value: number }).value;
+      }),
+    ).observe({ type: "layout-shift", buffered: false });
     Object.assign(globalThis, { told });
     return told.sum;
   });
@@ -36,17 +42,29 @@ test("the skeleton reserves the card's place: what follows does not jump by much
 test("nothing is stored, and no cookie set", async ({ page, open, context }) => {
   await ready(page, open);
   await show(page, badge("hosted-png"), { "recipient-field": "" });
-  const stored = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]);
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie,
+    (await indexedDB.databases()).length,
+  ]);
   expect(stored).toEqual([0, 0, "", 0]);
   expect(await context.cookies()).toEqual([]);
 });
 
-test("every host that was asked is named in the details, and images learn nothing of the page", async ({ page, open }) => {
+test("every host that was asked is named in the details, and images learn nothing of the page", async ({
+  page,
+  open,
+}) => {
   await ready(page, open);
   const asked: { host: string; referer?: string }[] = [];
-  page.on("request", (request) => asked.push({ host: new URL(request.url()).hostname, referer: request.headers().referer }));
+  page.on("request", (request) =>
+    asked.push({ host: new URL(request.url()).hostname, referer: request.headers().referer }),
+  );
   await show(page, badge("hosted-png"), { open: "" });
-  const { sources } = await element(page).evaluate((verifier) => ({ sources: verifier.report!.sources.map(({ url }) => new URL(url).hostname) }));
+  const { sources } = await element(page).evaluate((verifier) => ({
+    sources: verifier.report!.sources.map(({ url }) => new URL(url).hostname),
+  }));
   for (const host of new Set(sources)) await expect(page.locator(".host-list")).toContainText(host);
   await expect(page.locator("[part=image] img")).toHaveAttribute("referrerpolicy", "no-referrer");
   expect(asked.filter(({ host, referer }) => host === "issuer.example" && referer)).toEqual([]);
@@ -58,7 +76,9 @@ test("a wasm that cannot be had is asked for again by the next call", async ({ p
   const first = await element(page).evaluate((verifier) => verifier.verify("no badge").catch((error) => error.name));
   expect(first).toBe("WasmBlockedError");
   await page.unroute("**/*.wasm");
-  expect(await element(page).evaluate(async (verifier) => (await verifier.verify("no badge")).verdict)).toBe("unreadable");
+  expect(await element(page).evaluate(async (verifier) => (await verifier.verify("no badge")).verdict)).toBe(
+    "unreadable",
+  );
   await expect(page.getByRole("article")).toBeVisible();
 });
 

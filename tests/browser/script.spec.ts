@@ -25,7 +25,10 @@ test.describe("where WebAssembly is blocked", () => {
     const verifier = page.locator("open-badge-verifier");
     await expect(verifier.getByText("This page can't check the badge.")).toBeVisible();
     await expect(verifier.getByRole("link", { name: "My badge" })).toBeVisible();
-    await expect(verifier.getByRole("link", { name: "Look at it where it is published" })).toHaveAttribute("href", "https://issuer.example/assertions/1");
+    await expect(verifier.getByRole("link", { name: "Look at it where it is published" })).toHaveAttribute(
+      "href",
+      "https://issuer.example/assertions/1",
+    );
     await expect(verifier).not.toHaveAttribute("verdict");
   });
 });

@@ -1,4 +1,5 @@
-// What an earner does with a badge: copying, sharing, embedding, saving, printing. No script of a third party has a part in it.
+// What an earner does with a badge: copying, sharing, embedding, saving, printing. No script of a third party has a
+// part in it.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";
@@ -12,8 +13,10 @@ test.beforeEach(async ({ page, open, context }) => {
   await ready(page, open);
 });
 
-const offer = (page: Page, actions: string, attributes = {}) => show(page, badge("hosted-retired"), { actions, ...attributes });
-const target = async (page: Page, name: string | RegExp) => new URL((await page.getByRole("link", { name }).getAttribute("href"))!);
+const offer = (page: Page, actions: string, attributes = {}) =>
+  show(page, badge("hosted-retired"), { actions, ...attributes });
+const target = async (page: Page, name: string | RegExp) =>
+  new URL((await page.getByRole("link", { name }).getAttribute("href"))!);
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 test("link copies the badge's address, and says so", async ({ page }) => {
@@ -36,8 +39,15 @@ test("linkedin carries name, organisation, dates, address and id", async ({ page
   const { validUntil } = badge("eddsa-valid-until").expected.badge;
   expect(origin + pathname).toBe("https://www.linkedin.com/profile/add");
   expect(Object.fromEntries(searchParams)).toEqual({
-    startTask: "CERTIFICATION_NAME", name: "Soil Survey", organizationName: "Institute of Soil Science", issueYear: "2025", issueMonth: "3",
-    expirationYear: validUntil.slice(0, 4), expirationMonth: String(Number(validUntil.slice(5, 7))), certUrl: expect.stringMatching(/^https:/), certId: "https://issuer.example/credentials/1",
+    startTask: "CERTIFICATION_NAME",
+    name: "Soil Survey",
+    organizationName: "Institute of Soil Science",
+    issueYear: "2025",
+    issueMonth: "3",
+    expirationYear: validUntil.slice(0, 4),
+    expirationMonth: String(Number(validUntil.slice(5, 7))),
+    certUrl: expect.stringMatching(/^https:/),
+    certId: "https://issuer.example/credentials/1",
   });
 });
 
@@ -46,17 +56,27 @@ test("facebook, x and email are plain links with the address", async ({ page }) 
   const facebook = await target(page, "Share on Facebook");
   expect([facebook.host, facebook.searchParams.get("u")]).toEqual(["www.facebook.com", ADDRESS]);
   const x = await target(page, "Share on X");
-  expect([x.host, x.searchParams.get("url"), x.searchParams.get("text")]).toEqual(["x.com", ADDRESS, "Soil Survey, issued by Institute of Soil Science · issuer.example"]);
+  expect([x.host, x.searchParams.get("url"), x.searchParams.get("text")]).toEqual([
+    "x.com",
+    ADDRESS,
+    "Soil Survey, issued by Institute of Soil Science · issuer.example",
+  ]);
   const email = await target(page, "Send by e-mail");
-  expect([email.protocol, email.searchParams.get("body")]).toEqual(["mailto:", `Soil Survey, issued by Institute of Soil Science · issuer.example\n${ADDRESS}`]);
-  for (const link of await page.locator("[part=actions] a[target]").all()) await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+  expect([email.protocol, email.searchParams.get("body")]).toEqual([
+    "mailto:",
+    `Soil Survey, issued by Institute of Soil Science · issuer.example\n${ADDRESS}`,
+  ]);
+  for (const link of await page.locator("[part=actions] a[target]").all())
+    await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
 });
 
 test("embed has code for web pages, and a plain image for where no script runs", async ({ page, site }) => {
   await offer(page, "embed");
   await page.getByText("Embed code").click();
   const plain = page.getByLabel("For e-mail footers and résumés");
-  await expect(plain).toHaveValue(`<a href="${ADDRESS}"><img src="https://issuer.example/badges/soil.png" alt="Soil Survey, issued by Institute of Soil Science · issuer.example" width="120" height="120"></a>`);
+  await expect(plain).toHaveValue(
+    `<a href="${ADDRESS}"><img src="https://issuer.example/badges/soil.png" alt="Soil Survey, issued by Institute of Soil Science · issuer.example" width="120" height="120"></a>`,
+  );
   await page.getByRole("button", { name: "Copy", exact: true }).last().click();
   await expect.poll(() => copied(page)).toBe(await plain.inputValue());
   // The code for pages names the script by its address, which a reader could only load over https.
@@ -64,20 +84,30 @@ test("embed has code for web pages, and a plain image for where no script runs",
 });
 
 test("embed names the script that a page is served", async ({ page, open }) => {
-  await page.route("https://cdn.example/**", (route) => route.fulfill({ path: `dist/${new URL(route.request().url()).pathname.slice(1)}`, headers: { "access-control-allow-origin": "*" } }));
+  await page.route("https://cdn.example/**", (route) =>
+    route.fulfill({
+      path: `dist/${new URL(route.request().url()).pathname.slice(1)}`,
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  );
   await page.route("**/element.html", async (route) => {
-    const body = readFileSync("tests/browser/pages/element.html", "utf8").replace("dist/open-badge-verifier.js", "https://cdn.example/open-badge-verifier.js");
+    const body = readFileSync("tests/browser/pages/element.html", "utf8").replace(
+      "dist/open-badge-verifier.js",
+      "https://cdn.example/open-badge-verifier.js",
+    );
     await route.fulfill({ body, contentType: "text/html" });
   });
   await ready(page, open);
   // This page may not ask the second server, so the issuer is one that the site's list knows.
   const listed = badge("eddsa-did-key-listed");
-  await element(page).evaluate((verifier, issuers) => { verifier.trustedIssuers = issuers; }, listed.options.trustedIssuers);
+  await element(page).evaluate((verifier, issuers) => {
+    verifier.trustedIssuers = issuers;
+  }, listed.options.trustedIssuers);
   await show(page, listed, { actions: "embed" });
   await page.getByText("Embed code").click();
   await expect(page.getByLabel("For web pages")).toHaveValue(
-    `<script src="https://cdn.example/open-badge-verifier.js" async></script>\n<open-badge-verifier src="https://issuer.example/credentials/1">\n  `
-    + `<a href="https://issuer.example/credentials/1"><img src="https://issuer.example/badges/soil.png" alt="Soil Survey, issued by Northwind Evening School" width="120" height="120"></a>\n</open-badge-verifier>`,
+    `<script src="https://cdn.example/open-badge-verifier.js" async></script>\n<open-badge-verifier src="https://issuer.example/credentials/1">\n  ` +
+      `<a href="https://issuer.example/credentials/1"><img src="https://issuer.example/badges/soil.png" alt="Soil Survey, issued by Northwind Evening School" width="120" height="120"></a>\n</open-badge-verifier>`,
   );
 });
 
@@ -94,7 +124,9 @@ test("image saves the image that the badge is inside of, however it was given", 
 test("image saves the badge's own picture where it came as a link", async ({ page }) => {
   const { network } = badge("hosted-retired");
   await offer(page, "image");
-  expect(await saved(page, "Download badge image")).toEqual(network.get("https://issuer.example/badges/soil.png")!.body);
+  expect(await saved(page, "Download badge image")).toEqual(
+    network.get("https://issuer.example/badges/soil.png")!.body,
+  );
 });
 
 test("json saves the data exactly as verified", async ({ page }) => {
@@ -104,7 +136,11 @@ test("json saves the data exactly as verified", async ({ page }) => {
 
 test("print prints the page", async ({ page }) => {
   await offer(page, "print");
-  await page.evaluate(() => { window.print = () => { document.title = "printed"; }; });
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = "printed";
+    };
+  });
   await page.getByRole("button", { name: "Print" }).click();
   await expect(page).toHaveTitle("printed");
 });
@@ -120,7 +156,10 @@ test("jobs fills the site's own template with the skills", async ({ page }) => {
 });
 
 test("a badge that is not good is not recommended to anybody", async ({ page }) => {
-  await show(page, badge("eddsa-revoked"), { actions: "linkedin facebook x jobs", "jobs-url": "https://jobs.example/{skills}" });
+  await show(page, badge("eddsa-revoked"), {
+    actions: "linkedin facebook x jobs",
+    "jobs-url": "https://jobs.example/{skills}",
+  });
   await expect(page.locator("[part=actions] .button")).toHaveCount(0);
 });
 
@@ -129,13 +168,19 @@ test("badge-share tells the channel and the address, and can be taken over", asy
   await page.evaluate(() => {
     const log: unknown[] = [];
     Object.assign(globalThis, { log });
-    document.addEventListener("badge-share", (event) => { event.preventDefault(); log.push((event as CustomEvent).detail); });
+    document.addEventListener("badge-share", (event) => {
+      event.preventDefault();
+      log.push((event as CustomEvent).detail);
+    });
     return navigator.clipboard.writeText("untouched");
   });
   await page.getByRole("button", { name: "Copy link" }).click();
   await page.getByRole("link", { name: "Share on X" }).click();
   const log = await page.evaluate(() => (globalThis as unknown as { log: { channel: string; url: string }[] }).log);
-  expect(log).toEqual([{ channel: "link", url: ADDRESS }, { channel: "x", url: expect.stringMatching(/^https:\/\/x\.com\/intent/) }]);
+  expect(log).toEqual([
+    { channel: "link", url: ADDRESS },
+    { channel: "x", url: expect.stringMatching(/^https:\/\/x\.com\/intent/) },
+  ]);
   expect(await copied(page)).toBe("untouched");
   expect(context.pages()).toHaveLength(1);
 });
@@ -143,7 +188,12 @@ test("badge-share tells the channel and the address, and can be taken over", asy
 test("showing the actions asks nobody", async ({ page, site }) => {
   const asked = requests(page);
   await offer(page, "link linkedin facebook x email embed image json print");
-  const strangers = asked.map((url) => new URL(url)).filter(({ origin, protocol, host }) => protocol === "https:" && host !== "issuer.example" && origin !== site.pages.origin);
+  const strangers = asked
+    .map((url) => new URL(url))
+    .filter(
+      ({ origin, protocol, host }) =>
+        protocol === "https:" && host !== "issuer.example" && origin !== site.pages.origin,
+    );
   expect(strangers).toEqual([]);
 });
 

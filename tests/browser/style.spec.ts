@@ -1,32 +1,50 @@
-// What a site can style, and what the visitor's system asks for: parts, custom properties, states, slots, print, forced colours, motion.
+// What a site can style, and what the visitor's system asks for: parts, custom properties, states, slots, print, forced
+// colours, motion.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";
 
-const [{ declarations: [{ cssParts, cssProperties }] }] = JSON.parse(readFileSync("custom-elements.json", "utf8")).modules;
+const [
+  {
+    declarations: [{ cssParts, cssProperties }],
+  },
+] = JSON.parse(readFileSync("custom-elements.json", "utf8")).modules;
 
 test.use({ expectedErrors: FAILED_LOADS });
 test.beforeEach(({ page, open }) => ready(page, open));
 
 /** A site's own style sheet. */
-const style = (page: Page, css: string) => page.evaluate((css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}, css);
+const style = (page: Page, css: string) =>
+  page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, css);
 
 /** A badge that has nearly everything. */
-const full = (page: Page) => show(page, badge("hosted-retired"), { "recipient-field": "", open: "", actions: "link embed print" });
+const full = (page: Page) =>
+  show(page, badge("hosted-retired"), { "recipient-field": "", open: "", actions: "link embed print" });
 
 const computed = (page: Page, selector: string, property: string) =>
-  element(page).evaluate((verifier, [selector, property]) => getComputedStyle(verifier.shadowRoot!.querySelector(selector)!).getPropertyValue(property), [selector, property] as const);
+  element(page).evaluate(
+    (verifier, [selector, property]) =>
+      getComputedStyle(verifier.shadowRoot!.querySelector(selector)!).getPropertyValue(property),
+    [selector, property] as const,
+  );
 
 for (const { name } of cssParts as { name: string }[]) {
   test(`::part(${name}) can be styled`, async ({ page }) => {
     if (name === "dropzone") await element(page).evaluate((verifier) => verifier.ready);
     else await full(page);
-    const outlined = () => element(page).evaluate((verifier, name) => [...verifier.shadowRoot!.querySelectorAll(`[part~="${name}"]`)].filter((part) => getComputedStyle(part).outlineColor === "rgb(1, 2, 3)").length, name);
+    const outlined = () =>
+      element(page).evaluate(
+        (verifier, name) =>
+          [...verifier.shadowRoot!.querySelectorAll(`[part~="${name}"]`)].filter(
+            (part) => getComputedStyle(part).outlineColor === "rgb(1, 2, 3)",
+          ).length,
+        name,
+      );
     await expect(element(page).locator(`[part~="${name}"]`).first()).toBeAttached();
     expect(await outlined()).toBe(0);
     await style(page, `open-badge-verifier::part(${name}) { outline: 7px solid rgb(1, 2, 3) }`);
@@ -35,7 +53,10 @@ for (const { name } of cssParts as { name: string }[]) {
 }
 
 test("every part that is drawn is documented", async ({ page }) => {
-  const drawn = () => element(page).evaluate((verifier) => [...verifier.shadowRoot!.querySelectorAll("[part]")].flatMap((part) => [...part.part]));
+  const drawn = () =>
+    element(page).evaluate((verifier) =>
+      [...verifier.shadowRoot!.querySelectorAll("[part]")].flatMap((part) => [...part.part]),
+    );
   await element(page).evaluate((verifier) => verifier.ready);
   const parts = new Set(await drawn());
   await full(page);
@@ -69,7 +90,9 @@ for (const { name } of cssProperties as { name: string }[]) {
     if (name === "--obv-max-width") {
       await full(page);
       await style(page, `open-badge-verifier { ${name}: 333px }`);
-      return void expect.soft(await element(page).evaluate((verifier) => verifier.getBoundingClientRect().width)).toBe(333);
+      return void expect
+        .soft(await element(page).evaluate((verifier) => verifier.getBoundingClientRect().width))
+        .toBe(333);
     }
     const [value, selector, property, seen, other] = PROPERTIES[name]!;
     await (other ? show(page, badge(other)) : full(page));
@@ -81,7 +104,8 @@ for (const { name } of cssProperties as { name: string }[]) {
 }
 
 test("a state and a verdict are custom states, and the verdict is an attribute", async ({ page }) => {
-  const states = (...names: string[]) => element(page).evaluate((verifier, names) => names.filter((name) => verifier.matches(`:state(${name})`)), names);
+  const states = (...names: string[]) =>
+    element(page).evaluate((verifier, names) => names.filter((name) => verifier.matches(`:state(${name})`)), names);
   const all = ["idle", "loading", "waiting", "checking", "done", "error", "valid", "expired", "unreadable"];
   await element(page).evaluate((verifier) => verifier.ready);
   await expect.poll(() => states(...all)).toEqual(["idle"]);
@@ -104,7 +128,10 @@ test("a state and a verdict are custom states, and the verdict is an attribute",
 });
 
 test("a rule for a verdict takes effect", async ({ page }) => {
-  await style(page, "open-badge-verifier:state(expired) { opacity: 0.5 } open-badge-verifier[verdict=valid] { opacity: 0.7 }");
+  await style(
+    page,
+    "open-badge-verifier:state(expired) { opacity: 0.5 } open-badge-verifier[verdict=valid] { opacity: 0.7 }",
+  );
   await show(page, badge("hosted-png"));
   expect(await element(page).evaluate((verifier) => getComputedStyle(verifier).opacity)).toBe("0.7");
   await show(page, badge("eddsa-expired"));
@@ -127,10 +154,22 @@ test("slots: empty stands for the inputs, loading for the progress", async ({ pa
   await expect(page.getByText("Own empty")).toBeVisible();
   await expect(page.getByText("Drop a badge")).toBeHidden();
   await page.route("https://slow.example/**", () => {});
-  await element(page).evaluate((verifier) => void verifier.verify(JSON.stringify({
-    "@context": "https://w3id.org/openbadges/v2", type: "Assertion", id: "https://slow.example/1", verification: { type: "hosted" },
-    recipient: { type: "email", identity: "a@b.example" }, badge: "https://slow.example/2", issuedOn: "2025-01-01T00:00:00Z",
-  })).catch(() => {}));
+  await element(page).evaluate(
+    (verifier) =>
+      void verifier
+        .verify(
+          JSON.stringify({
+            "@context": "https://w3id.org/openbadges/v2",
+            type: "Assertion",
+            id: "https://slow.example/1",
+            verification: { type: "hosted" },
+            recipient: { type: "email", identity: "a@b.example" },
+            badge: "https://slow.example/2",
+            issuedOn: "2025-01-01T00:00:00Z",
+          }),
+        )
+        .catch(() => {}),
+  );
   await expect(page.getByText("Own loading")).toBeVisible();
 });
 
@@ -139,7 +178,9 @@ test("slots: what the element contains stands there until the card does", async 
   await open("fallback.html");
   await expect(page.getByRole("link", { name: "My badge" })).toBeHidden();
   await page.unrouteAll();
-  await page.addInitScript(() => { customElements.define = () => {}; });
+  await page.addInitScript(() => {
+    customElements.define = () => {};
+  });
   await open("fallback.html");
   await expect(page.getByRole("link", { name: "My badge" })).toBeVisible();
 });
@@ -159,7 +200,11 @@ test("reduced motion: nothing moves", async ({ page }) => {
   await page.route("https://slow.example/**", () => {});
   await set(page, null, { src: "https://slow.example/1" });
   await element(page).locator(".skeleton").waitFor();
-  const moving = await element(page).evaluate((verifier) => [...verifier.shadowRoot!.querySelectorAll("*")].filter((part) => getComputedStyle(part).animationName !== "none").length);
+  const moving = await element(page).evaluate(
+    (verifier) =>
+      [...verifier.shadowRoot!.querySelectorAll("*")].filter((part) => getComputedStyle(part).animationName !== "none")
+        .length,
+  );
   expect(moving).toBe(0);
   await page.emulateMedia({ reducedMotion: "no-preference" });
   expect(await computed(page, ".skeleton-image", "animation-name")).toBe("breathe");
@@ -175,7 +220,8 @@ test("print: the details are on the paper, and nothing that can only be pressed"
   await show(page, badge("hosted-retired"), { theme: "dark", "recipient-field": "", actions: "link print" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByText("Read from its official address")).toBeVisible();
-  for (const name of ["Copy link", "Print", "Check again"]) await expect(page.getByRole("button", { name })).toBeHidden();
+  for (const name of ["Copy link", "Print", "Check again"])
+    await expect(page.getByRole("button", { name })).toBeHidden();
   await expect(page.getByLabel("Was it awarded to this person?")).toBeHidden();
   expect(await computed(page, ".card", "background-color")).toBe("rgb(255, 255, 255)");
 });

@@ -20,7 +20,9 @@ export const element = (page: Page) => page.locator("open-badge-verifier");
 export async function set(page: Page, badge: Badge | null, attributes: Record<string, string | null>) {
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), badge?.folder);
   await element(page).evaluate((verifier, attributes) => {
-    for (const [name, value] of Object.entries(attributes)) value === null ? verifier.removeAttribute(name) : verifier.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes))
+      if (value === null) verifier.removeAttribute(name);
+      else verifier.setAttribute(name, value);
   }, attributes);
 }
 

@@ -1,4 +1,5 @@
-// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages); a clone does without them.
+// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages); a clone does
+// without them.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -11,15 +12,23 @@ export const PATIENCE = 2_000;
 /** Every file as `{ name, data }`, the bytes in base64. Those of the exports' names are no badges. */
 export function hostileFiles() {
   if (!existsSync(ROOT)) return [];
-  return FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => !name.startsWith("badges.") && !name.startsWith("csv-"))
-    .map((name) => ({ name: `${folder}/${name}`, data: readFileSync(join(ROOT, folder, name)).toString("base64") })));
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => !name.startsWith("badges.") && !name.startsWith("csv-"))
+      .map((name) => ({ name: `${folder}/${name}`, data: readFileSync(join(ROOT, folder, name)).toString("base64") })),
+  );
 }
 
-/** In the page: gives a file to its element; how long until the answer is drawn, and what it is. The hosts that it names have nothing. */
+/**
+ * In the page: gives a file to its element; how long until the answer is drawn, and what it is. The hosts that it names
+ * have nothing.
+ */
 export async function give(data) {
   const verifier = document.querySelector("open-badge-verifier");
   await verifier.ready;
-  verifier.addEventListener("fetch-request", ({ detail }) => { detail.url = `${location.origin}/nothing`; });
+  verifier.addEventListener("fetch-request", ({ detail }) => {
+    detail.url = `${location.origin}/nothing`;
+  });
   const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
   const start = performance.now();
   const { verdict, severity } = await verifier.verify(new Blob([bytes]));

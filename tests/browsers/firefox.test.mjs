@@ -7,7 +7,9 @@ import { badges, isHandedOn } from "../../scripts/badges.mjs";
 import { serveIssuers, servePages } from "../../scripts/servers.mjs";
 import { give, hostileFiles, PATIENCE } from "./files.mjs";
 
-const FIREFOX = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => path && existsSync(path));
+const FIREFOX = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"].find(
+  (path) => path && existsSync(path),
+);
 const skip = FIREFOX ? false : "no Firefox here";
 
 let browser, page, issuers, pages;
@@ -15,7 +17,7 @@ let browser, page, issuers, pages;
 before(async () => {
   if (skip) return;
   issuers = await serveIssuers({ port: 0 });
-  pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www"], issuers });
+  pages = await servePages({ port: 0, folders: ["tests/browser/pages", "www/demo"], issuers });
   browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX });
   page = await browser.newPage();
   await page.goto(`${pages.origin}/element.html`);
@@ -31,21 +33,28 @@ test("badges get the verdict that they get natively", { skip }, async () => {
   const plain = ({ options: { recipient, trustedIssuers, retirementLists, refresh, now } }) =>
     !recipient && !trustedIssuers && !retirementLists && !refresh && now === "2026-07-01T00:00:00Z";
   const all = badges().filter((badge) => plain(badge) && !isHandedOn(badge));
-  const told = {}, wanted = {};
+  const told = {},
+    wanted = {};
   for (const { folder, bytes, expected } of all) {
     wanted[folder] = expected.verdict;
-    told[folder] = await page.evaluate(async (folder, data) => {
-      globalThis.badge = folder;
-      const verifier = document.querySelector("open-badge-verifier");
-      const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-      return (await verifier.verify(new Blob([bytes]), { now: "2026-07-01T00:00:00Z" })).verdict;
-    }, folder, bytes.toString("base64"));
+    told[folder] = await page.evaluate(
+      async (folder, data) => {
+        globalThis.badge = folder;
+        const verifier = document.querySelector("open-badge-verifier");
+        const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+        return (await verifier.verify(new Blob([bytes]), { now: "2026-07-01T00:00:00Z" })).verdict;
+      },
+      folder,
+      bytes.toString("base64"),
+    );
   }
   assert.ok(all.length > 200);
   assert.deepEqual(told, wanted);
 });
 
-test("hostile files are answered in time", { skip: skip || (hostileFiles().length > 0 ? false : "no files here") }, async () => {
+test("hostile files are answered in time", {
+  skip: skip || (hostileFiles().length > 0 ? false : "no files here"),
+}, async () => {
   const slow = [];
   for (const { name, data } of hostileFiles()) {
     const { severity, took } = await page.evaluate(give, data);

@@ -1,5 +1,5 @@
-// A trap of the wasm ends the one call that it happened in, with a report, and leaves all others whole. What traps is an instance whose memory is
-// overwritten under it, with which no code can go on.
+// A trap of the wasm ends the one call that it happened in, with a report, and leaves all others whole. What traps is
+// an instance whose memory is overwritten under it, with which no code can go on.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -78,7 +78,13 @@ test("what comes late to an instance that failed is nobody's concern", async () 
 });
 
 test("a function for requests that throws at once leaves no promise that nobody hears of", async () => {
-  const { verdict } = await verifyBadge(address, { now, fetch: () => { throw new TypeError("none"); }, timeout: 50 });
+  const { verdict } = await verifyBadge(address, {
+    now,
+    fetch: () => {
+      throw new TypeError("none");
+    },
+    timeout: 50,
+  });
   assert.equal(verdict, "offline");
   await passed(200);
 });
@@ -93,7 +99,10 @@ test("a caller that writes into what it gave, meanwhile, changes no badge", asyn
   assert.equal((await waiting).checks.proof.outcome, "passed");
 });
 
-/** Verifies a badge whose verification traps: its first request overwrites the memory while the wasm waits for that call to return. */
+/**
+ * Verifies a badge whose verification traps: its first request overwrites the memory while the wasm waits for that call
+ * to return.
+ */
 function trapping() {
   const fetch = () => {
     overwrite(latest);
@@ -103,11 +112,16 @@ function trapping() {
 }
 
 /** Time that passes; a time limit alone does not keep Node going. */
-const passed = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+const passed = (milliseconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 function deferred() {
   let resolve;
-  const promise = new Promise((resolves) => { resolve = resolves; });
+  const promise = new Promise((resolves) => {
+    resolve = resolves;
+  });
   return { promise, resolve };
 }
 

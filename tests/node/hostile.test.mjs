@@ -23,9 +23,17 @@ test("no attack gets what it wants", { skip: existsSync(suite) ? false : "not he
 
 /** The verdict; PANIC where there is none, or only after too long. */
 async function verdict({ input, documents, options: { recipients, ...options } }) {
-  const table = new Map(Object.entries(documents).map(([url, { status, headers = {}, body }]) => [url, {
-    status, body, location: header(headers, "location"), contentType: header(headers, "content-type"),
-  }]));
+  const table = new Map(
+    Object.entries(documents).map(([url, { status, headers = {}, body }]) => [
+      url,
+      {
+        status,
+        body,
+        location: header(headers, "location"),
+        contentType: header(headers, "content-type"),
+      },
+    ]),
+  );
   const began = performance.now();
   try {
     const report = await verifyBadge(input, {

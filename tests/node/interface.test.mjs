@@ -14,7 +14,16 @@ test("the version is that of the package", async () => {
 });
 
 test("garbage resolves to a report, however it is given", async () => {
-  for (const input of ["no badge", bytes, bytes.buffer, Buffer.from(bytes), new DataView(bytes.buffer), new Blob([bytes]), new File([bytes], "x.png"), ""]) {
+  for (const input of [
+    "no badge",
+    bytes,
+    bytes.buffer,
+    Buffer.from(bytes),
+    new DataView(bytes.buffer),
+    new Blob([bytes]),
+    new File([bytes], "x.png"),
+    "",
+  ]) {
     assert.equal((await verify(input)).verdict, "unreadable");
   }
 });
@@ -41,22 +50,37 @@ test("a recipient's case does not matter beyond ASCII either", async () => {
 test("a URL is asked for, as text and as an object", async () => {
   for (const input of ["https://issuer.example/1", new URL("https://issuer.example/1")]) {
     const asked = [];
-    const report = await verify(input, { fetch: (url, init) => { asked.push([url, init.mode ?? "cors"]); return offline(); } });
-    assert.deepEqual(asked, [["https://issuer.example/1", "cors"], ["https://issuer.example/1", "no-cors"]]);
+    const report = await verify(input, {
+      fetch: (url, init) => {
+        asked.push([url, init.mode ?? "cors"]);
+        return offline();
+      },
+    });
+    assert.deepEqual(asked, [
+      ["https://issuer.example/1", "cors"],
+      ["https://issuer.example/1", "no-cors"],
+    ]);
     assert.deepEqual([report.verdict, report.sources[0].outcome], ["offline", "offline"]);
   }
 });
 
 test("a request tells nothing about the page or its visitor", async () => {
   let sent;
-  await verify("https://issuer.example/1", { fetch: (url, init) => { sent ??= init; return offline(); } });
+  await verify("https://issuer.example/1", {
+    fetch: (_, init) => {
+      sent ??= init;
+      return offline();
+    },
+  });
   assert.equal(sent.credentials, "omit");
   assert.equal(sent.referrerPolicy, "no-referrer");
-  assert.deepEqual(sent.headers, { Accept: "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8" });
+  assert.deepEqual(sent.headers, {
+    Accept: "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8",
+  });
 });
 
 test("a host that answers only without CORS is closed, not down", async () => {
-  const fetch = (url, init) => (init.mode === "no-cors" ? Promise.resolve(new Response()) : offline());
+  const fetch = (_, init) => (init.mode === "no-cors" ? Promise.resolve(new Response()) : offline());
   assert.equal((await verify("https://issuer.example/1", { fetch })).verdict, "blocked");
 });
 
@@ -70,10 +94,16 @@ test("a host that never answers is given up after the time limit, even by a fetc
 
 test("the proxy is asked only after the host, and marked", async () => {
   const asked = [];
-  const fetch = (url) => { asked.push(url); return url.startsWith("https://me.example/") ? Promise.resolve(new Response("no", { status: 404 })) : offline(); };
+  const fetch = (url) => {
+    asked.push(url);
+    return url.startsWith("https://me.example/") ? Promise.resolve(new Response("no", { status: 404 })) : offline();
+  };
   const report = await verify("https://issuer.example/1?a=b", { fetch, proxy: "https://me.example/p?u={url}" });
   assert.equal(asked.at(-1), "https://me.example/p?u=https%3A%2F%2Fissuer.example%2F1%3Fa%3Db");
-  assert.deepEqual(report.sources.map(({ url, status, viaProxy }) => [url, status, viaProxy]), [["https://issuer.example/1?a=b", 404, true]]);
+  assert.deepEqual(
+    report.sources.map(({ url, status, viaProxy }) => [url, status, viaProxy]),
+    [["https://issuer.example/1?a=b", 404, true]],
+  );
 });
 
 test("the network is left alone if the caller says so", async () => {
@@ -88,16 +118,32 @@ test("a report cannot be changed", async () => {
 });
 
 test("the caller's mistakes are TypeErrors", async () => {
-  for (const input of [undefined, null, 1, true, Symbol("x"), () => {}]) await assert.rejects(verifyBadge(input), TypeError);
-  const wrong = [{ now: "soon" }, { fetch: "no" }, { network: "some" }, { proxy: "https://me.example/" }, { recipient: [1] }, { timeout: -1 }, { signal: {} }, { onProgress: 1 }, 1];
+  for (const input of [undefined, null, 1, true, Symbol("x"), () => {}])
+    await assert.rejects(verifyBadge(input), TypeError);
+  const wrong = [
+    { now: "soon" },
+    { fetch: "no" },
+    { network: "some" },
+    { proxy: "https://me.example/" },
+    { recipient: [1] },
+    { timeout: -1 },
+    { signal: {} },
+    { onProgress: 1 },
+    1,
+  ];
   for (const options of wrong) await assert.rejects(verifyBadge("x", options), TypeError, JSON.stringify(options));
 });
 
 test("an aborted signal rejects with its reason, before and during", async () => {
   await assert.rejects(verify("x", { signal: AbortSignal.abort() }), { name: "AbortError" });
   const controller = new AbortController();
-  const fetch = () => { queueMicrotask(() => controller.abort()); return new Promise(() => {}); };
-  await assert.rejects(verify("https://issuer.example/1", { signal: controller.signal, fetch }), { name: "AbortError" });
+  const fetch = () => {
+    queueMicrotask(() => controller.abort());
+    return new Promise(() => {});
+  };
+  await assert.rejects(verify("https://issuer.example/1", { signal: controller.signal, fetch }), {
+    name: "AbortError",
+  });
 });
 
 test("unbake gives the text and where it was", async () => {

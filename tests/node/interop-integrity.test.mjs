@@ -37,7 +37,9 @@ for (const crv of ["P-256", "P-384"]) {
     test(`JsonWebSignature2020, ${crv}, ${place}, VC 1.1`, async () => {
       const { issuer, method, documents } = publish(crv);
       const load = documentLoader(documents);
-      const document = credential("1.1", issuer, { "@context": [...credential("1.1")["@context"], "https://w3id.org/security/suites/jws-2020/v1"] });
+      const document = credential("1.1", issuer, {
+        "@context": [...credential("1.1")["@context"], "https://w3id.org/security/suites/jws-2020/v1"],
+      });
       const badge = await sign(document, "JsonWebSignature2020", { jwk: privateJwk(crv), id: method }, load);
       await agree(badge, "JsonWebSignature2020", load, documents);
     });
@@ -55,8 +57,16 @@ async function check(suite, type, { issuer, method, documents }, model) {
 }
 
 async function agree(badge, suite, load, documents) {
-  assert.deepEqual(await verifies(badge, suite, load), { verified: true, error: undefined }, "the library's own verdict");
-  assert.equal((await verifies(tampered(badge), suite, load)).verified, false, "the library's own verdict on the changed copy");
+  assert.deepEqual(
+    await verifies(badge, suite, load),
+    { verified: true, error: undefined },
+    "the library's own verdict",
+  );
+  assert.equal(
+    (await verifies(tampered(badge), suite, load)).verified,
+    false,
+    "the library's own verdict on the changed copy",
+  );
   await compare(badge, suite, documents);
 }
 
@@ -69,6 +79,7 @@ async function compare(badge, suite, documents) {
 }
 
 function ours(badge, documents) {
-  const find = (url) => documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
+  const find = (url) =>
+    documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
   return verifyBadge(badge, { now: NOW, fetch: fetchFrom(find) });
 }

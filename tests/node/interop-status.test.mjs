@@ -1,4 +1,5 @@
-// Status lists that an independent library makes are read as it reads them; our generator's lists are read by the library as by us.
+// Status lists that an independent library makes are read as it reads them; our generator's lists are read by the
+// library as by us.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkStatus, createCredential, createList } from "@digitalbazaar/vc-bitstring-status-list";
@@ -22,12 +23,22 @@ for (const statusPurpose of ["revocation", "suspension"]) {
 }
 
 async function check(statusPurpose, index) {
-  const entry = { id: `${LIST}#${index}`, type: "BitstringStatusListEntry", statusPurpose, statusListIndex: `${index}`, statusListCredential: LIST };
+  const entry = {
+    id: `${LIST}#${index}`,
+    type: "BitstringStatusListEntry",
+    statusPurpose,
+    statusListIndex: `${index}`,
+    statusListCredential: LIST,
+  };
   const badge = await sign(credential("2.0", issuer, { credentialStatus: entry }), SUITE, key, documentLoader({}));
-  for (const [set, verdict] of [[index, { revocation: "revoked", suspension: "suspended" }[statusPurpose]], [(index + 1) % 131_072, "valid-unidentified"]]) {
+  for (const [set, verdict] of [
+    [index, { revocation: "revoked", suspension: "suspended" }[statusPurpose]],
+    [(index + 1) % 131_072, "valid-unidentified"],
+  ]) {
     const documents = { [LIST]: await list(statusPurpose, set) };
     assert.equal(await theirs(badge, documents), verdict === "valid-unidentified");
-    const find = (url) => documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
+    const find = (url) =>
+      documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
     const report = await verifyBadge(badge, { now: "2026-07-01T00:00:00Z", fetch: fetchFrom(find) });
     assert.equal(report.verdict, verdict, JSON.stringify(report.checks.status));
   }
@@ -36,7 +47,12 @@ async function check(statusPurpose, index) {
 async function list(statusPurpose, set) {
   const bits = await createList({ length: 131_072 });
   bits.setStatus(set, true);
-  const unsigned = await createCredential({ id: LIST, list: bits, statusPurpose, context: ["https://www.w3.org/ns/credentials/v2"] });
+  const unsigned = await createCredential({
+    id: LIST,
+    list: bits,
+    statusPurpose,
+    context: ["https://www.w3.org/ns/credentials/v2"],
+  });
   return sign({ ...unsigned, issuer, validFrom: "2026-01-02T03:04:05Z" }, SUITE, key, documentLoader({}));
 }
 
@@ -54,11 +70,21 @@ async function theirs(badge, documents) {
 }
 
 /** The lists of our generator's that the library can read: its own type, one bit an entry. */
-const OURS = { "eddsa-not-revoked": true, "eddsa-revoked": false, "eddsa-suspended": false, "eddsa-status-two": true, "eddsa-status-two-suspended": false };
+const OURS = {
+  "eddsa-not-revoked": true,
+  "eddsa-revoked": false,
+  "eddsa-suspended": false,
+  "eddsa-status-two": true,
+  "eddsa-status-two-suspended": false,
+};
 
 for (const { folder, expected, network } of badges().filter(({ folder: name }) => name in OURS)) {
   test(`${folder}: vc-bitstring-status-list`, async () => {
-    const documents = Object.fromEntries([...network].filter(([, { contentType }]) => contentType?.includes("json")).map(([url, { body }]) => [url, JSON.parse(body)]));
+    const documents = Object.fromEntries(
+      [...network]
+        .filter(([, { contentType }]) => contentType?.includes("json"))
+        .map(([url, { body }]) => [url, JSON.parse(body)]),
+    );
     assert.equal(await theirs(JSON.parse(expected.document), documents), OURS[folder]);
     assert.equal(expected.checks.status.outcome === "passed", OURS[folder]);
   });

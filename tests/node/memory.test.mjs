@@ -1,19 +1,31 @@
-// Memory stays as it is however many badges are verified. In a process of its own: `gc` must be had, and nothing else may allocate.
+// Memory stays as it is however many badges are verified. In a process of its own: `gc` must be had, and nothing else
+// may allocate.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
 const MEGABYTE = 2 ** 20;
-const BADGES = ["eddsa-did-key/badge.png", "jwt-did-key/badge.txt", "hosted-1.0/badge.txt", "none-png-cut/badge.png", "clr-of-key-one-altered/badge.json"];
+const BADGES = [
+  "eddsa-did-key/badge.png",
+  "jwt-did-key/badge.txt",
+  "hosted-1.0/badge.txt",
+  "none-png-cut/badge.png",
+  "clr-of-key-one-altered/badge.json",
+];
 const [FIRST, MORE] = [100, 400];
 
 if (process.argv[2] === "measure") {
   console.log(JSON.stringify(await measure()));
 } else {
   test(`memory is flat over ${MORE * BADGES.length} verifications more`, () => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, ["--expose-gc", fileURLToPath(import.meta.url), "measure"], { encoding: "utf8" });
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ["--expose-gc", fileURLToPath(import.meta.url), "measure"],
+      { encoding: "utf8" },
+    );
     assert.equal(status, 0, stderr);
     const { before, after } = JSON.parse(stdout);
     assert.equal(after.wasm, before.wasm, "the memory of the wasm grew");
@@ -26,14 +38,18 @@ async function measure() {
   const memory = wasmMemory();
   const { verifyBadge } = await import("open-badge-verifier");
   const badges = BADGES.map((path) => readFileSync(new URL(`../badges/${path}`, import.meta.url)));
-  const options = { fetch: () => Promise.reject(new TypeError("Failed to fetch")), now: "2026-07-01T00:00:00Z", timeout: 300 };
+  const options = {
+    fetch: () => Promise.reject(new TypeError("Failed to fetch")),
+    now: "2026-07-01T00:00:00Z",
+    timeout: 300,
+  };
   const verify = async (times) => {
-    for (; times > 0; times -= 1) for (const badge of badges) await verifyBadge(badge, options);
-    await new Promise((resolve) => { setTimeout(resolve, 1100); }); // the time limits of the requests, one by one and together
-    for (let times = 0; times < 4; times += 1) {
+    for (let time = 0; time < times; time += 1) for (const badge of badges) await verifyBadge(badge, options);
+    await sleep(1100); // the time limits of the requests, one by one and together
+    for (let collection = 0; collection < 4; collection += 1) {
       // What has a finalizer, as what the wasm gave away has, goes only with a later collection.
       gc();
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      await sleep(100);
     }
     return { heap: process.memoryUsage().heapUsed, wasm: memory() };
   };

@@ -1,6 +1,8 @@
 // A `fetch` that answers from a table, as a browser would: closed hosts to `no-cors` requests alone.
 
-/** `find(url)` gives `{ status, contentType?, body, location?, closed? }`, or nothing for a host that cannot be reached. */
+/**
+ * `find(url)` gives `{ status, contentType?, body, location?, closed? }`, or nothing for a host that cannot be reached.
+ */
 export function fetchFrom(find) {
   return async function fetch(url, init) {
     const found = find(url);
@@ -11,7 +13,10 @@ export function fetchFrom(find) {
     }
     if (found.closed && init.mode !== "no-cors") throw new TypeError("Failed to fetch");
     const body = [204, 205, 304].includes(found.status) ? null : found.body;
-    return new Response(body, { status: found.status, headers: found.contentType ? { "content-type": found.contentType } : {} });
+    return new Response(body, {
+      status: found.status,
+      headers: found.contentType ? { "content-type": found.contentType } : {},
+    });
   };
 }
 

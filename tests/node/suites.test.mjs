@@ -1,6 +1,6 @@
 // Foreign suites through the package, when they lie beside the project; without them nothing is claimed.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verifyBadge } from "open-badge-verifier";
 import { answer } from "../../scripts/badges.mjs";
@@ -22,7 +22,16 @@ for (const file of files) {
 
 test("foreign suites", { skip: files.length > 0 ? false : "not here" }, () => assert.ok(files.length > 0));
 
-async function faults({ id, input, network, now = "2026-07-01T00:00:00Z", recipient = {}, accept, expect_proof, expect_recipient }) {
+async function faults({
+  id,
+  input,
+  network,
+  now = "2026-07-01T00:00:00Z",
+  recipient = {},
+  accept,
+  expect_proof,
+  expect_recipient,
+}) {
   const documents = table(network ?? {});
   const report = await verifyBadge(input.text ?? Buffer.from(input.base64, "base64"), {
     now,
@@ -39,10 +48,12 @@ async function faults({ id, input, network, now = "2026-07-01T00:00:00Z", recipi
 }
 
 function table(network) {
-  return new Map(Object.entries(network).map(([url, { status, contentType, headers, text, base64 }]) => [
-    url,
-    { status, contentType, location: headers?.Location, body: text ?? Buffer.from(base64 ?? "", "base64") },
-  ]));
+  return new Map(
+    Object.entries(network).map(([url, { status, contentType, headers, text, base64 }]) => [
+      url,
+      { status, contentType, location: headers?.Location, body: text ?? Buffer.from(base64 ?? "", "base64") },
+    ]),
+  );
 }
 
 /** The class of a report, as the suites' own README defines it. */

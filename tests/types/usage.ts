@@ -1,14 +1,23 @@
 // How people call the interface, and how they must not.
-import { unbake, verifyBadge, version, WasmBlockedError, type Report, type Verdict } from "open-badge-verifier";
+import { type Report, unbake, type Verdict, verifyBadge, version, WasmBlockedError } from "open-badge-verifier";
 import { define, type OpenBadgeVerifier } from "open-badge-verifier/element";
 
 const reports: Promise<Report>[] = [
   verifyBadge("https://issuer.example/1"),
   verifyBadge(new URL("https://issuer.example/1"), { now: new Date(), timeout: 5000 }),
   verifyBadge(new Blob([]), { recipient: ["a@example.com"], network: "status-only" }),
-  verifyBadge(new Uint8Array(), { fetch, signal: AbortSignal.timeout(1), onProgress: ({ check, index, total }) => [check, index / total] }),
-  verifyBadge("", { exportIssuers: true }).then((report) => verifyBadge("", { trustedIssuers: report.issuerList, network: "none" })),
-  verifyBadge({ type: "Assertion" }, { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] }),
+  verifyBadge(new Uint8Array(), {
+    fetch,
+    signal: AbortSignal.timeout(1),
+    onProgress: ({ check, index, total }) => [check, index / total],
+  }),
+  verifyBadge("", { exportIssuers: true }).then((report) =>
+    verifyBadge("", { trustedIssuers: report.issuerList, network: "none" }),
+  ),
+  verifyBadge(
+    { type: "Assertion" },
+    { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] },
+  ),
 ];
 
 export function element(): Promise<Report> {
@@ -17,7 +26,9 @@ export function element(): Promise<Report> {
   Object.assign(verifier, { headingLevel: 2 } satisfies Partial<OpenBadgeVerifier>);
   verifier.inputs = "url drop";
   verifier.addEventListener("verify-end", ({ detail: { report } }) => report.verdict);
-  verifier.addEventListener("fetch-request", ({ detail }) => { detail.url = "https://me.example/"; });
+  verifier.addEventListener("fetch-request", ({ detail }) => {
+    detail.url = "https://me.example/";
+  });
   // @ts-expect-error: a display that does not exist
   verifier.display = "poster";
   return verifier.verify(new Blob([]), { now: 0 });
@@ -33,7 +44,7 @@ export async function main(): Promise<Verdict> {
   // @ts-expect-error: a level that does not exist
   void (report.badge?.issuer.identity === "known");
   // @ts-expect-error: a misspelt check is no check
-  report.checks.prof;
+  void report.checks.prof;
   // @ts-expect-error: a verdict that does not exist
   const never: boolean = report.verdict === "fine";
   // @ts-expect-error: an option of the wrong kind

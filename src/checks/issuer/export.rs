@@ -1,4 +1,4 @@
-//! The issuer of a badge that a site trusts, as a list that the site can pin: the shape of `www/issuers/schema.json`.
+//! The issuer of a badge that a site trusts, as a list that the site can pin: the shape of `www/lists/issuers/schema.json`.
 
 use url::Url;
 

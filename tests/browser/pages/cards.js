@@ -1,4 +1,5 @@
-// Draws a card for every verdict there is, as the address says: `lang`, and any attribute of the element; `width` in pixels.
+// Draws a card for every verdict there is, as the address says: `lang`, and any attribute of the element; `width` in
+// pixels.
 import { lead } from "./network.js";
 
 const { lang, width = "560", ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
@@ -15,6 +16,10 @@ function card({ badge, verdict, src, recipient, trustedIssuers, retirementList }
   const all = { src, loading: "eager", "heading-level": "2", ...attributes };
   for (const [name, value] of Object.entries(all)) verifier.setAttribute(name, value);
   verifier.dataset.expected = verdict;
-  Object.assign(verifier, { recipient: recipient ?? null, trustedIssuers: trustedIssuers ?? null, retirementList: retirementList ?? null });
+  Object.assign(verifier, {
+    recipient: recipient ?? null,
+    trustedIssuers: trustedIssuers ?? null,
+    retirementList: retirementList ?? null,
+  });
   return verifier;
 }

@@ -1,5 +1,5 @@
-// The worker of a list in which some badges do what the verifier is built never to do, as their first request leaves: at "/hang" it comes
-// to no end, and at "/trap" its memory is overwritten, with which no code can go on.
+// The worker of a batch in which some badges do what the verifier is built never to do, as their first request leaves:
+// at "/hang" it comes to no end, and at "/trap" its memory is overwritten, with which no code can go on.
 const policy = trustedTypes.createPolicy("tests", { createScriptURL: (url) => url });
 const { instantiate } = WebAssembly;
 const { postMessage } = globalThis;

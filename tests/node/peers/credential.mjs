@@ -1,6 +1,6 @@
 // The badge that the libraries sign.
 
-const CORE = { "1.1": "https://www.w3.org/2018/credentials/v1", "2.0": "https://www.w3.org/ns/credentials/v2" };
+const CORE = { 1.1: "https://www.w3.org/2018/credentials/v1", "2.0": "https://www.w3.org/ns/credentials/v2" };
 
 /** An OpenBadgeCredential by `issuer`, in the VC data model 1.1 or 2.0, with what `more` adds to it. */
 export function credential(model, issuer, more = {}) {

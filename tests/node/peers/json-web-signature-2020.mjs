@@ -1,4 +1,5 @@
-// JsonWebSignature2020, which no package has: the hashes and the detached JWS are the library's, the signature is Node's.
+// JsonWebSignature2020, which no package has: the hashes and the detached JWS are the library's, the signature is
+// Node's.
 import { constants, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { JwsLinkedDataSignature } from "@digitalbazaar/jws-linked-data-signature";
 
@@ -11,7 +12,8 @@ const ALGORITHMS = {
 };
 
 /** The algorithm of a JWK's kind. */
-const algorithmOf = ({ kty, crv }) => ({ Ed25519: "EdDSA", "P-256": "ES256", "P-384": "ES384" })[crv] ?? (kty === "RSA" ? "PS256" : undefined);
+const algorithmOf = ({ kty, crv }) =>
+  ({ Ed25519: "EdDSA", "P-256": "ES256", "P-384": "ES384" })[crv] ?? (kty === "RSA" ? "PS256" : undefined);
 
 /** What the library asks of a key. */
 class JsonWebKey {

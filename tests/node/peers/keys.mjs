@@ -6,10 +6,14 @@ import { Ed25519VerificationKey2020 } from "@digitalbazaar/ed25519-verification-
 
 const CURVES = { "P-256": ["prime256v1", 32], "P-384": ["secp384r1", 48] };
 
-/** A key pair of `Ed25519`, `Ed25519VerificationKey2020`, `P-256` or `P-384`, able to sign as `id`, which `controller` owns. */
+/**
+ * A key pair of `Ed25519`, `Ed25519VerificationKey2020`, `P-256` or `P-384`, able to sign as `id`, which `controller`
+ * owns.
+ */
 export async function keyPair(type, { id, controller } = {}) {
   if (type === "Ed25519") return Ed25519Multikey.generate({ id, controller, seed: seed(32) });
-  if (type === "Ed25519VerificationKey2020") return Ed25519VerificationKey2020.generate({ id, controller, seed: seed(32) });
+  if (type === "Ed25519VerificationKey2020")
+    return Ed25519VerificationKey2020.generate({ id, controller, seed: seed(32) });
   return EcdsaMultikey.fromJwk({ jwk: privateJwk(type), secretKey: true, id, controller });
 }
 
@@ -33,7 +37,8 @@ export const METHODS = {
     return published(type, issuer, issuer, publicKeyMultibase);
   },
   "did:web": (type) => published(type, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"),
-  "did:web with a path": (type) => published(type, "did:web:issuer.example:issuers:7", "https://issuer.example/issuers/7/did.json"),
+  "did:web with a path": (type) =>
+    published(type, "did:web:issuer.example:issuers:7", "https://issuer.example/issuers/7/did.json"),
   "https controller": (type) => published(type, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
 };
 
@@ -44,7 +49,8 @@ export const JWK_METHODS = {
     return { issuer, method: `${issuer}#0`, documents: {} };
   },
   "did:web": (crv) => publishedJwk(crv, "did:web:issuer.example", "https://issuer.example/.well-known/did.json"),
-  "https controller": (crv) => publishedJwk(crv, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
+  "https controller": (crv) =>
+    publishedJwk(crv, "https://issuer.example/issuers/7", "https://issuer.example/issuers/7"),
 };
 
 function publishedJwk(crv, issuer, address) {
@@ -58,7 +64,11 @@ const publicJwk = (crv) => (({ d, ...jwk }) => jwk)(privateJwk(crv));
 async function published(type, issuer, address, fragment = "key-1") {
   const method = `${issuer}#${fragment}`;
   const key = await (await keyPair(type, { id: method, controller: issuer })).export({ publicKey: true });
-  return { issuer, method, documents: { [address]: controllerDocument(issuer, { ...key, id: method, controller: issuer }) } };
+  return {
+    issuer,
+    method,
+    documents: { [address]: controllerDocument(issuer, { ...key, id: method, controller: issuer }) },
+  };
 }
 
 /** The context of each type of key. */
@@ -71,7 +81,12 @@ export const CONTEXT_OF = {
 
 /** The document in which a controller lists its one key. */
 export function controllerDocument(id, { "@context": _, ...key }) {
-  return { "@context": ["https://www.w3.org/ns/did/v1", CONTEXT_OF[key.type]], id, verificationMethod: [key], assertionMethod: [key.id] };
+  return {
+    "@context": ["https://www.w3.org/ns/did/v1", CONTEXT_OF[key.type]],
+    id,
+    verificationMethod: [key],
+    assertionMethod: [key.id],
+  };
 }
 
 /** What we say of a genuine badge: an issuer that is only a key is nobody whom we know. */

@@ -32,7 +32,8 @@ async function keyOf({ publicKeyJwk, publicKeyMultibase, kty, ...members }) {
 
 /** A key goes by its whole id, or by the name after the last `#`; one that stands alone by nothing. */
 const fragment = (id = "") => id.split("#").at(-1);
-const methods = ({ keys, verificationMethod, ...bare }) => [keys ?? [], verificationMethod ?? [], bare.kty ? bare : []].flat();
+const methods = ({ keys, verificationMethod, ...bare }) =>
+  [keys ?? [], verificationMethod ?? [], bare.kty ? bare : []].flat();
 const fits = ({ kty }, alg) => ({ ES: "EC", Ed: "OKP", RS: "RSA", PS: "RSA" })[alg?.slice(0, 2)] === kty;
 
 function parsed(text) {
@@ -45,6 +46,8 @@ function parsed(text) {
 
 /** The public keys in PEM that are written anywhere in these JSON texts. */
 function pems(texts) {
-  const found = texts.flatMap((text) => text.match(/-----BEGIN (RSA )?PUBLIC KEY-----[^-]+-----END (RSA )?PUBLIC KEY-----/g) ?? []);
+  const found = texts.flatMap(
+    (text) => text.match(/-----BEGIN (RSA )?PUBLIC KEY-----[^-]+-----END (RSA )?PUBLIC KEY-----/g) ?? [],
+  );
   return [...new Set(found)].map((pem) => createPublicKey(pem.replaceAll("\\r", "").replaceAll("\\n", "\n")));
 }

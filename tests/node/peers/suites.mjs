@@ -14,12 +14,18 @@ const { AssertionProofPurpose } = jsigs.purposes;
 const date = "2026-02-03T04:05:06Z";
 
 const integrity = (cryptosuite, signer) => new DataIntegrityProof({ cryptosuite, signer, date });
-const whole = (cryptosuite) => ({ sign: (key) => integrity(cryptosuite, key.signer()), verify: () => integrity(cryptosuite) });
+const whole = (cryptosuite) => ({
+  sign: (key) => integrity(cryptosuite, key.signer()),
+  verify: () => integrity(cryptosuite),
+});
 const split = (library, options) => ({
   sign: (key) => integrity(library.createSignCryptosuite(options), key.signer()),
   verify: () => integrity(library.createVerifyCryptosuite()),
 });
-const signature = (Suite) => ({ sign: (key) => new Suite({ key, signer: key.signer(), date }), verify: () => new Suite() });
+const signature = (Suite) => ({
+  sign: (key) => new Suite({ key, signer: key.signer(), date }),
+  verify: () => new Suite(),
+});
 
 const SUITES = {
   "eddsa-rdfc-2022": whole(eddsaRdfc2022),
@@ -29,7 +35,10 @@ const SUITES = {
   "ecdsa-sd-2023": split(ecdsaSd2023, { mandatoryPointers: ["/issuer"] }),
   Ed25519Signature2020: signature(Ed25519Signature2020),
   Ed25519Signature2018: signature(Ed25519Signature2018),
-  JsonWebSignature2020: { sign: ({ jwk, id }) => new JsonWebSignature2020({ jwk, id, date }), verify: () => new JsonWebSignature2020() },
+  JsonWebSignature2020: {
+    sign: ({ jwk, id }) => new JsonWebSignature2020({ jwk, id, date }),
+    verify: () => new JsonWebSignature2020(),
+  },
 };
 
 /** The suites that a library can verify. */
@@ -40,7 +49,11 @@ export const suiteOf = (proof) => proof.cryptosuite ?? proof.type;
 
 /** The document with a proof by `key`. */
 export function sign(document, suite, key, documentLoader) {
-  return jsigs.sign(structuredClone(document), { suite: SUITES[suite].sign(key), purpose: new AssertionProofPurpose(), documentLoader });
+  return jsigs.sign(structuredClone(document), {
+    suite: SUITES[suite].sign(key),
+    purpose: new AssertionProofPurpose(),
+    documentLoader,
+  });
 }
 
 /** What remains of a document signed with ecdsa-sd-2023 when only these JSON pointers are disclosed. */
@@ -49,13 +62,21 @@ export function disclose(document, selectivePointers, documentLoader) {
   return jsigs.derive(structuredClone(document), { suite, purpose: new AssertionProofPurpose(), documentLoader });
 }
 
-/** Whether a proof of ecdsa-sd-2023 is the issuer's own, from which nothing was left out; the libraries only verify what is derived. */
-export const isBase = ({ cryptosuite, proofValue }) => cryptosuite === "ecdsa-sd-2023" && proofValue.startsWith("u2V0A");
+/**
+ * Whether a proof of ecdsa-sd-2023 is the issuer's own, from which nothing was left out; the libraries only verify what
+ * is derived.
+ */
+export const isBase = ({ cryptosuite, proofValue }) =>
+  cryptosuite === "ecdsa-sd-2023" && proofValue.startsWith("u2V0A");
 
 /** Whether the document's proof verifies and its key is the controller's; the error tells why not. */
 export async function verifies(document, suite, documentLoader) {
   const purpose = new AssertionProofPurpose();
-  const { verified, error } = await jsigs.verify(structuredClone(document), { suite: SUITES[suite].verify(), purpose, documentLoader });
+  const { verified, error } = await jsigs.verify(structuredClone(document), {
+    suite: SUITES[suite].verify(),
+    purpose,
+    documentLoader,
+  });
   return { verified, error };
 }
 

@@ -12,9 +12,18 @@ const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = (namedCurve) => generateKeyPairSync("ec", { namedCurve });
 
 /** A key pair for each algorithm of JOSE. */
-export const KEYS = { RS256: rsa, PS256: rsa, ES256: ec("P-256"), ES384: ec("P-384"), EdDSA: generateKeyPairSync("ed25519") };
+export const KEYS = {
+  RS256: rsa,
+  PS256: rsa,
+  ES256: ec("P-256"),
+  ES384: ec("P-384"),
+  EdDSA: generateKeyPairSync("ed25519"),
+};
 
-/** The payload signed with the key of the header's algorithm is valid; `other` under the same signature is altered, to jose and to us. */
+/**
+ * The payload signed with the key of the header's algorithm is valid; `other` under the same signature is altered, to
+ * jose and to us.
+ */
 export async function check(header, { payload, other, documents, securing }) {
   const { privateKey, publicKey } = KEYS[header.alg];
   const encode = (value) => new TextEncoder().encode(JSON.stringify(value));
@@ -24,7 +33,8 @@ export async function check(header, { payload, other, documents, securing }) {
   await compactVerify(token, publicKey);
   await assert.rejects(compactVerify(changed, publicKey), { code: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" });
 
-  const find = (url) => documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
+  const find = (url) =>
+    documents[url] && { status: 200, contentType: "application/json", body: JSON.stringify(documents[url]) };
   const ours = (badge) => verifyBadge(badge, { now: NOW, fetch: fetchFrom(find) });
   const genuine = await ours(token);
   assert.equal(genuine.verdict, verdictOf(genuine), JSON.stringify(genuine.checks, null, 1));

@@ -1,0 +1,23 @@
+/**
+ * Thrown when the page (its Content Security Policy, a locked-down browser) does not let WebAssembly run, or its file
+ * cannot be had.
+ */
+export class WasmBlockedError extends Error {
+  name = /** @type {const} */ ("WasmBlockedError");
+  code = /** @type {const} */ ("wasm-blocked");
+}
+
+/**
+ * Thrown when the verifier itself fails and cannot even make a report that says so. It says nothing about the badge,
+ * and the next call is answered by a new instance.
+ */
+export class VerifierError extends Error {
+  name = /** @type {const} */ ("VerifierError");
+  code = /** @type {const} */ ("verifier-failed");
+}
+
+/**
+ * What was thrown, in words.
+ * @param {unknown} cause
+ */
+export const message = (cause) => /** @type {Error | undefined} */ (cause)?.message ?? cause;

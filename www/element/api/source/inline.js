@@ -1,0 +1,11 @@
+// The single-file build: the wasm is part of the script.
+import wasm from "../../../../dist/open-badge-verifier.wasm";
+
+export { base, script } from "./script.js";
+
+export const source = () => wasm;
+
+export const batch = () => import("../../batch/batch.js");
+
+/** A single file has nothing beside it. */
+export const workerUrl = () => null;

@@ -1,0 +1,42 @@
+// Where the files of the package are for the single script. It is a classic script and a module in one, so it may not
+// say `import.meta`.
+import { currentScript, head, make } from "../../document.js";
+
+// As a module it has no `currentScript` either; then the innermost line of a stack trace names its address.
+const address = currentScript()?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack ?? "")?.[0];
+
+/** The address that this script was loaded from. */
+export const script = address && new URL(address).href;
+
+/** @returns {URL | Uint8Array<ArrayBuffer>} */
+export const source = () => beside("open-badge-verifier.wasm");
+
+/** The script for many badges. The hint has its hash checked, and the import finds what was checked. */
+export async function batch() {
+  const { href } = beside("open-badge-verifier.batch.js");
+  /** @type {HTMLLinkElement} */
+  const hint = Object.assign(make("link"), {
+    rel: "modulepreload",
+    href,
+    integrity: BATCH_INTEGRITY,
+    crossOrigin: "anonymous",
+  });
+  const loaded = new Promise((resolve, reject) =>
+    Object.assign(hint, { onload: resolve, onerror: () => reject(new Error(`${href} could not be loaded`)) }),
+  );
+  head().append(hint);
+  await loaded.finally(() => hint.remove());
+  return /** @type {Promise<typeof import("../../batch/batch.js")>} */ (import(href));
+}
+
+/**
+ * The file of the workers. A page may only start one of its own origin.
+ * @returns {URL | null}
+ */
+export const workerUrl = () => beside("open-badge-verifier.worker.js");
+
+/** What the words of other languages lie beside. */
+export const base = () => script ?? "";
+
+/** @param {string} file */
+const beside = (file) => new URL(file, script);

@@ -1,0 +1,98 @@
+// The JavaScript interface: what may be given to the verifier, and how its answer is handed out. No rule about badges
+// is here.
+
+/** @import { BadgeInput, Report, VerifyOptions } from "../../types/index.js" */
+/** @import { Options, Settings, Verified } from "./core.js" */
+import { checked, isObject } from "./options.js";
+import { load } from "./wasm.js";
+
+export const version = VERSION;
+
+/**
+ * Verifies one badge. Rejects for the caller's mistakes: whatever is wrong with a badge, or with the verifier, is in
+ * the report.
+ * @param {BadgeInput} input
+ * @param {VerifyOptions} [options]
+ */
+export async function verifyBadge(input, options) {
+  const { report, result } = await verified(input, options);
+  result.free();
+  return report;
+}
+
+/**
+ * The report, and the same as the core knows it.
+ * @param {BadgeInput} input
+ * @param {Options} options
+ */
+export async function verified(input, options = {}) {
+  const result = await answered(input, checked(options));
+  return { report: freeze(result.toReport()), result };
+}
+
+/**
+ * The result as the core knows it.
+ * @param {BadgeInput} input
+ * @param {Settings} settings options that were looked through
+ * @returns {Promise<Verified>}
+ */
+export async function answered(input, settings) {
+  settings.signal?.throwIfAborted();
+  const bytes = await bytesOf(input);
+  const verifier = await load();
+  return untilAborted(settings.signal, verifier.verify(bytes, settings));
+}
+
+/**
+ * The text baked into an image, or the text itself; null if there is none.
+ * @param {BadgeInput} input
+ */
+export async function unbake(input) {
+  const bytes = await bytesOf(input);
+  return (await load()).core.unbake(bytes);
+}
+
+/**
+ * The bytes of a badge. They are copied, since a caller may go on writing while the badge is verified.
+ * @param {BadgeInput} input
+ * @returns {Promise<Uint8Array>}
+ */
+async function bytesOf(input) {
+  if (typeof input === "string") return new TextEncoder().encode(input);
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength).slice();
+  // By its name, since what comes from another frame is of that frame's classes.
+  const kind = Object.prototype.toString.call(input).slice(8, -1);
+  if (kind === "ArrayBuffer" || kind === "SharedArrayBuffer")
+    return new Uint8Array(/** @type {ArrayBuffer} */ (input)).slice();
+  if (kind === "URL") return bytesOf(/** @type {URL} */ (input).href);
+  if (kind === "Blob" || kind === "File") return new Uint8Array(await /** @type {Blob} */ (input).arrayBuffer());
+  if (kind === "Object" || kind === "Array") return bytesOf(JSON.stringify(input));
+  throw new TypeError("a badge is a URL, JSON or JWS text, a parsed object, a Blob, an ArrayBuffer or a Uint8Array");
+}
+
+/**
+ * Rejects as soon as the signal is aborted, though the verifier goes on to its next request.
+ * @template T
+ * @param {AbortSignal | undefined} signal
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+function untilAborted(signal, promise) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/**
+ * Freezes a value with all that is in it.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function freeze(value) {
+  if (isObject(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}

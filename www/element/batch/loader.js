@@ -1,0 +1,77 @@
+// The way to a batch: its script is loaded when a reader first gives many badges.
+
+/** @import { BadgeInput } from "../../types/index.js" */
+/** @import { OpenBadgeVerifier } from "../types.js" */
+/** @import { Batch } from "./batch.js" */
+/** @import { Place } from "./types.js" */
+import { batch as script, workerUrl } from "#source";
+import { plainSettings } from "../api/options.js";
+import { answered } from "../api/verify.js";
+import { compiled, instantiated, load } from "../api/wasm.js";
+import { learn } from "../languages.js";
+import { drawing, settings } from "../settings.js";
+
+export class BatchLoader {
+  #element;
+  #root;
+  #place;
+  /** @type {Promise<Batch> | null} */ #opening = null;
+  /** @type {Batch | null} */ #batch = null;
+
+  /**
+   * @param {OpenBadgeVerifier} element
+   * @param {ShadowRoot} root
+   * @param {Place} place
+   */
+  constructor(element, root, place) {
+    this.#element = element;
+    this.#root = root;
+    this.#place = place;
+  }
+
+  /** Whether a batch stands in the element. */
+  get open() {
+    return Boolean(this.#batch);
+  }
+
+  /**
+   * Adds badges to the batch. Resolves when it is through.
+   * @param {Iterable<BadgeInput>} inputs
+   */
+  async add(inputs) {
+    const opening = (this.#opening ??= this.#load());
+    try {
+      const batch = await opening;
+      if (opening === this.#opening) return await (this.#batch = batch).add(inputs);
+    } catch (error) {
+      this.close();
+      this.#place.enter("error", { error });
+      throw error;
+    }
+  }
+
+  async reports() {
+    return this.#batch?.reports() ?? [];
+  }
+
+  draw() {
+    void this.#batch?.draw();
+  }
+
+  close() {
+    this.#batch?.close();
+    this.#batch = this.#opening = null;
+  }
+
+  /** Loads the script, and gives the batch what it shares with the element's. */
+  async #load() {
+    const loading = script();
+    // Told below, when there is an engine that can draw it.
+    loading.catch(() => {});
+    await Promise.all([load(), learn(this.#element)]);
+    const { Batch: Loaded } = await loading;
+    const { core } = await instantiated();
+    const shared = { core, answered, compiled, drawing, plainSettings, settings, workerUrl };
+    return new Loaded(this.#element, this.#root, { ...this.#place, ...shared });
+  }
+}

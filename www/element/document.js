@@ -1,0 +1,37 @@
+// Reads the document by what its class has, since markup of the page takes the place of what the document has itself:
+// with an `<img name="currentScript">` in the page, that image is `document.currentScript`.
+// (https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem)
+
+/**
+ * The script that runs, if it is a classic one; none where there is no document.
+ * @returns {HTMLScriptElement | null}
+ */
+export function currentScript() {
+  const script = globalThis.document ? property("currentScript") : null;
+  return script && script instanceof HTMLScriptElement ? script : null;
+}
+
+/** @returns {HTMLHeadElement} */
+export const head = () => property("head");
+
+/**
+ * @param {string} selector
+ * @returns {Iterable<HTMLScriptElement>}
+ */
+export const scripts = (selector) =>
+  /** @type {NodeListOf<HTMLScriptElement>} */ (Document.prototype.querySelectorAll.call(document, selector));
+
+/** @typedef {HTMLElementTagNameMap & Pick<SVGElementTagNameMap, "svg" | "path">} Tags the elements that are made */
+
+/**
+ * Makes an element.
+ * @template {keyof Tags} Tag
+ * @param {Tag} tag
+ */
+export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") =>
+  /** @type {Tags[Tag]} */ (Document.prototype.createElementNS.call(document, namespace, tag));
+
+/** @param {"currentScript" | "head"} name */
+function property(name) {
+  return Object.getOwnPropertyDescriptor(Document.prototype, name)?.get?.call(document);
+}

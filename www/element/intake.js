@@ -1,0 +1,89 @@
+// The ways in which a visitor gives a badge: dropping, pasting, choosing a file. Each hands on files or a text, in an
+// array.
+
+/** @import { OpenBadgeVerifier } from "./types.js" */
+import { core, load } from "./api/wasm.js";
+import { make } from "./document.js";
+
+/** @typedef {(given: (string | File)[]) => unknown} Take */
+
+/**
+ * Calls `take` with what is dropped on the element or pasted into it, where it accepts that. A text that names no badge
+ * is answered where one is typed.
+ * @param {OpenBadgeVerifier} element
+ * @param {ShadowRoot} root
+ * @param {Take} take
+ */
+export function takesOffers(element, root, take) {
+  /** @type {Take} */
+  const offered = async (given) => {
+    const text = typeof given[0] === "string" && given[0];
+    const isBadge = () => !text || core.isBadge(text, element.multiple);
+    const taken = !text || (await load().then(isBadge, () => true));
+    if (taken) take(given);
+    else core.refuse(root, text);
+  };
+  takesDrops(element, offered);
+  takesPastes(element, offered);
+}
+
+/**
+ * Opens the file picker of the browser.
+ * @param {boolean} multiple
+ * @param {Take} take
+ */
+export function pickFile(multiple, take) {
+  const accept = "image/png,image/svg+xml,.json,.jwt,.txt" + (multiple ? ",.csv" : "");
+  const input = Object.assign(make("input"), { type: "file", accept, multiple });
+  input.addEventListener("change", () => input.files?.[0] && take([...input.files]));
+  input.click();
+}
+
+/**
+ * Marks the element while something is over it.
+ * @param {OpenBadgeVerifier} element
+ * @param {Take} take
+ */
+function takesDrops(element, take) {
+  const accepts = () => element.inputs.includes("drop");
+  /** @param {DragEvent} event */
+  const over = (event) => {
+    if (!accepts()) return;
+    event.preventDefault();
+    element.toggleAttribute("data-over", event.type !== "dragleave");
+  };
+  for (const type of /** @type {const} */ (["dragenter", "dragover", "dragleave"]))
+    element.addEventListener(type, over);
+  element.addEventListener("drop", (event) => {
+    if (!accepts()) return;
+    event.preventDefault();
+    element.removeAttribute("data-over");
+    offer(/** @type {DataTransfer} */ (event.dataTransfer), take);
+  });
+}
+
+/**
+ * What is pasted into a text field is left to that, unless it is a file.
+ * @param {OpenBadgeVerifier} element
+ * @param {Take} take
+ */
+function takesPastes(element, take) {
+  element.addEventListener("paste", (event) => {
+    const clipboardData = /** @type {DataTransfer} */ (event.clipboardData);
+    const target = /** @type {Partial<HTMLElement> | undefined} */ (event.composedPath()[0]);
+    const typing = target?.matches?.("input:not([type=file]), textarea") && !clipboardData.files.length;
+    if (!element.inputs.includes("paste") || typing) return;
+    event.preventDefault();
+    offer(clipboardData, take);
+  });
+}
+
+/**
+ * @param {DataTransfer} data
+ * @param {Take} take
+ */
+function offer(data, take) {
+  const text = (data.getData("text/uri-list") || data.getData("text/plain")).trim();
+  const given = data.files.length > 0 ? [...data.files] : [text];
+  if (given[0]) take(given);
+}

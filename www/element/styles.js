@@ -1,0 +1,15 @@
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
+/**
+ * One style sheet of a text for all elements of a page.
+ * @param {string} css
+ */
+export function sheet(css) {
+  const known = sheets.get(css);
+  if (known) return known;
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  sheets.set(css, made);
+  return made;
+}

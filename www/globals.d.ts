@@ -1,0 +1,37 @@
+// What the build (`scripts/build.mjs`) puts into the scripts.
+
+/** The version of the package. */
+declare const VERSION: string;
+/** The hashes of files that are loaded later, as `integrity` names them. */
+declare const WASM_INTEGRITY: string;
+declare const WORKER_INTEGRITY: string;
+declare const BATCH_INTEGRITY: string;
+/** The languages that there are files for, each with the hash of its file. */
+declare const LANGUAGES: Record<string, string>;
+
+/** The text of a minified style sheet. */
+declare module "*.css" {
+  const css: string;
+  export default css;
+}
+
+/** The bytes of the wasm. */
+declare module "*.wasm" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+/** Node's, where this runs in Node. */
+declare var process:
+  | { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } }
+  | undefined;
+
+/** Trusted Types, as far as they are used here: what a policy makes is taken wherever an address is. */
+declare var trustedTypes:
+  | {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(input: string): string },
+      ): { createScriptURL(input: string): string };
+    }
+  | undefined;

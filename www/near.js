@@ -1,6 +1,0 @@
-/** Calls back when an element comes near the visible part of the page; what is returned ends the watch. */
-export function whenNear(element, then) {
-  const watch = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && then(), { rootMargin: "200px" });
-  watch.observe(element);
-  return watch;
-}

@@ -1,9 +1,0 @@
-// The ES modules of the package: the wasm lies beside them, where bundlers look for it too.
-export const source = () => new URL("open-badge-verifier.wasm", import.meta.url);
-
-export const batch = () => import("../batch.js");
-
-export const workerUrl = () => new URL("open-badge-verifier.worker.js", import.meta.url);
-
-/** Beside what the words of other languages lie. */
-export const base = () => import.meta.url;

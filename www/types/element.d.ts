@@ -1,0 +1,137 @@
+import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./index.js";
+
+/**
+ * `<open-badge-verifier>`: verifies a badge and draws a card.
+ *
+ * Without `src` it takes a badge from its reader; with it, the card stands where the element is. What it contains is
+ * shown until the card is there, and stays where WebAssembly is blocked.
+ *
+ * @attr src - URL of an assertion, a credential, a share page, a PNG or an SVG
+ * @attr inputs - of `url drop file paste`, how a badge may be given; all without `src`, none with it
+ * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
+ * @attr loading - `lazy` (default), `eager`
+ * @attr display - `card` (default), `compact`, `chip`
+ * @attr recipient-field - whether the reader may ask for a recipient
+ * @attr issuers - URL of a list of known issuers
+ * @attr retirement-list - URLs of lists of retired achievements
+ * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
+ * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
+ * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
+ * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
+ * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
+ * @attr open - whether the details start expanded
+ * @attr network - `full` (default), `status-only`, `none`
+ * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof
+ *   and issuer hold, others once the reader asks; `data`: none from elsewhere; `none`. With another `network` than
+ *   `full`, one from elsewhere waits for the reader too
+ * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify;
+ *   `verify` if empty
+ * @attr theme - `auto` (default), `light`, `dark`
+ * @attr heading-level - 2 to 6, default 3
+ * @attr timeout - milliseconds per request, default 10000
+ * @attr verdict - reflected, once there is one
+ */
+export class OpenBadgeVerifier extends HTMLElement {
+  /** Where the wasm file is, if it is not beside the script. */
+  static wasmUrl: string | URL | undefined;
+
+  /** Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. */
+  static addMessages(language: string, messages: Record<string, string>): void;
+
+  src: string | null;
+  loading: "lazy" | "eager";
+  network: "full" | "status-only" | "none";
+  images: "auto" | "data" | "none";
+  timeout: number;
+  proxy: string | null;
+  issuers: string | null;
+  retirementList: string | null;
+  get inputs(): ("url" | "drop" | "file" | "paste")[];
+  set inputs(tokens: string | string[]);
+  display: "card" | "compact" | "chip";
+  open: boolean;
+  multiple: boolean;
+  recipientField: boolean;
+  get actions(): string[];
+  set actions(tokens: string | string[]);
+  jobsUrl: string | null;
+  verifierUrl: string | null;
+  theme: "auto" | "light" | "dark";
+  headingLevel: number;
+  deepLink: string | null;
+  /** A badge as an object, in the place of `src`. */
+  credential: object | null;
+  /** Known issuers, as ids or as a list, in the place of `issuers`. */
+  trustedIssuers: string | string[] | object | null;
+  /** Whom the badge must belong to; never an attribute, so that no address stands in a page. */
+  recipient: string | string[] | null;
+
+  readonly state: "idle" | "loading" | "waiting" | "checking" | "done" | "error";
+  readonly report: Report | null;
+  readonly verdict: Verdict | null;
+
+  /** Resolves to the element when the wasm is there. */
+  readonly ready: Promise<this>;
+
+  /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
+  verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
+  /**
+   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail address
+   * beside each. Further calls add to the batch. Resolves when it is through.
+   */
+  verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
+  /**
+   * What the batch holds, in the order in which it was given; `report` is null where there is none yet, or a line names
+   * no badge.
+   */
+  reports(): Promise<BatchRow[]>;
+  /** Back to the beginning: `src` anew, or an empty field. */
+  reset(): void;
+  /** Opens the file picker. */
+  pick(): void;
+
+  addEventListener<K extends keyof OpenBadgeVerifierEventMap>(
+    type: K,
+    listener: (this: OpenBadgeVerifier, event: OpenBadgeVerifierEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+export interface BatchRow {
+  /** The name of the file, or the link; null for badge data that was pasted. */
+  source: string | null;
+  /** The address that the badge had to belong to. */
+  recipient?: string;
+  report: Report | null;
+}
+
+export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
+  /** A run begins; it ends in exactly one of the next two. */
+  "verify-start": CustomEvent<Record<string, never>>;
+  "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
+  "verify-end": CustomEvent<{ report: Report }>;
+  /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
+  "verify-error": CustomEvent<{ code: string }>;
+  /** In a batch: a badge is through. */
+  "batch-progress": CustomEvent<{ index: number; total: number }>;
+  /** In a batch: all badges are through, or the reader stopped it. How often each verdict occurs. */
+  "batch-end": CustomEvent<{ verdicts: Partial<Record<Verdict, number>> }>;
+  /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
+  "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;
+  /** A request is about to be sent, for a document or a picture: cancel it, or set `detail.url` to another address. */
+  "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
+}
+
+/** Defines the element; harmless if it is defined already. */
+export function define(tag?: string, registry?: CustomElementRegistry): void;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "open-badge-verifier": OpenBadgeVerifier;
+  }
+}

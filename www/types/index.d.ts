@@ -1,0 +1,325 @@
+/** Verifies Open Badges (0.5 to 3.0) and CLR 2.0. Semantic versioning applies to everything in this file. */
+
+export type BadgeInput = string | URL | Blob | ArrayBuffer | ArrayBufferView | object;
+
+export interface VerifyOptions {
+  /** The moment to verify at; default: the clock. A number is milliseconds since 1970. */
+  now?: Date | string | number;
+  /** Every request goes through it; default: the global one. */
+  fetch?: typeof globalThis.fetch;
+  /** What may be asked of the network; default "full". */
+  network?: "full" | "status-only" | "none";
+  /** A relay of your own, `"https://me.example/p?u={url}"`, used only after a direct request failed. */
+  proxy?: string;
+  /** An e-mail address, URL, phone number or id that the badge must have been awarded to. */
+  recipient?: string | string[];
+  /** The URL of a list of known issuers, or their ids, DIDs or origins, or the list. */
+  trustedIssuers?: string | string[] | IssuerList | object;
+  /** Lists of retired achievements, or their URLs. */
+  retirementLists?: (string | object)[];
+  /** Whether the report carries its badge's issuer as a list that you can pin; default false. */
+  exportIssuers?: boolean;
+  /**
+   * Whether the refresh service that a credential names may be asked for its current version, which is then verified
+   * and shown in place of what was given (warning "refreshed"). It tells the issuer that the badge is looked at;
+   * default false.
+   */
+  refresh?: boolean;
+  /** Milliseconds per request; default 10000. */
+  timeout?: number;
+  signal?: AbortSignal;
+  onProgress?: (event: { check: CheckName; index: number; total: number }) => void;
+}
+
+/**
+ * Verifies one badge: a URL, JSON text, a compact JWS or JWT, a parsed object, or the bytes of a PNG, SVG or JSON file.
+ *
+ * Resolves for everything that a badge can do wrong, and should the verifier itself fail at it: the report is then
+ * `unsupported`, with the code "verifier-failed" in `checks.proof`, which says nothing about the badge. Other calls
+ * that are under way go on, and may ask for their documents again. Rejects with a `TypeError` for arguments of the
+ * wrong kind, with the reason of an aborted signal (an `AbortError`), with a `WasmBlockedError` where WebAssembly
+ * cannot run, and with a `VerifierError` where not even such a report can be made.
+ */
+export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
+
+/** The text baked into an image, or the text that the input itself is; null if it carries no badge. */
+export function unbake(input: BadgeInput): Promise<Unbaked | null>;
+
+export const version: string;
+
+/**
+ * The page does not let WebAssembly run (its Content Security Policy lacks 'wasm-unsafe-eval'), or the wasm file could
+ * not be had.
+ */
+export class WasmBlockedError extends Error {
+  readonly name: "WasmBlockedError";
+  readonly code: "wasm-blocked";
+}
+
+/**
+ * The verifier itself failed: a fault of this package. `unbake` ends with it where it happens there; later calls are
+ * whole.
+ */
+export class VerifierError extends Error {
+  readonly name: "VerifierError";
+  readonly code: "verifier-failed";
+}
+
+export interface Unbaked {
+  text: string;
+  kind: "json" | "jws" | "url";
+  /** Where it was; "text" when the input was not an image. */
+  carrier: "png-itxt" | "png-ztxt" | "png-text" | "svg" | "text";
+}
+
+export interface Report {
+  version: 1;
+  verdict: Verdict;
+  severity: Severity;
+  /** Always all eight. */
+  checks: Record<Exclude<CheckName, "issuer">, Check> & { issuer: IssuerCheck };
+  warnings: Warning[];
+  /** Null only when there is no badge to show. */
+  badge: Badge | null;
+  /** JSON pointers of what the proof does not cover, the first 100. */
+  uncovered: string[];
+  /** Every document that was asked for. */
+  sources: Source[];
+  /** The verified JSON, exactly as verified. */
+  document: string | null;
+  /** ISO 8601, UTC. */
+  checkedAt: string;
+  /**
+   * With `exportIssuers`: what was fetched from the issuer's own site. Given as `trustedIssuers`, it lets signed badges
+   * of this issuer verify where visitors cannot fetch it. No issuer is in it unless the badge's proof and issuer hold
+   * and somebody else knows it: one whose `identity` is "self" has nothing to pin, and a name that anyone could have
+   * written.
+   */
+  issuerList?: IssuerList;
+}
+
+/** Known issuers; `www/lists/issuers/schema.json` is its JSON Schema. */
+export interface IssuerList {
+  name?: string;
+  /** A day, month or year. */
+  updated?: string;
+  source?: string;
+  issuers: (string | ListedIssuer)[];
+}
+
+export interface ListedIssuer {
+  id: string;
+  name?: string;
+  url?: string;
+  /** By URL or DID: what stands in for a document that cannot be fetched. */
+  documents?: Record<string, object>;
+  updated?: string;
+  source?: string;
+}
+
+export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
+
+export type Verdict =
+  | "unreadable"
+  | "malformed"
+  | "altered"
+  | "fake-host"
+  | "unsigned"
+  | "unbound"
+  | "not-found"
+  | "revoked"
+  | "private"
+  | "blocked"
+  | "offline"
+  | "unsupported"
+  | "wrong-recipient"
+  | "suspended"
+  | "not-yet-valid"
+  | "expired-retired"
+  | "expired"
+  | "status-unknown"
+  | "valid-partly"
+  | "valid-unidentified"
+  | "valid-unlisted"
+  | "valid-retired"
+  | "valid-retiring"
+  | "valid-superseded"
+  | "valid";
+
+export type CheckName =
+  | "conformance"
+  | "proof"
+  | "issuer"
+  | "status"
+  | "validity"
+  | "lifecycle"
+  | "recipient"
+  | "endorsements";
+
+export interface Check {
+  outcome: "passed" | "not-applicable" | "failed" | "undetermined";
+  /** Stable, kebab-case; present when failed or undetermined, and for notes. */
+  code?: string;
+  /** The data of that code. */
+  [fact: string]: unknown;
+}
+
+/**
+ * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims
+ * its key. "self": nobody but the badge, whose name for it anyone could have written.
+ */
+export type IdentityLevel = "listed" | "domain" | "self";
+
+/**
+ * Whether the site that an issuer names as its own claims its key, of an issuer that is only a key and on no list.
+ * "none": it names no site; "not-asked": `network` or the address forbids it, or too many were asked; "missing": the
+ * site says nothing of the key; "wrong": what it says is not signed by the key, for this site and now.
+ */
+export type Linkage = "verified" | "none" | "not-asked" | "closed" | "offline" | "missing" | "redirected" | "wrong";
+
+export type IssuerCheck = IssuerPassed | (Check & { outcome: "not-applicable" | "failed" | "undetermined" });
+
+/** An issuer to whom the proof belongs, and how it is known who that is. */
+export interface IssuerPassed extends Check {
+  outcome: "passed";
+  code: "key-authorised" | "in-scope" | "listed" | "unlisted";
+  /** The id that the proof is bound to. */
+  issuer: string;
+  identity: IdentityLevel;
+  host?: string;
+  /** The name or address of the list, and its name for the issuer. */
+  list?: string;
+  name?: string;
+  linkage?: Linkage;
+}
+
+export interface Warning {
+  /** Stable, kebab-case. */
+  code: string;
+  [fact: string]: unknown;
+}
+
+export interface Source {
+  url: string;
+  purpose:
+    | "input"
+    | "credential"
+    | "achievement"
+    | "issuer"
+    | "key"
+    | "status"
+    | "context"
+    | "endorsement"
+    | "lifecycle"
+    | "trust-list"
+    | "image"
+    | "refresh"
+    | "linkage";
+  outcome: "fetched" | "refused" | "blocked" | "offline" | "not-asked" | "pinned";
+  /** HTTP. */
+  status?: number;
+  viaProxy?: boolean;
+}
+
+/** A moment, ISO 8601 in UTC. */
+export type DateTime = string;
+
+/** What the badge says, in the words of Open Badges 3.0 whatever version it is written in. */
+export interface Badge {
+  format:
+    | "Open Badges 0.5"
+    | "Open Badges 1.0"
+    | "Open Badges 1.1"
+    | "Open Badges 2.0"
+    | "Open Badges 2.1"
+    | "Open Badges 3.0"
+    | "CLR 2.0"
+    | "Endorsement"
+    | "Verifiable Presentation"
+    | "Verifiable Credential";
+  /** "hosted", "jws", "jwt", or the name of the cryptosuite; "none" without a proof. */
+  securing: string;
+  id?: string;
+  name: string;
+  description?: string;
+  image?: Image;
+  criteria?: { id?: string; narrative?: string };
+  achievementId?: string;
+  achievementType?: string;
+  tags?: string[];
+  alignments?: Alignment[];
+  issuer: Profile;
+  recipient: { name?: string; identities: Identity[] };
+  issuedOn?: DateTime;
+  validFrom?: DateTime;
+  validUntil?: DateTime;
+  evidence?: Evidence[];
+  results?: Result[];
+  endorsements?: Endorsement[];
+  /** BCP 47. */
+  languages?: string[];
+  /** A CLR or presentation: each nested credential with its own report. */
+  credentials?: Report[];
+}
+
+export interface Image {
+  /** A URL or data URI. */
+  id: string;
+  caption?: string;
+}
+
+export interface Alignment {
+  targetName: string;
+  targetUrl?: string;
+  targetDescription?: string;
+  targetFramework?: string;
+  targetCode?: string;
+}
+
+export interface Profile {
+  id?: string;
+  name?: string;
+  url?: string;
+  image?: Image;
+  email?: string;
+  /** Where the name is from: the issuer's own document, the badge, or the site's list. */
+  from: "profile" | "badge" | "list";
+  /** How it is known who this is; absent unless proof and issuer hold. */
+  identity?: IdentityLevel;
+  /** The host that answered for the id, or claims its key, in ASCII; never one that only the badge names. */
+  host?: string;
+  /** The name or address of the list that names the id. */
+  list?: string;
+}
+
+export interface Identity {
+  type: string;
+  /** In clear, or its hash as "algorithm$hex". */
+  value?: string;
+  hashed: boolean;
+  salted: boolean;
+}
+
+export interface Evidence {
+  id?: string;
+  name?: string;
+  narrative?: string;
+  description?: string;
+  genre?: string;
+  audience?: string;
+}
+
+export interface Result {
+  name?: string;
+  value?: string;
+  status?: string;
+  level?: string;
+}
+
+export interface Endorsement {
+  issuer: Profile;
+  about: string;
+  comment?: string;
+  issuedOn?: DateTime;
+  check: Check;
+}
