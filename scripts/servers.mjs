@@ -1,7 +1,7 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
 // The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin, answers for
-// them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's net/index.json records; www/network.js
+// them at /<badge>/<host>/<path>, the badge being its path with dashes, with the status, content type and CORS headers that the badge's net/index.json records; www/network.js
 // leads the pages' requests there. Fetching, CORS and verification are real.
 import { createServer } from "node:http";
 import sirv from "sirv";
@@ -21,7 +21,7 @@ export function servePages({ port, folders, issuers, headers = {} }) {
   const mounts = [["/dist", files("dist")], ["/badges", files("tests/badges")], ...folders.map((folder) => ["", files(folder)])];
   return listen(port, (request, response) => {
     const { url } = request;
-    const [, listed] = /^\/lists\/([^/]+)\.json$/.exec(url) ?? [];
+    const [, listed] = /^\/lists\/(.+)\.json$/.exec(url) ?? [];
     if (listed) return json(response, badges().find(({ folder }) => folder === listed)?.options.retirementLists?.[0] ?? null);
     if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), ...shown() });
     const serve = ([mount, ...others]) => {
@@ -38,7 +38,7 @@ export function servePages({ port, folders, issuers, headers = {} }) {
 /** Answers for every host that the badges name. A host that is closed sends no CORS header; an unknown URL hangs up. */
 export function serveIssuers({ port }) {
   const all = badges();
-  const networks = new Map(all.map(({ folder, network }) => [folder, network]));
+  const networks = new Map(all.map(({ folder, network }) => [folder.replaceAll("/", "-"), network]));
   networks.set("any", new Map(all.flatMap(({ network }) => [...network])));
   return listen(port, (request, response) => {
     const [, badge, url] = /^\/([^/]+)\/(.*)$/.exec(request.url) ?? [];

@@ -6,7 +6,7 @@ const { verdicts, kinds } = await (await fetch("badges.json")).json();
 for (const verifier of document.querySelectorAll("open-badge-verifier")) lead(verifier, () => "any");
 document.querySelector("#try").addEventListener("click", async () => {
   const files = await Promise.all(
-    [...verdicts, ...kinds].map(async ({ badge, src }) => new File([await (await fetch(src)).blob()], `${badge}${/\.\w+$/.exec(src)}`)),
+    [...verdicts, ...kinds].map(async ({ badge, src }) => new File([await (await fetch(src)).blob()], `${badge.replaceAll("/", "-")}${/\.\w+$/.exec(src)}`)),
   );
   // The hosted ones are one link, to which each card below has an answer of its own; a list asks an address once.
   const texts = await Promise.all(files.map((file) => file.text()));

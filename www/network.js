@@ -1,5 +1,5 @@
 // Leads what the demo and the browser tests ask of the badges' hosts, like issuer.example, which exist nowhere, to the second server: that
-// answers for a host of a badge at /<badge>/<host>/<path>, with the status and the CORS headers of a real one.
+// answers for a host of a badge at /<badge>/<host>/<path>, the badge's own path with dashes, with the status and the CORS headers of a real one.
 
 /** Where the second server is, and for which hosts it answers. */
 const { issuers, hosts } = await (await fetch("badges.json")).json();
@@ -10,6 +10,9 @@ export function lead(element, badge) {
   element.addEventListener("fetch-request", (event) => {
     const { host, pathname, search } = new URL(event.detail.url);
     const name = event.detail.purpose === "image" && element.state === "done" ? "any" : badge();
-    if (!event.detail.led && hosts.includes(host)) Object.assign(event.detail, { led: true, url: `${issuers}/${name}/${host}${pathname}${search}` });
+    if (!event.detail.led && hosts.includes(host)) {
+      const url = `${issuers}/${name.replaceAll("/", "-")}/${host}${pathname}${search}`;
+      Object.assign(event.detail, { led: true, url });
+    }
   });
 }

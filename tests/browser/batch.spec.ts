@@ -17,7 +17,7 @@ const everywhere = new Map(all.flatMap(({ network }) => [...network]));
 /** The badges that get their verdict whatever hosts of other badges are there as well, without anything asked about them; one file holds two. */
 const given = all.filter(({ folder, options: { recipient, trustedIssuers, retirementLists, refresh, now }, bytes, expected, network }) => {
   const same = ({ url }: { url: string }) => JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
-  return folder !== "eddsa-trailing" && !recipient && !trustedIssuers && !retirementLists && !refresh && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
+  return folder !== "ob3/text/trailing" && !recipient && !trustedIssuers && !retirementLists && !refresh && now === "2026-07-01T00:00:00Z" && bytes.length > 0 && expected.sources.every(same);
 });
 const many = (count: number) => Array.from({ length: count }, (_, at) => given[at % given.length]);
 
@@ -54,7 +54,7 @@ test.describe("many badges", () => {
       await page.clock.setFixedTime("2026-07-01T00:00:00Z");
       await page.goto(`${site.workerless.origin}/batch.html`);
       // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody waits for that.
-      const badges = many(510).filter(({ folder }) => folder !== "eddsa-poison").slice(0, 500);
+      const badges = many(510).filter(({ folder }) => folder !== "ob3/statements/poison").slice(0, 500);
       await prepare(page, badges);
       const tasks = await traced(page, async () => {
         await drop(page);
@@ -176,7 +176,7 @@ test("a list of links is pasted, each is asked for once, and what can't be reach
   await expect(page.getByRole("status")).toHaveText("3 of 3 checked. Couldn't reach: 3");
   await expect(page.locator("[part~=title]")).toHaveText("3 badges");
   expect(asked).toHaveLength(2); // The second, without CORS, finds out whether the host is there.
-  await hosts(page, "hosted-2.0");
+  await hosts(page, "ob2/hosted/2.0");
   await page.getByRole("button", { name: "Try again (3)" }).click();
   await expect(page.locator(".batch-row[data-verdict=valid]")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict=offline]")).toHaveCount(1);
@@ -200,7 +200,7 @@ test("a host that does not answer is said to have been too slow, to every badge 
 
 test("the addresses beside the links are asked about", async ({ page, open }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await paste(page, `badge,email\n${LINK},earner@learner.example\n${LINK},nobody@learner.example\n`);
   await expect(page.locator(".batch-row")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict=valid]")).toContainText("earner@learner.example Yes");
@@ -209,7 +209,7 @@ test("the addresses beside the links are asked about", async ({ page, open }) =>
 
 test("the list by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({ page, open }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await page.getByLabel("Choose files").focus();
   await page.keyboard.press("Tab");
   await page.keyboard.type(LINK);
@@ -258,7 +258,7 @@ test("a list can be stopped and continued, and nothing is lost", async ({ page, 
 
 test("the list leaves as CSV and as JSON", async ({ page, open }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await paste(page, `${LINK},earner@learner.example\n=HYPERLINK("https://evil.example"),eve@evil.example\n`);
   await expect(page.locator(".batch-row")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
@@ -346,7 +346,7 @@ async function prepare(page: Page, given: Badge[]) {
   await page.evaluate(async (paths) => {
     const files = new Map(await Promise.all([...new Set(paths)].map(async (path) => [path, await (await fetch(`badges/${path}`)).blob()] as const)));
     const transfer = new DataTransfer();
-    paths.forEach((path, at) => transfer.items.add(new File([files.get(path)!], `${at}-${path.replace("/", "-")}`, { type: files.get(path)!.type })));
+    paths.forEach((path, at) => transfer.items.add(new File([files.get(path)!], `${at}-${path.replaceAll("/", "-")}`, { type: files.get(path)!.type })));
     const verifier = document.querySelector("open-badge-verifier")!;
     await verifier.ready;
     const end = new Promise((resolve) => verifier.addEventListener("batch-end", (event) => resolve(event.detail.verdicts), { once: true }));
@@ -356,7 +356,7 @@ async function prepare(page: Page, given: Badge[]) {
 
 /** Makes many files of one badge that asks no host. */
 async function copies(page: Page, count: number) {
-  const badge = all.find(({ folder }) => folder === "jwt-did-key")!.bytes.toString();
+  const badge = all.find(({ folder }) => folder === "ob3/jwt/did-key")!.bytes.toString();
   await fill(page, ({ badge, count }) => Array.from({ length: count }, (_, at) => new File([badge], `${at}.jwt`)), { badge, count });
 }
 

@@ -31,7 +31,7 @@ test("a new src is verified, and the card says who issued the badge", async ({ p
   await expect(verifier.getByRole("heading", { level: 2 })).toContainText(valid.expected.badge.name);
   await expect(verifier.getByRole("status")).toContainText("Valid");
   expect(await verifier.evaluate((verifier) => [verifier.state, verifier.verdict, verifier.report?.verdict, verifier.matches(":state(valid)")])).toEqual(["done", "valid", "valid", true]);
-  await verifier.evaluate((verifier) => verifier.setAttribute("src", "badges/none-png/badge.png"));
+  await verifier.evaluate((verifier) => verifier.setAttribute("src", "badges/none/png/without-badge/badge.png"));
   await expect(verifier).toHaveAttribute("verdict", "unreadable");
 });
 

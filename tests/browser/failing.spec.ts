@@ -4,7 +4,7 @@ import { badges } from "../../scripts/badges.mjs";
 import { expect, FAILED_LOADS, test } from "./site";
 
 const LINK = "https://issuer.example/assertions/1";
-const TOKEN = badges().find(({ folder }) => folder === "jwt-did-key")!.bytes.toString().trim();
+const TOKEN = badges().find(({ folder }) => folder === "ob3/jwt/did-key")!.bytes.toString().trim();
 
 test.use({ expectedErrors: FAILED_LOADS });
 test.describe.configure({ timeout: 180_000 });
@@ -99,7 +99,7 @@ test("a card at which the verifier traps says so, and may be checked again", asy
 });
 
 /** Whose hosts are meant. */
-const hosts = (page: Page) => page.evaluate(() => Object.assign(globalThis, { badge: "hosted-2.0" }));
+const hosts = (page: Page) => page.evaluate(() => Object.assign(globalThis, { badge: "ob2/hosted/2.0" }));
 
 const verdicts = (page: Page, inputs: string[]) => page.evaluate(async (inputs) => {
   const verifier = document.querySelector("open-badge-verifier")!;

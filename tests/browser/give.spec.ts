@@ -9,7 +9,7 @@ const TYPES: Record<string, string> = { "badge.png": "image/png", "badge.svg": "
 const all = badges().filter((badge) => !isHandedOn(badge));
 const images = all.filter(({ file }) => file === "badge.png" || file === "badge.svg");
 /** What is no badge by its look alone gets an answer at the field; as a file it is none. */
-const texts = all.filter((badge) => !images.includes(badge) && badge.folder !== "none-text" && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));
+const texts = all.filter((badge) => !images.includes(badge) && badge.folder !== "none/text/words" && badge.bytes.toString("utf8").trim() !== "" && !shownWith(badge));
 
 // The hosts of some badges are closed or down, and their images may be missing: the page says so on its console.
 test.use({ expectedErrors: FAILED_LOADS });
@@ -133,7 +133,7 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
   });
 
   test("as a recipient", async ({ page }) => {
-    const badge = all.find(({ folder }) => folder === "hosted-png")!;
+    const badge = all.find(({ folder }) => folder === "ob2/image/png")!;
     await meant(page, badge);
     await page.locator("open-badge-verifier").evaluate((verifier) => verifier.setAttribute("recipient-field", ""));
     await drop(page, badge);

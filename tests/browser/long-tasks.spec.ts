@@ -8,7 +8,7 @@ const BYTES = 1_000_000;
 
 type Json = Record<string, any>;
 
-const signed = (change: (document: Json) => void, folder = "eddsa-did-key-listed") => {
+const signed = (change: (document: Json) => void, folder = "ob3/did-key/listed") => {
   const document = JSON.parse(badge(folder).bytes.toString("utf8"));
   change(document);
   return JSON.stringify(document);
@@ -26,7 +26,7 @@ const CONSTRUCTIONS: Record<string, () => string> = {
   members: () => signed((document) => { Object.assign(document, Object.fromEntries(many(22, (index) => [`m${index}`, `v${index}`]))); }),
   contexts: () => signed((document) => { document["@context"].push(...many(40, (index) => ({ [`t${index}`]: `https://x.example/${index}` }))); }),
   proofs: () => signed((document) => { document.proof = many(500, () => [document.proof].flat()[0]); }),
-  "selective statements": () => signed(({ credentialSubject }) => { credentialSubject.achievement.tag = many(14, (index) => `tag ${index}`); }, "ecdsa-sd-2023-base"),
+  "selective statements": () => signed(({ credentialSubject }) => { credentialSubject.achievement.tag = many(14, (index) => `tag ${index}`); }, "ob3/suite/ecdsa-sd-2023-base"),
   "one long name": () => signed(({ credentialSubject }) => { credentialSubject.achievement.name = "x".repeat(BYTES - 5_000); }),
   "a long token": () => `${encoded({ alg: "EdDSA" })}.${encoded({ y: "a".repeat(BYTES * 0.7) })}.AAAA`,
   "deep arrays": () => "[".repeat(BYTES),

@@ -7,7 +7,7 @@ import { answer } from "../../scripts/badges.mjs";
 import { fetchFrom } from "./network.mjs";
 
 const suite = new URL("../../../shared/suites/hostile.json", import.meta.url);
-const exceptions = JSON.parse(readFileSync(new URL("../hostile-exceptions.json", import.meta.url)));
+const exceptions = JSON.parse(readFileSync(new URL("../foreign/attacks-exceptions.json", import.meta.url)));
 const excepted = new Map(exceptions.map(({ name, got }) => [name, got]));
 const PATIENCE = 1000; // milliseconds
 

@@ -54,7 +54,7 @@ async function theirs(badge, documents) {
 }
 
 /** The lists of our generator's that the library can read: its own type, one bit an entry. */
-const OURS = { "eddsa-not-revoked": true, "eddsa-revoked": false, "eddsa-suspended": false, "eddsa-status-two": true, "eddsa-status-two-suspended": false };
+const OURS = { "ob3/status/not-revoked": true, "ob3/status/revoked": false, "ob3/status/suspended": false, "ob3/status/two": true, "ob3/status/two-suspended": false };
 
 for (const { folder, expected, network } of badges().filter(({ folder: name }) => name in OURS)) {
   test(`${folder}: vc-bitstring-status-list`, async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 
 const MEGABYTE = 2 ** 20;
-const BADGES = ["eddsa-did-key/badge.png", "jwt-did-key/badge.txt", "hosted-1.0/badge.txt", "none-png-cut/badge.png", "clr-of-key-one-altered/badge.json"];
+const BADGES = ["ob3/did-key/alone/badge.png", "ob3/jwt/did-key/badge.txt", "ob1/hosted/1.0/badge.txt", "none/png/cut/badge.png", "clr2/record/of-key-one-altered/badge.json"];
 const [FIRST, MORE] = [100, 400];
 
 if (process.argv[2] === "measure") {

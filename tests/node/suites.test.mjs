@@ -7,7 +7,7 @@ import { answer } from "../../scripts/badges.mjs";
 import { fetchFrom } from "./network.mjs";
 
 const suites = new URL("../../../shared/suites/", import.meta.url);
-const excepted = new Set(JSON.parse(readFileSync(new URL("../exceptions.json", import.meta.url))).map(({ id }) => id));
+const excepted = new Set(JSON.parse(readFileSync(new URL("../foreign/exceptions.json", import.meta.url))).map(({ id }) => id));
 const files = existsSync(suites) ? readdirSync(suites).filter((file) => /^ob.*\.json$/.test(file)) : [];
 
 for (const file of files) {

@@ -1,0 +1,15 @@
+//! The cases of `tests/badges/`: the report of each, what all of them show together, and what becomes of them when they are damaged,
+//! altered, pinned or written in other ways.
+
+mod codes;
+mod damage;
+mod exported;
+#[path = "../../fuzz/genuine.rs"]
+mod genuine;
+mod identity;
+mod law;
+mod matrix;
+mod pinned;
+mod reports;
+
+use genuine::cases as support;
