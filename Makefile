@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust check-badges test-types test-node test-browser test-browsers bench fuzz package size clean
+.PHONY: help demo test check-rust check-badges test-types test-node test-browser test-browsers suites bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -35,6 +35,9 @@ test-node: $(DIST) ## the package in Node says what the native core says
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
+
+suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
+	scripts/suites.sh
 
 test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
 	node --test tests/browsers/*.test.mjs

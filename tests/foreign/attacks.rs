@@ -1,5 +1,4 @@
-//! Forgeries and other attacks on this verifier, when they lie beside the project (`../shared/suites/hostile.json`); without them
-//! nothing is claimed and the count says so.
+//! Forgeries and other attacks on this verifier.
 //!
 //! `tests/foreign/attacks-exceptions.json` lists `{ name, want, got, reason }` of what is known to be wrong; one that no longer applies fails as
 //! well. `UPDATE=1` writes that list anew, each reason is then for a person to write.
@@ -8,12 +7,13 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use crate::support::suites::{found, has};
 use crate::support::{NOW, Table, date, verify};
 use open_badge_verifier::options::{Options, Refresh, TrustList};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-const SUITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/suites/hostile.json");
+const SUITE: &str = "suites/hostile.json";
 const EXCEPTIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign/attacks-exceptions.json");
 
 /// How long an answer may take.
@@ -51,11 +51,9 @@ struct Exception {
 
 #[test]
 fn no_attack_gets_what_it_wants() {
-    let Ok(bytes) = std::fs::read(SUITE) else {
-        println!("hostile.json: skipped, not here");
-        return;
-    };
-    let cases: Vec<Case> = serde_json::from_slice(&bytes).expect("the suite");
+    let Some(path) = found(SUITE) else { return };
+    let cases: Vec<Case> = serde_json::from_slice(&std::fs::read(path).expect("the suite")).expect("the suite");
+    has(SUITE, cases.len());
     let mut exceptions: BTreeMap<String, Exception> =
         read_exceptions().into_iter().map(|exception| (exception.name.clone(), exception)).collect();
     let (mut wrong, mut known) = (Vec::new(), Vec::new());

@@ -1,10 +1,10 @@
-//! Files that froze, stopped or fooled the page, when they lie beside the project (`../shared/hostile-pages`): each is verified and drawn
-//! within two seconds of processor time, in this slow profile; without them nothing is claimed and the count says so.
+//! Files that froze, stopped or fooled the page: each is verified and drawn within two seconds of processor time, in this slow profile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::growth;
+use crate::support::suites::{found, has};
 use crate::support::{NOW, Table, date, verify};
 use open_badge_verifier::list::entries;
 use open_badge_verifier::options::Options;
@@ -14,19 +14,17 @@ use open_badge_verifier::view::card::{CardOptions, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};
 
-const FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/hostile-pages");
 /// What a check and its card may take of the processor.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The files of a folder; none if it is not here.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(Path::new(FILES).join(folder)) else {
-        println!("hostile-pages/{folder}: skipped, not here");
-        return Vec::new();
-    };
+    let name = format!("hostile-pages/{folder}");
+    let Some(path) = found(&name) else { return Vec::new() };
+    let entries = std::fs::read_dir(path).expect("a folder");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
-    println!("hostile-pages/{folder}: {} files", files.len());
+    has(&name, files.len());
     files
 }
 

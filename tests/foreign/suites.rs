@@ -1,10 +1,10 @@
-//! Foreign suites, when they lie beside the project (`../shared/suites`); without them nothing is claimed and the count says so.
+//! The test material of other validators, as badges with the classes of verdict that are right.
 //!
 //! `tests/foreign/exceptions.json` lists `{ id, expected, actual, reason }`; one that no longer applies fails as well.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
+use crate::support::suites::{found, has};
 use crate::support::{NOW, Table, date, verify};
 use base64::Engine;
 use open_badge_verifier::options::Options;
@@ -56,11 +56,10 @@ fn every_suite_gives_what_it_must() {
     let exceptions = exceptions();
     let (mut wrong, mut known) = (Vec::new(), Vec::new());
     for file in SUITES {
-        let Ok(bytes) = std::fs::read(suites().join(file)) else {
-            println!("{file}: skipped, not here");
-            continue;
-        };
-        let cases: Vec<Case> = serde_json::from_slice(&bytes).expect("a suite");
+        let name = format!("suites/{file}");
+        let Some(path) = found(&name) else { continue };
+        let cases: Vec<Case> = serde_json::from_slice(&std::fs::read(path).expect("a suite")).expect("a suite");
+        has(&name, cases.len());
         let before = (wrong.len(), known.len());
         for case in &cases {
             judge(case, exceptions.get(&case.id), &mut wrong, &mut known);
@@ -104,10 +103,6 @@ fn write_exceptions(known: &[Exception]) {
 }
 
 const EXCEPTIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign/exceptions.json");
-
-fn suites() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/suites"))
-}
 
 fn exceptions() -> BTreeMap<String, Exception> {
     let bytes = std::fs::read(EXCEPTIONS).expect("exceptions.json");
