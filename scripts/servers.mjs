@@ -67,9 +67,9 @@ function entry({ folder, file, expected, options: { recipient, trustedIssuers, r
   return { badge: folder, verdict: expected.verdict, kind: name, src: `badges/${folder}/${file}`, recipient, trustedIssuers, retirementList: retirementLists && `lists/${folder}.json` };
 }
 
-/** An image tells more than a text, and a badge that was read more than one that was not. */
-function showiness({ file, expected: { badge } }) {
-  return (badge ? 4 : 0) + (badge?.image ? 2 : 0) + (file === "badge.png" ? 2 : file === "badge.svg" ? 1 : 0) + (/[23]\.0$/.test(badge?.format) ? 1 : 0);
+/** An image tells more than a text, a badge that was read more than one that was not, and a new version more than an old one. */
+function showiness({ folder, file, expected: { badge } }) {
+  return (badge ? 4 : 0) + (folder.startsWith("ob3/") ? 0.5 : 0) + (badge?.image ? 2 : 0) + (file === "badge.png" ? 2 : file === "badge.svg" ? 1 : 0) + (/[23]\.0$/.test(badge?.format) ? 1 : 0);
 }
 
 /** Every host that a badge's network names, and those that it fails to reach. */
