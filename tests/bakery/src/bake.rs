@@ -1,5 +1,7 @@
 //! Bakes badges into images.
 
+use std::sync::LazyLock;
+
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 /// Which chunk of a PNG carries the text.
@@ -32,7 +34,7 @@ pub fn png(keyword: &str, text: &str, chunk: Chunk) -> Vec<u8> {
 pub fn assemble(chunks: &[Vec<u8>]) -> Vec<u8> {
     let side = [0, 0, 0, SIDE];
     let header = text_chunk(*b"IHDR", &[&side, &side, [8, 6, 0, 0].as_slice(), &[0]].concat());
-    let pixels = text_chunk(*b"IDAT", &compress_to_vec_zlib(&picture(), 9));
+    let pixels = text_chunk(*b"IDAT", &PIXELS);
     let end = text_chunk(*b"IEND", &[]);
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
     png.extend(header);
@@ -43,6 +45,8 @@ pub fn assemble(chunks: &[Vec<u8>]) -> Vec<u8> {
 
 /// The width and height of the picture, in pixels.
 const SIDE: u8 = 144;
+/// The picture, drawn once for all images.
+static PIXELS: LazyLock<Vec<u8>> = LazyLock::new(|| compress_to_vec_zlib(&picture(), 9));
 /// Samples for each pixel, along each axis.
 const SAMPLES: u8 = 3;
 
