@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-rust check-badges test-types test-node test-browser test-browsers suites bench fuzz package size clean
+.PHONY: help demo test check check-rust check-badges case test-types test-node test-browser test-browsers suites bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -15,7 +15,16 @@ help: ## this list
 demo: $(DIST) ## build the package and serve the demo page
 	node scripts/demo.mjs
 
-test: check-rust check-badges test-types test-node size test-browser ## everything that must hold
+test: check-rust check-badges case test-types test-node size test-browser ## everything that must hold
+
+QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
+
+check: .cache/setup check-badges ## what a change breaks most often, in two minutes: not the long runs, other languages' checks, or a browser
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo test --workspace --locked -- --skip damage:: --skip law::
+	@if [ -e $(DIST) ] && [ -z "$$(find src www crc32 -type f -newer $(DIST) -print -quit)" ]; \
+	then node --test $(QUICK); else echo "The package is not built from these sources, so tests/node is left out"; fi
 
 check-rust: .cache/setup
 	cargo fmt --all --check
@@ -25,6 +34,11 @@ check-rust: .cache/setup
 
 check-badges: ## the cases of tests/badges are what tests/bakery bakes, and nothing else lies there
 	cargo run --quiet --locked --package bakery -- --check
+
+case: $(DIST) ## keep a badge in hand as a case: make case NAME=ob3/status/my-badge FILE=badge.png (or a link)
+	node scripts/case.mjs "$(NAME)" "$(FILE)"
+	UPDATE="$(NAME)" cargo test --quiet --locked --test cases reports
+	@echo "Its report is in tests/badges/$(NAME)/expected.json"
 
 test-types: node_modules/.installed ## every expected report is a Report to TypeScript
 	node scripts/type-test.mjs
