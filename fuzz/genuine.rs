@@ -2,8 +2,6 @@
 
 #![allow(dead_code, reason = "each target uses its part of this one")]
 
-#[path = "../tests/support/mod.rs"]
-pub mod cases;
 #[path = "../tests/cases/law/reshape/mod.rs"]
 pub mod reshape;
 #[path = "support.rs"]
@@ -17,10 +15,10 @@ use open_badge_verifier::options::Refresh;
 use open_badge_verifier::report::Obstacle;
 use serde_json::Value;
 
-use cases::{Case, Table, verify};
 use reshape::choices::{Bytes, Choices, one_in};
 use reshape::judge::breach;
 use reshape::{Original, changing, keeping};
+use support::cases::{Case, Table, verify};
 use support::{options, shown};
 
 /// Badges whose proofs cover statements.

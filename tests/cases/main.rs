@@ -12,4 +12,4 @@ mod matrix;
 mod pinned;
 mod reports;
 
-use genuine::cases as support;
+use genuine::support::cases as support;
