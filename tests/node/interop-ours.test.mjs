@@ -49,6 +49,11 @@ test("badges of every kind are there, good and bad", () => {
   assert.ok(judged.some(({ matches }) => !matches));
 });
 
+test("every exception is a badge's", () => {
+  const folders = judged.map(({ folder }) => folder);
+  assert.deepEqual(Object.keys(EXCEPTIONS).filter((name) => !folders.includes(name)), []);
+});
+
 for (const badge of judged) {
   const { folder, expected, matches } = badge;
   const { securing } = expected.badge;

@@ -56,7 +56,11 @@ async function theirs(badge, documents) {
 /** The lists of our generator's that the library can read: its own type, one bit an entry. */
 const OURS = { "ob3/status/not-revoked": true, "ob3/status/revoked": false, "ob3/status/suspended": false, "ob3/status/two": true, "ob3/status/two-suspended": false };
 
-for (const { folder, expected, network } of badges().filter(({ folder: name }) => name in OURS)) {
+const ours = badges().filter(({ folder }) => folder in OURS);
+
+test("every list is there", () => assert.equal(ours.length, Object.keys(OURS).length));
+
+for (const { folder, expected, network } of ours) {
   test(`${folder}: vc-bitstring-status-list`, async () => {
     const documents = Object.fromEntries([...network].filter(([, { contentType }]) => contentType?.includes("json")).map(([url, { body }]) => [url, JSON.parse(body)]));
     assert.equal(await theirs(JSON.parse(expected.document), documents), OURS[folder]);

@@ -42,6 +42,6 @@ fn lacks(what: &str) {
 }
 
 /// Written past the capture of a test's output, which swallows what a test prints that passes.
-fn told(what: &str) {
+pub fn told(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }

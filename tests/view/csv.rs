@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::samples;
+use crate::support::suites::told;
 use open_badge_verifier::report::Verdict;
 use open_badge_verifier::view::batch::{List, summary};
 use open_badge_verifier::view::formatter::English;
@@ -134,7 +135,7 @@ fn what_is_no_formula_is_left_alone() {
 #[test]
 fn libreoffice_finds_no_formula() {
     if Command::new("soffice").arg("--version").output().is_err() {
-        println!("libreoffice: skipped, soffice is not installed (Debian: libreoffice-calc-nogui)");
+        told("LibreOffice has not looked for formulas: soffice is not installed (Debian: libreoffice-calc-nogui)");
         return;
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("csv");

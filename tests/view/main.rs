@@ -12,6 +12,8 @@ mod messages;
 mod pictures;
 #[path = "../samples/mod.rs"]
 mod samples;
+#[path = "../support/mod.rs"]
+mod support;
 mod words;
 
 use std::collections::BTreeSet;
