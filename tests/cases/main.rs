@@ -6,6 +6,8 @@ mod damage;
 mod exported;
 #[path = "../../fuzz/genuine.rs"]
 mod genuine;
+#[path = "../growth/mod.rs"]
+mod growth;
 mod identity;
 mod law;
 mod matrix;
