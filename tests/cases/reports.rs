@@ -29,6 +29,15 @@ fn every_badge_has_its_report() {
     assert!(wrong.is_empty(), "{} reports differ:\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
+/// The servers of the page's tests know a case by its path with dashes.
+#[test]
+fn no_two_cases_have_one_address() {
+    let mut addresses = BTreeSet::new();
+    for case in Case::all() {
+        assert!(addresses.insert(case.name.replace('/', "-")), "{} and another", case.name);
+    }
+}
+
 /// Where two reports differ, as `pointer: expected -> got`.
 fn differences(at: &str, expected: &Value, got: &Value) -> Vec<String> {
     match (expected, got) {
