@@ -19,7 +19,7 @@ test: check-rust check-badges case test-types test-node size test-browser ## eve
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
 
-check: .cache/setup check-badges ## what a change breaks most often, in two minutes: not the long runs, other languages' checks, or a browser
+check: .cache/setup check-badges ## what a change breaks most often, in two minutes: no long runs by chance, no browser
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo test --workspace --locked -- --skip damage:: --skip law::
