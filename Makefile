@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check-js check-rust check-badges test-types test-node test-browser test-browsers bench fuzz package size clean
+.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -22,16 +22,28 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	tsc --project www
 	tsc --project scripts
 
+QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
+
+check: .cache/setup check-badges ## what a change breaks most often, in two minutes: no long runs by chance, no browser
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo test --workspace --locked -- --skip damage:: --skip law::
+	@if [ -e $(DIST) ] && [ -z "$$(find src www crc32 -type f -newer $(DIST) -print -quit)" ]; \
+	then node --test $(QUICK); else echo "The package is not built from these sources, so tests/node is left out"; fi
+
 check-rust: .cache/setup
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo clippy --lib --locked --config wasm-pack.toml --target wasm32-unknown-unknown -- -D warnings
 	cargo test --workspace --locked
 
-check-badges: ## the badges of tests/badges are what their generator writes
-	rm -rf target/badges && cp -r tests/badges target/badges
-	cargo run --quiet --locked --example badges
-	diff -r target/badges tests/badges
+check-badges: ## the cases of tests/badges are what tests/bakery bakes, and nothing else lies there
+	cargo run --quiet --locked --package bakery -- --check
+
+case: $(DIST) ## keep a badge in hand as a case: make case NAME=ob3/status/my-badge FILE=badge.png (or a link)
+	node scripts/case.mjs "$(NAME)" "$(FILE)"
+	UPDATE="$(NAME)" cargo test --quiet --locked --test cases reports
+	@echo "Its report is in tests/badges/$(NAME)/expected.json"
 
 test-types: node_modules/.installed ## every expected report is a Report to TypeScript
 	node scripts/type-test.mjs
@@ -42,6 +54,9 @@ test-node: $(DIST) ## the package in Node says what the native core says
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test
+
+suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
+	scripts/suites.sh
 
 test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
 	node --test tests/browsers/*.test.mjs

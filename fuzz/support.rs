@@ -2,17 +2,19 @@
 
 #![allow(dead_code, reason = "each target uses its part of this one")]
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+#[path = "../tests/support/mod.rs"]
+pub mod cases;
 
-use open_badge_verifier::base::time::DateTime;
 use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Obstacle, Report};
 use open_badge_verifier::site::options::Options;
 use open_badge_verifier::view::card::{CardOptions, Details, Display, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};
+
+#[allow(unused_imports, reason = "each target uses its part of this one")]
+pub use cases::poll_once;
+use cases::{NOW, date};
 
 /// A network on which every address answers with the same bytes.
 pub struct Echo(pub Vec<u8>);
@@ -27,7 +29,7 @@ impl Fetch for Echo {
 
 /// Everything at its default, on a fixed day.
 pub fn options() -> Options {
-    Options::at(DateTime::parse("2026-07-01T00:00:00Z").expect("a date"))
+    Options::at(date(NOW))
 }
 
 /// What a page makes of a report: JSON, and the card in each display.
@@ -41,13 +43,5 @@ pub fn shown(report: &Report) {
             let options = CardOptions { display, open, ..CardOptions::default() };
             assert!(!card(report, &text, &options).text_content().is_empty());
         }
-    }
-}
-
-/// Runs a future that never waits.
-pub fn poll_once<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("the network answers at once"),
     }
 }

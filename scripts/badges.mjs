@@ -1,35 +1,24 @@
 // The badges of tests/badges, as the native tests read them: a badge, the network it needs, and the report it must get.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = "tests/badges";
+const BODIES = join(ROOT, "bodies"); // what several cases have
 const NOW = "2026-07-01T00:00:00Z"; // that of tests/support/mod.rs
 
-/** Every badge: `{ folder, file, bytes, options, expected, network }`. */
+/** Every badge: `{ folder, file, bytes, options, expected, network }`; the folder is `<version>/<subject>/<fact>`. */
 export function badges() {
-  return readdirSync(ROOT)
-    .sort()
-    .map((folder) => {
-      const files = readdirSync(join(ROOT, folder));
-      const file = files.find((name) => name.startsWith("badge."));
-      const {
-        now = NOW,
-        recipients: recipient,
-        trustedIssuers,
-        retirementLists,
-        refresh,
-      } = files.includes("case.json") ? read(join(ROOT, folder, "case.json")) : {};
-      const expected = read(join(ROOT, folder, "expected.json"));
-      const network = files.includes("net") ? answers(join(ROOT, folder, "net")) : new Map();
-      return {
-        folder,
-        file,
-        bytes: readFileSync(join(ROOT, folder, file)),
-        options: { now, recipient, trustedIssuers, retirementLists, refresh },
-        expected,
-        network,
-      };
-    });
+  return folders("").map((folder) => {
+    const at = join(ROOT, folder);
+    const file = readdirSync(at).find((name) => name.startsWith("badge."));
+    const bytes = readFileSync(join(at, file));
+    const { now = NOW, recipients: recipient, trustedIssuers, retirementLists, refresh } = read(join(at, "case.json"));
+    const options = { now, recipient, trustedIssuers, retirementLists, refresh };
+    // A document that is the input's own text is not written down again.
+    const document = bytes.toString("utf8").replace(/\n+$/, "");
+    const expected = { document, ...read(join(at, "expected.json")) };
+    return { folder, file, bytes, options, expected, network: answers(join(at, "net")) };
+  });
 }
 
 /**
@@ -46,19 +35,34 @@ export function answer(network, url) {
     .find(Boolean);
 }
 
+/** The folders of the cases below a folder. */
+function folders(below) {
+  if (existsSync(join(ROOT, below, "case.json"))) return [below];
+  const entries = readdirSync(join(ROOT, below), { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const inside = names.filter((name) => below !== "" || name !== "bodies").sort();
+  return inside.flatMap((name) => folders(below ? `${below}/${name}` : name));
+}
+
 function answers(folder) {
+  const index = join(folder, "index.json");
   return new Map(
-    Object.entries(read(join(folder, "index.json"))).map(([url, entry]) => [
+    Object.entries(existsSync(index) ? read(index) : {}).map(([url, entry]) => [
       url,
       {
         status: entry.status ?? 200,
         contentType: entry.contentType,
         location: entry.headers?.Location,
         closed: entry.closed === true,
-        body: entry.file ? readFileSync(join(folder, entry.file)) : Buffer.from(entry.text ?? ""),
+        body: body(folder, entry),
       },
     ]),
   );
+}
+
+function body(folder, { file, shared, text = "" }) {
+  if (file) return readFileSync(join(folder, file));
+  return shared ? readFileSync(join(BODIES, shared)) : Buffer.from(text);
 }
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));

@@ -1,7 +1,7 @@
 // The two servers of the demo and the browser tests: one for pages, one that plays every issuer.
 //
 // The badges of tests/badges name hosts like issuer.example, which exist nowhere. The second server, on another origin,
-// answers for them at /<badge>/<host>/<path> with the status, content type and CORS headers that the badge's
+// answers for them at /<badge>/<host>/<path>, the badge being its path with dashes, with the status, content type and CORS headers that the badge's
 // net/index.json records; www/demo/network.js leads the pages' requests there. Fetching, CORS and verification are
 // real.
 import { createServer } from "node:http";
@@ -51,7 +51,7 @@ export function servePages({ port, folders, issuers, headers = {} }) {
   ];
   return listen(port, (request, response) => {
     const { url } = request;
-    const [, listed] = /^\/lists\/([^/]+)\.json$/.exec(url) ?? [];
+    const [, listed] = /^\/lists\/(.+)\.json$/.exec(url) ?? [];
     if (listed)
       return json(response, badges().find(({ folder }) => folder === listed)?.options.retirementLists?.[0] ?? null);
     if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), ...shown() });
@@ -69,7 +69,7 @@ export function servePages({ port, folders, issuers, headers = {} }) {
 /** Answers for every host that the badges name. A host that is closed sends no CORS header; an unknown URL hangs up. */
 export function serveIssuers({ port }) {
   const all = badges();
-  const networks = new Map(all.map(({ folder, network }) => [folder, network]));
+  const networks = new Map(all.map(({ folder, network }) => [folder.replaceAll("/", "-"), network]));
   networks.set("any", new Map(all.flatMap(({ network }) => [...network])));
   return listen(port, (request, response) => {
     const [, badge, url] = /^\/([^/]+)\/(.*)$/.exec(request.url) ?? [];
@@ -115,10 +115,11 @@ function entry({ folder, file, expected, options: { recipient, trustedIssuers, r
   };
 }
 
-/** An image tells more than a text, and a badge that was read more than one that was not. */
-function showiness({ file, expected: { badge } }) {
+/** An image tells more than a text, a badge that was read more than one that was not, and a new version more than an old one. */
+function showiness({ folder, file, expected: { badge } }) {
   return (
     (badge ? 4 : 0) +
+    (folder.startsWith("ob3/") ? 0.5 : 0) +
     (badge?.image ? 2 : 0) +
     (file === "badge.png" ? 2 : file === "badge.svg" ? 1 : 0) +
     (/[23]\.0$/.test(badge?.format) ? 1 : 0)

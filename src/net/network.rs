@@ -12,6 +12,7 @@ use url::Url;
 
 use crate::base::join::join_all;
 use crate::base::json;
+use crate::base::sorted::sorted;
 use crate::canonical::WorkBudget;
 use crate::net::address;
 use crate::net::fetch::{Fetch, Request, Requests, Response, max_bytes};
@@ -56,8 +57,10 @@ pub struct Network<'a, F> {
     answers: RefCell<Vec<(Url, Answer)>>,
     requests: Requests,
     sources: RefCell<Vec<Source>>,
-    /// The sites that are asked whether they claim a key.
-    sites: RefCell<Vec<Url>>,
+    /// The sites that wait for the next round to hear whether they are asked.
+    applicants: RefCell<Vec<(Url, usize)>>,
+    /// The sites that name a key, and whether they are asked whether they claim it.
+    sites: RefCell<Vec<(Url, bool)>>,
     work: RefCell<WorkBudget>,
     /// What signatures may still cost.
     effort: Cell<u32>,
@@ -75,6 +78,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             answers: RefCell::default(),
             requests: Requests::of_a_verification(),
             sources: RefCell::default(),
+            applicants: RefCell::default(),
             sites: RefCell::default(),
             work: RefCell::default(),
             effort: Cell::new(MAX_EFFORT),
@@ -87,7 +91,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         loop {
             let done = poll_fn(|context| match work.as_mut().poll(context) {
                 Poll::Ready(output) => Poll::Ready(Some(output)),
-                Poll::Pending if self.wanted.borrow().is_empty() || self.resting.get() > 0 => Poll::Pending,
+                Poll::Pending if self.is_idle() || self.resting.get() > 0 => Poll::Pending,
                 Poll::Pending => Poll::Ready(None),
             });
             if let Some(output) = done.await {
@@ -97,13 +101,35 @@ impl<'a, F: Fetch> Network<'a, F> {
         }
     }
 
-    /// Whether a site is among the first `most` that are asked whether they claim a key; counts it if there is room.
-    pub fn is_among_sites(&self, at: &Url, most: usize) -> bool {
+    /// Whether nothing waits for the next round.
+    fn is_idle(&self) -> bool {
+        self.wanted.borrow().is_empty() && self.applicants.borrow().is_empty()
+    }
+
+    /// Whether a site is among the first so many that are asked whether they claim a key.
+    ///
+    /// Which part of the work comes here first depends on when the page lets it go on. So those that come before one round of requests are
+    /// decided on together, by their addresses.
+    pub async fn is_among_sites(&self, at: &Url, most: usize) -> bool {
+        poll_fn(|_| {
+            if let Some((_, is_asked)) = self.sites.borrow().iter().find(|(site, _)| site == at) {
+                return Poll::Ready(*is_asked);
+            }
+            self.applicants.borrow_mut().push((at.clone(), most));
+            Poll::Pending
+        })
+        .await
+    }
+
+    /// Decides on the sites that want to be asked.
+    fn admit(&self) {
         let mut sites = self.sites.borrow_mut();
-        if !sites.contains(at) && sites.len() < most {
-            sites.push(at.clone());
+        for (at, most) in sorted(self.applicants.take()) {
+            if !sites.iter().any(|(site, _)| *site == at) {
+                let asked = sites.iter().filter(|(_, is_asked)| *is_asked).count();
+                sites.push((at, asked < most));
+            }
         }
-        sites.contains(at)
     }
 
     /// Asks for a document, once per verification; the answer may have any HTTP status.
@@ -124,6 +150,7 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// Asks for all that is wanted, as far as the requests go.
     async fn round(&self) {
+        self.admit();
         let wanted = self.wanted.take();
         let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
         for request in granted.iter().flatten() {

@@ -109,12 +109,12 @@ test.describe("one card", () => {
     expect(told.same).toBe(true);
     expect(told.told.filter((text) => text.includes("We can't find a badge"))).toHaveLength(1);
     await expect(regions).toHaveCount(1);
-    await show(page, badge("hosted-png"), { open: "" });
+    await show(page, badge("ob2/image/png"), { open: "" });
     await expect(regions).toHaveCount(1);
   });
 
   test("what has the focus keeps it while the card is drawn anew", async ({ page }) => {
-    await show(page, badge("hosted-png"), { "recipient-field": "", actions: "link print", open: "" });
+    await show(page, badge("ob2/image/png"), { "recipient-field": "", actions: "link print", open: "" });
     const focused = () =>
       element(page).evaluate((verifier) => (verifier.shadowRoot!.activeElement as HTMLElement | null)?.dataset.key);
     for (const [name, key] of [
@@ -122,25 +122,25 @@ test.describe("one card", () => {
       ["Check again", "again"],
     ] as const) {
       await page.getByRole("button", { name }).focus();
-      await set(page, badge("hosted-png"), { lang: "en", actions: "print link" });
-      await set(page, badge("hosted-png"), { actions: "link print" });
+      await set(page, badge("ob2/image/png"), { lang: "en", actions: "print link" });
+      await set(page, badge("ob2/image/png"), { actions: "link print" });
       expect(await focused()).toBe(key);
     }
     await page.getByLabel("Was it awarded to this person?").fill("someone@learner.example");
-    await set(page, badge("hosted-png"), { "heading-level": "4" });
+    await set(page, badge("ob2/image/png"), { "heading-level": "4" });
     expect(await focused()).toBe("recipient");
     await expect(page.getByLabel("Was it awarded to this person?")).toHaveValue("someone@learner.example");
   });
 
   test("what was opened stays open", async ({ page }) => {
-    await show(page, badge("hosted-png"));
+    await show(page, badge("ob2/image/png"));
     await page.getByText("How it is earned").click();
-    await set(page, badge("hosted-png"), { lang: "de" });
+    await set(page, badge("ob2/image/png"), { lang: "de" });
     await expect(page.locator("details[data-key=criteria]")).toHaveAttribute("open");
   });
 
   test("checking again by keyboard keeps the reader where they were", async ({ page }) => {
-    await show(page, badge("hosted-png"));
+    await show(page, badge("ob2/image/png"));
     await page.getByRole("button", { name: "Check again" }).focus();
     await page.keyboard.press("Enter");
     await expect
@@ -154,7 +154,7 @@ test.describe("one card", () => {
   });
 
   test("every control is reached by Tab, in the order of the page, and shows that it is", async ({ page }) => {
-    await show(page, badge("hosted-retired"), { actions: "link print", "recipient-field": "" });
+    await show(page, badge("ob2/lifecycle/retired"), { actions: "link print", "recipient-field": "" });
     await page.evaluate(() => {
       document.body.tabIndex = -1;
       document.body.focus();
@@ -204,7 +204,7 @@ test.describe("one card", () => {
     await page.getByText("Paste badge data").click();
     expect(await small()).toEqual([]);
     for (const display of ["card", "compact", "chip"]) {
-      await show(page, badge("hosted-retired"), {
+      await show(page, badge("ob2/lifecycle/retired"), {
         display,
         actions: "link linkedin embed print",
         "recipient-field": "",
@@ -216,7 +216,13 @@ test.describe("one card", () => {
 
   test("glyphs of the severities differ in shape", async ({ page }) => {
     const shapes = new Set<string>();
-    for (const name of ["hosted-png", "hosted-unlisted", "eddsa-expired", "eddsa-revoked", "eddsa-status-closed"]) {
+    for (const name of [
+      "ob2/image/png",
+      "ob2/issuer/unlisted",
+      "ob3/validity/expired",
+      "ob3/status/revoked",
+      "ob3/status/closed",
+    ]) {
       await element(page).evaluate((verifier, listed) => {
         verifier.trustedIssuers = listed;
       }, badge(name).options.trustedIssuers ?? null);
@@ -230,7 +236,7 @@ test.describe("one card", () => {
   });
 
   test("the verdict's severity is spoken once", async ({ page }) => {
-    await show(page, badge("eddsa-revoked"));
+    await show(page, badge("ob3/status/revoked"));
     const icon = page.locator("[part=verdict-icon]");
     await expect(icon).toHaveRole("img");
     await expect(icon).toHaveAccessibleName("Problem");
@@ -238,7 +244,7 @@ test.describe("one card", () => {
   });
 
   test("badge text takes its own direction and language, the card the reader's", async ({ page }) => {
-    await show(page, badge("hosted-png"), { lang: "ar" });
+    await show(page, badge("ob2/image/png"), { lang: "ar" });
     await expect(page.getByRole("article")).toHaveAttribute("dir", "rtl");
     await expect(page.getByRole("heading", { name: "Soil Survey" })).toHaveAttribute("dir", "auto");
   });

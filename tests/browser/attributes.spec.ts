@@ -68,24 +68,24 @@ for (const [name, property, value, expected, bad, otherwise] of REFLECTED) {
 }
 
 test("verify: a value that is none verifies at once", async ({ page }) => {
-  await show(page, badge("hosted-png"), { verify: "perhaps" });
+  await show(page, badge("ob2/image/png"), { verify: "perhaps" });
   await expect(element(page)).toHaveAttribute("verdict", "valid");
 });
 
 test("verify=manual waits for a call", async ({ page }) => {
   const asked = requests(page);
-  await set(page, badge("hosted-png"), { verify: "manual", src: address(badge("hosted-png")) });
+  await set(page, badge("ob2/image/png"), { verify: "manual", src: address(badge("ob2/image/png")) });
   await expect.poll(() => element(page).evaluate((verifier) => verifier.state)).toBe("idle");
   expect(asked.filter((url) => url.includes("/badges/"))).toEqual([]);
   expect(await element(page).evaluate(async (verifier) => (await verifier.verify()).verdict)).toBe("valid");
 });
 
 test("src may be an image, an SVG, JSON, a link or a relative address", async ({ page, site }) => {
-  for (const name of ["hosted-png", "eddsa-rdfc-2022-svg", "ecdsa-jcs-2019", "hosted-2.0"]) {
+  for (const name of ["ob2/image/png", "ob3/image/svg", "ob3/suite/ecdsa-jcs-2019", "ob2/hosted/2.0"]) {
     await show(page, badge(name));
     await expect(element(page), name).toHaveAttribute("verdict", "valid");
   }
-  await set(page, badge("hosted-2.0"), { src: "https://issuer.example/assertions/1" });
+  await set(page, badge("ob2/hosted/2.0"), { src: "https://issuer.example/assertions/1" });
   await expect
     .poll(() => element(page).evaluate((verifier) => verifier.report?.sources[0]?.url))
     .toBe("https://issuer.example/assertions/1");
@@ -111,9 +111,9 @@ test("inputs offers only those ways, none with a src unless it says so", async (
     for (const [name, way] of Object.entries(ways))
       await expect(way, `${name} of ${shown}`).toHaveCount(shown.split(" ").includes(name) ? 1 : 0);
   }
-  await show(page, badge("hosted-png"), { inputs: null });
+  await show(page, badge("ob2/image/png"), { inputs: null });
   await expect(page.getByRole("button", { name: "Check another badge" })).toHaveCount(0);
-  await set(page, badge("hosted-png"), { inputs: "url" });
+  await set(page, badge("ob2/image/png"), { inputs: "url" });
   await expect(page.getByRole("button", { name: "Check another badge" })).toHaveCount(1);
 });
 
@@ -144,7 +144,7 @@ test("loading=lazy waits until it is near, loading=eager does not", async ({ pag
       const verifier = document.createElement("open-badge-verifier");
       verifier.id = loading;
       verifier.setAttribute("loading", loading);
-      verifier.setAttribute("src", `badges/none-png/badge.png?${loading}`);
+      verifier.setAttribute("src", `badges/none/png/without-badge/badge.png?${loading}`);
       document.body.append(verifier);
     }
   });
@@ -157,12 +157,12 @@ test("loading=lazy waits until it is near, loading=eager does not", async ({ pag
 
 test("display shows all, the essentials, or a line that opens the card", async ({ page }) => {
   const card = page.getByRole("article");
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await expect(card).toContainText("How it is earned");
-  await set(page, badge("hosted-png"), { display: "compact" });
+  await set(page, badge("ob2/image/png"), { display: "compact" });
   await expect(card).not.toContainText("How it is earned");
   await expect(card).toContainText("Valid");
-  await set(page, badge("hosted-png"), { display: "chip" });
+  await set(page, badge("ob2/image/png"), { display: "chip" });
   await expect(card).toBeHidden();
   await page.getByRole("button", { name: /Soil Survey/ }).click();
   await expect(card).toBeVisible();
@@ -173,28 +173,28 @@ test("display shows all, the essentials, or a line that opens the card", async (
 
 test("open shows the details; otherwise only a problem does", async ({ page }) => {
   const details = page.locator("details[part=details]");
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await expect(details).not.toHaveAttribute("open");
-  await set(page, badge("hosted-png"), { open: "" });
+  await set(page, badge("ob2/image/png"), { open: "" });
   await expect(details).toHaveAttribute("open");
-  await show(page, badge("eddsa-altered"), { open: null });
+  await show(page, badge("ob3/proof/altered"), { open: null });
   await expect(details).toHaveAttribute("open");
 });
 
 test("recipient-field asks for a recipient, without it nobody does", async ({ page }) => {
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await expect(page.getByLabel("Was it awarded to this person?")).toHaveCount(0);
-  await set(page, badge("hosted-png"), { "recipient-field": "" });
+  await set(page, badge("ob2/image/png"), { "recipient-field": "" });
   await expect(page.getByLabel("Was it awarded to this person?")).toBeVisible();
 });
 
 test("issuers names a list by its address", async ({ page }) => {
   let issuers: string[] = [];
   await page.route("**/issuers-list.json", (route) => route.fulfill({ json: { name: "Schools we know", issuers } }));
-  await show(page, badge("hosted-png"), { issuers: "issuers-list.json" });
+  await show(page, badge("ob2/image/png"), { issuers: "issuers-list.json" });
   await expect(element(page)).toHaveAttribute("verdict", "valid-unlisted");
   issuers = ["https://issuer.example/issuer"];
-  await set(page, badge("hosted-png"), { issuers: "issuers-list.json?2" });
+  await set(page, badge("ob2/image/png"), { issuers: "issuers-list.json?2" });
   await page.route("**/issuers-list.json?2", (route) => route.fulfill({ json: { name: "Schools we know", issuers } }));
   await element(page).evaluate((verifier) => verifier.reset());
   await expect(element(page)).toHaveAttribute("verdict", "valid");
@@ -202,13 +202,13 @@ test("issuers names a list by its address", async ({ page }) => {
 });
 
 test("issuers: a list that cannot be had makes no badge good or bad", async ({ page }) => {
-  await show(page, badge("hosted-png"), { issuers: "no-such-list.json" });
+  await show(page, badge("ob2/image/png"), { issuers: "no-such-list.json" });
   await expect(element(page)).toHaveAttribute("verdict", "offline");
 });
 
 test("retirement-list names lists by their addresses", async ({ page }) => {
-  await show(page, badge("hosted-retired-listed"), {
-    "retirement-list": "no-such-list.json lists/hosted-retired-listed.json",
+  await show(page, badge("ob2/lifecycle/retired-listed"), {
+    "retirement-list": "no-such-list.json lists/ob2/lifecycle/retired-listed.json",
   });
   await expect(element(page)).toHaveAttribute("verdict", "valid-retired");
   await expect(page.getByRole("article")).toContainText("Valid — since retired");
@@ -216,11 +216,11 @@ test("retirement-list names lists by their addresses", async ({ page }) => {
 
 test("proxy is asked only after a host itself did not answer, and is named", async ({ page, site }) => {
   const relayed: string[] = [];
-  const closed = badge("hosted-closed");
+  const closed = badge("ob2/address/closed");
   await page.route("**/relay?u=*", (route) => {
     const asked = new URL(route.request().url()).searchParams.get("u")!;
     relayed.push(asked);
-    const found = badge("hosted-2.0").network.get(asked);
+    const found = badge("ob2/hosted/2.0").network.get(asked);
     return found
       ? route.fulfill({ status: found.status, contentType: found.contentType, body: found.body })
       : route.fulfill({ status: 502 });
@@ -235,7 +235,7 @@ test("proxy is asked only after a host itself did not answer, and is named", asy
 });
 
 test("network=none asks nobody, network=status-only asks for status lists alone", async ({ page }) => {
-  const { bytes, folder } = badge("eddsa-not-revoked");
+  const { bytes, folder } = badge("ob3/status/not-revoked");
   const purposes = (network: string) =>
     element(page).evaluate(
       async (verifier, [json, network, folder]) => {
@@ -257,11 +257,11 @@ test("network=none asks nobody, network=status-only asks for status lists alone"
 
 test("actions offers those, in their order; none hides them all", async ({ page }) => {
   const bar = page.locator("[part=actions] .button");
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await expect(bar).toHaveText(["Copy link"]);
-  await set(page, badge("hosted-png"), { actions: "print link dance" });
+  await set(page, badge("ob2/image/png"), { actions: "print link dance" });
   await expect(bar).toHaveText(["Print", "Copy link"]);
-  await set(page, badge("hosted-png"), { actions: "" });
+  await set(page, badge("ob2/image/png"), { actions: "" });
   await expect(bar).toHaveCount(0);
 });
 
@@ -289,19 +289,19 @@ test("deep-link reads the fragment before the query, by the name it says", async
 
 test("verifier-url is where Check independently leads, with the badge in the fragment", async ({ page }) => {
   const link = page.getByRole("link", { name: "Check independently" });
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator\.imsglobal\.org\//);
-  await set(page, badge("hosted-png"), { "verifier-url": "https://check.example/#verify={url}" });
+  await set(page, badge("ob2/image/png"), { "verifier-url": "https://check.example/#verify={url}" });
   await expect(link).toHaveAttribute(
     "href",
     `https://check.example/#verify=${encodeURIComponent("https://issuer.example/assertions/1")}`,
   );
-  await set(page, badge("hosted-png"), { "verifier-url": "javascript:alert(1)//{url}" });
+  await set(page, badge("ob2/image/png"), { "verifier-url": "javascript:alert(1)//{url}" });
   await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator/);
 });
 
 test("theme is that of the visitor, light or dark", async ({ page }) => {
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   const surface = () => page.getByRole("article").evaluate((card) => getComputedStyle(card).backgroundColor);
   for (const [theme, scheme, colour] of [
     ["light", "dark", "rgb(255, 255, 255)"],
@@ -310,15 +310,15 @@ test("theme is that of the visitor, light or dark", async ({ page }) => {
     ["auto", "light", "rgb(255, 255, 255)"],
   ] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    await set(page, badge("hosted-png"), { theme });
+    await set(page, badge("ob2/image/png"), { theme });
     expect(await surface(), `${theme} for one who prefers ${scheme}`).toBe(colour);
   }
 });
 
 test("heading-level is that of the badge's name", async ({ page }) => {
-  await show(page, badge("hosted-png"), { "heading-level": null });
+  await show(page, badge("ob2/image/png"), { "heading-level": null });
   for (const level of [2, 3, 4, 5, 6]) {
-    await set(page, badge("hosted-png"), { "heading-level": String(level) });
+    await set(page, badge("ob2/image/png"), { "heading-level": String(level) });
     await expect(page.getByRole("heading", { level, name: "Soil Survey" })).toBeVisible();
   }
 });
@@ -331,16 +331,16 @@ test("timeout gives a host up", async ({ page }) => {
 });
 
 test("lang is the nearest, and changes the card that is there", async ({ page }) => {
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   const card = page.getByRole("article");
   await expect(card).toContainText("Valid");
-  await set(page, badge("hosted-png"), { lang: "nl-BE" });
+  await set(page, badge("ob2/image/png"), { lang: "nl-BE" });
   await expect(card).toContainText("Geldig");
-  await set(page, badge("hosted-png"), { lang: "ar" });
+  await set(page, badge("ob2/image/png"), { lang: "ar" });
   await expect(card).toHaveAttribute("dir", "rtl");
-  await set(page, badge("hosted-png"), { lang: "tlh" });
+  await set(page, badge("ob2/image/png"), { lang: "tlh" });
   await expect(card).toContainText("Valid");
-  await set(page, badge("hosted-png"), { lang: null });
+  await set(page, badge("ob2/image/png"), { lang: null });
   await page.evaluate(() => {
     document.documentElement.lang = "fr-CA";
   });
@@ -349,9 +349,9 @@ test("lang is the nearest, and changes the card that is there", async ({ page })
 });
 
 test("dir and hidden are those of any element", async ({ page }) => {
-  await show(page, badge("hosted-png"), { hidden: "" });
+  await show(page, badge("ob2/image/png"), { hidden: "" });
   await expect(element(page)).toBeHidden();
-  await set(page, badge("hosted-png"), { hidden: null, dir: "rtl" });
+  await set(page, badge("ob2/image/png"), { hidden: null, dir: "rtl" });
   await expect(page.getByRole("article")).toBeVisible();
   expect(await element(page).evaluate((verifier) => getComputedStyle(verifier).direction)).toBe("rtl");
 });

@@ -22,7 +22,7 @@ const given = all.filter(
     const same = ({ url }: { url: string }) =>
       JSON.stringify(answer(network, url)) === JSON.stringify(answer(everywhere, url));
     return (
-      folder !== "eddsa-trailing" &&
+      folder !== "ob3/text/trailing" &&
       !recipient &&
       !trustedIssuers &&
       !retirementLists &&
@@ -70,7 +70,7 @@ test.describe("many badges", () => {
       // A graph that is made to be costly is given up by its budget, which is more than a task's; in a worker nobody
       // waits for that.
       const badges = many(510)
-        .filter(({ folder }) => folder !== "eddsa-poison")
+        .filter(({ folder }) => folder !== "ob3/statements/poison")
         .slice(0, 500);
       await prepare(page, badges);
       const tasks = await traced(page, async () => {
@@ -221,7 +221,7 @@ test("a batch of links is pasted, each is asked for once, and what can't be reac
   await expect(page.getByRole("status")).toHaveText("3 of 3 checked. Couldn't reach: 3");
   await expect(page.locator("[part~=title]")).toHaveText("3 badges");
   expect(asked).toHaveLength(2); // The second, without CORS, finds out whether the host is there.
-  await hosts(page, "hosted-2.0");
+  await hosts(page, "ob2/hosted/2.0");
   await page.getByRole("button", { name: "Try again (3)" }).click();
   await expect(page.locator(".batch-row[data-verdict=valid]")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict=offline]")).toHaveCount(1);
@@ -253,7 +253,7 @@ test("a host that does not answer is said to have been too slow, to every badge 
 
 test("the addresses beside the links are asked about", async ({ page, open }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await paste(page, `badge,email\n${LINK},earner@learner.example\n${LINK},nobody@learner.example\n`);
   await expect(page.locator(".batch-row")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict=valid]")).toContainText("earner@learner.example Yes");
@@ -265,7 +265,7 @@ test("the batch by keyboard alone: open a row, ask about its recipient, close it
   open,
 }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await page.getByLabel("Choose files").focus();
   await page.keyboard.press("Tab");
   await page.keyboard.type(LINK);
@@ -322,7 +322,7 @@ test("a batch can be stopped and continued, and nothing is lost", async ({ page,
 
 test("the batch leaves as CSV and as JSON", async ({ page, open }) => {
   await open("batch.html");
-  await hosts(page, "hosted-recipient");
+  await hosts(page, "ob2/recipient/hashed");
   await paste(page, `${LINK},earner@learner.example\n=HYPERLINK("https://evil.example"),eve@evil.example\n`);
   await expect(page.locator(".batch-row")).toHaveCount(2);
   await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
@@ -477,7 +477,7 @@ async function prepare(page: Page, given: Badge[]) {
       const transfer = new DataTransfer();
       paths.forEach((path, at) =>
         transfer.items.add(
-          new File([files.get(path)!], `${at}-${path.replace("/", "-")}`, { type: files.get(path)!.type }),
+          new File([files.get(path)!], `${at}-${path.replaceAll("/", "-")}`, { type: files.get(path)!.type }),
         ),
       );
       const verifier = document.querySelector("open-badge-verifier")!;
@@ -493,7 +493,7 @@ async function prepare(page: Page, given: Badge[]) {
 
 /** Makes many files of one badge that asks no host. */
 async function copies(page: Page, count: number) {
-  const badge = all.find(({ folder }) => folder === "jwt-did-key")!.bytes.toString();
+  const badge = all.find(({ folder }) => folder === "ob3/jwt/did-key")!.bytes.toString();
   await fill(page, ({ badge, count }) => Array.from({ length: count }, (_, at) => new File([badge], `${at}.jwt`)), {
     badge,
     count,

@@ -72,7 +72,7 @@ test.describe("one card", () => {
   test.beforeEach(({ page, open }) => ready(page, open));
 
   test("a private or unclaimed badge says so, and leads to its issuer", async ({ page }) => {
-    await show(page, badge("hosted-forbidden"));
+    await show(page, badge("ob2/address/forbidden"));
     await expect(element(page)).toHaveAttribute("verdict", "private");
     await expect(page.getByRole("article")).toContainText(
       "keeps it private, or it hasn't been claimed yet. That says nothing about whether it is valid.",
@@ -83,7 +83,7 @@ test.describe("one card", () => {
   });
 
   test("the badge leads, then verdict, dates, recipient, details, contents, actions, footer", async ({ page }) => {
-    await show(page, badge("hosted-endorsed"), { "recipient-field": "" });
+    await show(page, badge("ob2/endorsement/endorsed"), { "recipient-field": "" });
     const parts = [
       ".head",
       ".verdict",
@@ -106,7 +106,7 @@ test.describe("one card", () => {
   });
 
   test("a badge in doubt has its verdict first, and its contents are unconfirmed", async ({ page }) => {
-    await show(page, badge("eddsa-altered"));
+    await show(page, badge("ob3/proof/altered"));
     const [verdict, head] = await element(page).evaluate((verifier) =>
       [".verdict", ".head"].map((part) => verifier.shadowRoot!.querySelector(part)!.getBoundingClientRect().top),
     );
@@ -117,20 +117,20 @@ test.describe("one card", () => {
 
   test("retired is neutral, expired and revoked have ribbons, only the revoked is grey", async ({ page }) => {
     for (const [name, words, filter] of [
-      ["hosted-retired", "Retired", "none"],
-      ["eddsa-expired", "Expired", "none"],
-      ["eddsa-revoked", "Withdrawn", "grayscale(1)"],
+      ["ob2/lifecycle/retired", "Retired", "none"],
+      ["ob3/validity/expired", "Expired", "none"],
+      ["ob3/status/revoked", "Withdrawn", "grayscale(1)"],
     ] as const) {
       await show(page, badge(name));
       await expect(page.locator("[part=ribbon]")).toHaveText(words);
       expect(await page.locator("[part=image] img").evaluate((image) => getComputedStyle(image).filter)).toBe(filter);
     }
-    await show(page, badge("hosted-png"));
+    await show(page, badge("ob2/image/png"));
     await expect(page.locator("[part=ribbon]")).toHaveCount(0);
   });
 
   test("the details have a row a check, with its source and time", async ({ page }) => {
-    await show(page, badge("hosted-retired"), { open: "" });
+    await show(page, badge("ob2/lifecycle/retired"), { open: "" });
     const names = page.locator(".check-name");
     await expect(names).toHaveText([
       "Genuine",
@@ -150,16 +150,16 @@ test.describe("one card", () => {
   });
 
   test("two more views: technical, and the JSON as it was verified", async ({ page }) => {
-    await show(page, badge("hosted-png"), { open: "" });
+    await show(page, badge("ob2/image/png"), { open: "" });
     await page.getByText("Technical view").click();
     await expect(page.locator("[data-key=technical]")).toContainText("https://issuer.example/assertions/1");
     await page.getByText("Badge data (JSON)").click();
-    expect(await page.locator("[data-key=json] code").textContent()).toBe(badge("hosted-png").expected.document);
+    expect(await page.locator("[data-key=json] code").textContent()).toBe(badge("ob2/image/png").expected.document);
   });
 
   test("sections are closed and counted; criteria are sanitised Markdown", async ({ page }) => {
-    await show(page, badge("hosted-endorsed"));
-    const { alignments, tags, endorsements } = badge("hosted-endorsed").expected.badge;
+    await show(page, badge("ob2/endorsement/endorsed"));
+    const { alignments, tags, endorsements } = badge("ob2/endorsement/endorsed").expected.badge;
     await expect(page.locator("[data-key=skills] .count")).toHaveText(String(alignments.length + tags.length));
     await expect(page.locator("[data-key=endorsements] .count")).toHaveText(String(endorsements.length));
     for (const section of await page.locator("details.section").all())
@@ -171,10 +171,10 @@ test.describe("one card", () => {
   });
 
   test("each credential inside of a CLR has a card and a verdict of its own", async ({ page }) => {
-    await show(page, badge("clr-one-altered"));
+    await show(page, badge("clr2/record/one-altered"));
     await page.locator("[data-key=inside] > summary").click();
     const inside = page.locator(".inside article");
-    const { credentials } = badge("clr-one-altered").expected.badge;
+    const { credentials } = badge("clr2/record/one-altered").expected.badge;
     await expect(inside).toHaveCount(credentials.length);
     const verdicts = await inside.evaluateAll((cards) => cards.map((card) => (card as HTMLElement).dataset.verdict));
     expect(verdicts).toEqual(credentials.map(({ verdict }: { verdict: string }) => verdict));
@@ -182,11 +182,11 @@ test.describe("one card", () => {
 
   test("the issuer is told with its host, by the list's name, or as what calls itself so", async ({ page }) => {
     const issuer = page.locator("[part=issuer]");
-    for (const hosted of ["hosted-png", "ecdsa-jcs-2019"]) {
+    for (const hosted of ["ob2/image/png", "ob3/suite/ecdsa-jcs-2019"]) {
       await show(page, badge(hosted));
       await expect(issuer).toHaveText("Issued by Institute of Soil Science · issuer.example");
     }
-    const { id } = badge("ecdsa-jcs-2019").expected.badge.issuer;
+    const { id } = badge("ob3/suite/ecdsa-jcs-2019").expected.badge.issuer;
     await element(page).evaluate((verifier, id) => {
       verifier.trustedIssuers = { name: "Schools", issuers: [{ id, name: "The Soil School" }] };
     }, id);
@@ -200,7 +200,7 @@ test.describe("one card", () => {
       ["compact", "[part=issuer]"],
       ["chip", ".chip-issuer"],
     ]) {
-      await show(page, badge("eddsa-did-jwk"), { display });
+      await show(page, badge("ob3/did-jwk/alone"), { display });
       await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
       await expect(page.locator(told).first()).toContainText("calls itself “Institute of Soil Science”");
       await expect(page.locator("[data-severity]").first()).toHaveAttribute("data-severity", "warning");
@@ -208,7 +208,7 @@ test.describe("one card", () => {
   });
 
   test("the footer says when it was checked, and leads to another check and the issuer", async ({ page }) => {
-    await show(page, badge("hosted-png"));
+    await show(page, badge("ob2/image/png"));
     const footer = page.locator("[part=footer]");
     await expect(footer).toContainText("Checked Jul 1, 2026");
     await expect(footer.getByRole("link", { name: "Issuer's page" })).toHaveAttribute(
@@ -224,9 +224,9 @@ test.describe("one card", () => {
   });
 
   test("dates and numbers are written as the language writes them", async ({ page }) => {
-    await show(page, badge("eddsa-expired"), { lang: "de" });
+    await show(page, badge("ob3/validity/expired"), { lang: "de" });
     await expect(page.locator("[part=verdict-title]")).toHaveText("Abgelaufen am 30. Juni 2026");
-    await set(page, badge("eddsa-expired"), { lang: "ja" });
+    await set(page, badge("ob3/validity/expired"), { lang: "ja" });
     await expect(page.locator("[part=verdict-title]")).toHaveText("2026年6月30日に期限切れ");
     await expect(page.locator("[part=dates] time").first()).toHaveAttribute("datetime", /^2025-03-01T/);
   });

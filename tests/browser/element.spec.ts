@@ -56,7 +56,7 @@ test("a new src is verified, and the card says who issued the badge", async ({ p
       verifier.matches(":state(valid)"),
     ]),
   ).toEqual(["done", "valid", "valid", true]);
-  await verifier.evaluate((verifier) => verifier.setAttribute("src", "badges/none-png/badge.png"));
+  await verifier.evaluate((verifier) => verifier.setAttribute("src", "badges/none/png/without-badge/badge.png"));
   await expect(verifier).toHaveAttribute("verdict", "unreadable");
 });
 

@@ -5,7 +5,7 @@ import { expect, FAILED_LOADS, test } from "./site";
 
 const LINK = "https://issuer.example/assertions/1";
 const TOKEN = badges()
-  .find(({ folder }) => folder === "jwt-did-key")!
+  .find(({ folder }) => folder === "ob3/jwt/did-key")!
   .bytes.toString()
   .trim();
 
@@ -132,7 +132,7 @@ test("a card at which the verifier traps says so, and may be checked again", asy
 });
 
 /** Whose hosts are meant. */
-const hosts = (page: Page) => page.evaluate(() => Object.assign(globalThis, { badge: "hosted-2.0" }));
+const hosts = (page: Page) => page.evaluate(() => Object.assign(globalThis, { badge: "ob2/hosted/2.0" }));
 
 const verdicts = (page: Page, inputs: string[]) =>
   page.evaluate(async (inputs) => {

@@ -18,7 +18,7 @@ const images = all.filter(({ file }) => file === "badge.png" || file === "badge.
 const texts = all.filter(
   (badge) =>
     !images.includes(badge) &&
-    badge.folder !== "none-text" &&
+    badge.folder !== "none/text/words" &&
     badge.bytes.toString("utf8").trim() !== "" &&
     !shownWith(badge),
 );
@@ -158,7 +158,7 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
   });
 
   test("as a recipient", async ({ page }) => {
-    const badge = all.find(({ folder }) => folder === "hosted-png")!;
+    const badge = all.find(({ folder }) => folder === "ob2/image/png")!;
     await meant(page, badge);
     await page.locator("open-badge-verifier").evaluate((verifier) => verifier.setAttribute("recipient-field", ""));
     await drop(page, badge);

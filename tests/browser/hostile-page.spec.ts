@@ -7,7 +7,7 @@ test.use({ expectedErrors: FAILED_LOADS });
 test("the script's address is not what markup says it is", async ({ page, open, site }) => {
   const asked = requests(page);
   await ready(page, open, "clobbered.html");
-  await set(page, badge("hosted-retired"), { actions: "embed" });
+  await set(page, badge("ob2/lifecycle/retired"), { actions: "embed" });
   await element(page).evaluate((verifier) => verifier.verify("https://issuer.example/assertions/1"));
   await page.locator("details.embed summary").click();
   const codes = await page
@@ -26,8 +26,8 @@ test("no card is drawn for markup that stands where a script could", async ({ pa
 test("the batch's script and its workers are those beside the script", async ({ page, open, site }) => {
   await ready(page, open, "clobbered.html");
   const asked = requests(page);
-  const text = JSON.stringify(JSON.parse(badge("eddsa-did-jwk").bytes.toString()));
-  await set(page, badge("eddsa-did-jwk"), { multiple: "" });
+  const text = JSON.stringify(JSON.parse(badge("ob3/did-jwk/alone").bytes.toString()));
+  await set(page, badge("ob3/did-jwk/alone"), { multiple: "" });
   await element(page).evaluate((verifier, text) => verifier.verifyAll([text, text]), text);
   await expect(page.locator(".batch tbody tr")).toHaveCount(2);
   const scripts = asked.filter((url) => url.endsWith(".js"));

@@ -166,7 +166,7 @@ test("links of a badge tell nobody where they were followed, and show their host
   const links = page.locator("a[href^='https:']");
   await expect(links).toHaveText("Check independently"); // What nobody confirms leads nowhere.
   await expect(page.getByText("elsewhere.example").first()).toBeVisible();
-  await show(page, genuine("hosted-endorsed"));
+  await show(page, genuine("ob2/endorsement/endorsed"));
   expect(await links.count()).toBeGreaterThan(2);
   for (const link of await links.all()) await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
 });

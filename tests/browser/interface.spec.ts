@@ -23,7 +23,7 @@ test("what is set before the element is defined is heard of when it is", async (
   const told = await page.evaluate(async () => {
     const early = document.createElement("open-badge-early") as HTMLElementTagNameMap["open-badge-verifier"];
     Object.assign(early, {
-      src: "badges/none-png/badge.png",
+      src: "badges/none/png/without-badge/badge.png",
       loading: "eager",
       headingLevel: 4,
       recipient: "a@b.example",
@@ -58,7 +58,7 @@ test("states go from idle over loading and checking to done, or to error", async
     await verifier.verify(Symbol("no input") as unknown as string).catch(() => {});
     note();
     return seen;
-  }, badge("ecdsa-jcs-2019").bytes.toString("utf8"));
+  }, badge("ob3/suite/ecdsa-jcs-2019").bytes.toString("utf8"));
   expect(states).toEqual(["idle", "loading", "checking", "done", "loading", "error"]);
 });
 
@@ -95,7 +95,7 @@ test("verify ends with the caller's signal", async ({ page }) => {
 });
 
 test("reset ends the run and goes back to the beginning", async ({ page }) => {
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await set(page, null, { src: null });
   await expect(page.getByText("Drop a badge")).toBeVisible();
   await element(page).evaluate((verifier) => verifier.verify("no badge"));
@@ -108,7 +108,7 @@ test("pick opens the file picker", async ({ page }) => {
   const picked = page.waitForEvent("filechooser");
   await element(page).click({ position: { x: 2, y: 2 } });
   await element(page).evaluate((verifier) => verifier.pick());
-  const { bytes, file } = badge("none-png");
+  const { bytes, file } = badge("none/png/without-badge");
   await (await picked).setFiles({ name: file, mimeType: "image/png", buffer: bytes });
   await expect(element(page)).toHaveAttribute("verdict", "unreadable");
 });
@@ -149,7 +149,7 @@ test("addMessages adds a language, and words to one", async ({ page }) => {
 });
 
 test("every event bubbles, and leaves the shadow tree that the element is in", async ({ page }) => {
-  const listed = badge("eddsa-did-key-listed");
+  const listed = badge("ob3/did-key/listed");
   const heard = await page.evaluate(
     async ([json, issuers]) => {
       const host = document.body.appendChild(document.createElement("div"));
@@ -216,7 +216,7 @@ test("fetch-request may lead a request elsewhere", async ({ page }) => {
       });
       return verifier.verify("https://anywhere.example/badge");
     },
-    address(badge("none-png")),
+    address(badge("none/png/without-badge")),
   );
   expect([report.verdict, report.sources[0]]).toEqual([
     "unreadable",
@@ -283,7 +283,7 @@ test("an address that is handed on to another host is nobody's own word, unless 
 });
 
 test("the properties credential and trustedIssuers stand for attributes", async ({ page }) => {
-  const { bytes, folder } = badge("hosted-2.0");
+  const { bytes, folder } = badge("ob2/hosted/2.0");
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), folder);
   await element(page).evaluate((verifier, link) => {
     verifier.trustedIssuers = ["https://other.example/"];
@@ -301,7 +301,7 @@ test("the properties credential and trustedIssuers stand for attributes", async 
 });
 
 test("what verifyBadge exports is what trustedIssuers takes", async ({ page }) => {
-  const { bytes, folder } = badge("jws-rs256");
+  const { bytes, folder } = badge("ob2/jws/rs256");
   await page.evaluate((folder) => Object.assign(globalThis, { badge: folder }), folder);
   const told = await element(page).evaluate(async (verifier, text) => {
     const { verdict, issuerList } = await verifier.verify(text, { exportIssuers: true });

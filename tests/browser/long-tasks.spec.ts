@@ -10,7 +10,7 @@ const BYTES = 1_000_000;
 // biome-ignore lint/suspicious/noExplicitAny: a badge, of which each test knows what it changes
 type Json = Record<string, any>;
 
-const signed = (change: (document: Json) => void, folder = "eddsa-did-key-listed") => {
+const signed = (change: (document: Json) => void, folder = "ob3/did-key/listed") => {
   const document = JSON.parse(badge(folder).bytes.toString("utf8"));
   change(document);
   return JSON.stringify(document);
@@ -67,7 +67,7 @@ const CONSTRUCTIONS: Record<string, () => string> = {
   "selective statements": () =>
     signed(({ credentialSubject }) => {
       credentialSubject.achievement.tag = many(14, (index) => `tag ${index}`);
-    }, "ecdsa-sd-2023-base"),
+    }, "ob3/suite/ecdsa-sd-2023-base"),
   "one long name": () =>
     signed(({ credentialSubject }) => {
       credentialSubject.achievement.name = "x".repeat(BYTES - 5_000);

@@ -33,7 +33,7 @@ test("the skeleton reserves the card's place: what follows does not jump by much
     return told.sum;
   });
   expect(shift).toBe(0);
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   // 0.1 is what Core Web Vitals call good.
   expect(await page.evaluate(() => (globalThis as unknown as { told: { sum: number } }).told.sum)).toBeLessThan(0.1);
@@ -41,7 +41,7 @@ test("the skeleton reserves the card's place: what follows does not jump by much
 
 test("nothing is stored, and no cookie set", async ({ page, open, context }) => {
   await ready(page, open);
-  await show(page, badge("hosted-png"), { "recipient-field": "" });
+  await show(page, badge("ob2/image/png"), { "recipient-field": "" });
   const stored = await page.evaluate(async () => [
     localStorage.length,
     sessionStorage.length,
@@ -61,7 +61,7 @@ test("every host that was asked is named in the details, and images learn nothin
   page.on("request", (request) =>
     asked.push({ host: new URL(request.url()).hostname, referer: request.headers().referer }),
   );
-  await show(page, badge("hosted-png"), { open: "" });
+  await show(page, badge("ob2/image/png"), { open: "" });
   const { sources } = await element(page).evaluate((verifier) => ({
     sources: verifier.report!.sources.map(({ url }) => new URL(url).hostname),
   }));
@@ -84,7 +84,7 @@ test("a wasm that cannot be had is asked for again by the next call", async ({ p
 
 test("an element that leaves the page and comes back keeps its card", async ({ page, open }) => {
   await ready(page, open);
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   await element(page).evaluate((verifier) => {
     const { parentElement } = verifier;
     verifier.remove();

@@ -61,7 +61,7 @@ const verify = (page: Page, badge: unknown) =>
   element(page).evaluate(async (verifier, badge) => (await verifier.verify(badge as object)).verdict, badge);
 
 /** A badge whose proof holds by what is in it, and whose picture is at its issuer's. */
-const proven = badge("eddsa-did-jwk");
+const proven = badge("ob3/did-jwk/alone");
 const PROVEN = JSON.parse(readFileSync(`tests/badges/${proven.folder}/${proven.file}`, "utf8"));
 const SOIL = "https://issuer.example/badges/soil.png";
 
@@ -154,7 +154,7 @@ for (const images of ["data", "none"]) {
   test(`with images="${images}" nothing is asked for any picture`, async ({ page }) => {
     const asked = requests(page);
     await listen(page);
-    await show(page, badge("hosted-retired"), { images, open: "" });
+    await show(page, badge("ob2/lifecycle/retired"), { images, open: "" });
     await expect(image(page)).toHaveCount(0);
     await expect(wanted(page)).toHaveCount(0);
     expect([await told(page), asked.filter((url) => url.includes("soil.png"))]).toEqual([[], []]);
@@ -306,7 +306,7 @@ test("a picture whose host leads to the reader's own network is neither saved no
 });
 
 test("links name the hosts that they lead to", async ({ page }) => {
-  await show(page, badge("hosted-endorsed"), { open: "" });
+  await show(page, badge("ob2/endorsement/endorsed"), { open: "" });
   await details(page);
   for (const link of await page.locator("a[href^='https:']").all()) {
     const { host } = new URL((await link.getAttribute("href"))!);

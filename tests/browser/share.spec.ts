@@ -14,7 +14,7 @@ test.beforeEach(async ({ page, open, context }) => {
 });
 
 const offer = (page: Page, actions: string, attributes = {}) =>
-  show(page, badge("hosted-retired"), { actions, ...attributes });
+  show(page, badge("ob2/lifecycle/retired"), { actions, ...attributes });
 const target = async (page: Page, name: string | RegExp) =>
   new URL((await page.getByRole("link", { name }).getAttribute("href"))!);
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -27,16 +27,16 @@ test("link copies the badge's address, and says so", async ({ page }) => {
 });
 
 test("a badge that was typed as a link is shared by that link", async ({ page }) => {
-  await set(page, badge("hosted-share-page"), { actions: "link" });
+  await set(page, badge("ob2/address/share-page"), { actions: "link" });
   await element(page).evaluate((verifier) => verifier.verify("https://issuer.example/assertions/1"));
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect.poll(() => copied(page)).toBe(ADDRESS);
 });
 
 test("linkedin carries name, organisation, dates, address and id", async ({ page }) => {
-  await show(page, badge("eddsa-valid-until"), { actions: "linkedin" });
+  await show(page, badge("ob3/validity/valid-until"), { actions: "linkedin" });
   const { origin, pathname, searchParams } = await target(page, "Add to LinkedIn profile");
-  const { validUntil } = badge("eddsa-valid-until").expected.badge;
+  const { validUntil } = badge("ob3/validity/valid-until").expected.badge;
   expect(origin + pathname).toBe("https://www.linkedin.com/profile/add");
   expect(Object.fromEntries(searchParams)).toEqual({
     startTask: "CERTIFICATION_NAME",
@@ -99,7 +99,7 @@ test("embed names the script that a page is served", async ({ page, open }) => {
   });
   await ready(page, open);
   // This page may not ask the second server, so the issuer is one that the site's list knows.
-  const listed = badge("eddsa-did-key-listed");
+  const listed = badge("ob3/did-key/listed");
   await element(page).evaluate((verifier, issuers) => {
     verifier.trustedIssuers = issuers;
   }, listed.options.trustedIssuers);
@@ -112,7 +112,7 @@ test("embed names the script that a page is served", async ({ page, open }) => {
 });
 
 test("image saves the image that the badge is inside of, however it was given", async ({ page }) => {
-  const baked = badge("hosted-png");
+  const baked = badge("ob2/image/png");
   await show(page, baked, { actions: "image" });
   expect(await saved(page, "Download badge image")).toEqual(baked.bytes);
   await set(page, baked, { src: null });
@@ -122,7 +122,7 @@ test("image saves the image that the badge is inside of, however it was given", 
 });
 
 test("image saves the badge's own picture where it came as a link", async ({ page }) => {
-  const { network } = badge("hosted-retired");
+  const { network } = badge("ob2/lifecycle/retired");
   await offer(page, "image");
   expect(await saved(page, "Download badge image")).toEqual(
     network.get("https://issuer.example/badges/soil.png")!.body,
@@ -131,7 +131,9 @@ test("image saves the badge's own picture where it came as a link", async ({ pag
 
 test("json saves the data exactly as verified", async ({ page }) => {
   await offer(page, "json");
-  expect((await saved(page, "Download badge data")).toString("utf8")).toBe(badge("hosted-retired").expected.document);
+  expect((await saved(page, "Download badge data")).toString("utf8")).toBe(
+    badge("ob2/lifecycle/retired").expected.document,
+  );
 });
 
 test("print prints the page", async ({ page }) => {
@@ -151,12 +153,12 @@ test("jobs fills the site's own template with the skills", async ({ page }) => {
   await offer(page, "jobs", { "jobs-url": "https://jobs.example/search?q={skills}&for={name}" });
   const { searchParams } = await target(page, "Find jobs for these skills");
   expect([searchParams.get("q"), searchParams.get("for")]).toEqual(["Soil science, soil, mapping", "Soil Survey"]);
-  await set(page, badge("hosted-retired"), { "jobs-url": "javascript:alert('{skills}')" });
+  await set(page, badge("ob2/lifecycle/retired"), { "jobs-url": "javascript:alert('{skills}')" });
   await expect(page.getByRole("link", { name: "Find jobs" })).toHaveCount(0);
 });
 
 test("a badge that is not good is not recommended to anybody", async ({ page }) => {
-  await show(page, badge("eddsa-revoked"), {
+  await show(page, badge("ob3/status/revoked"), {
     actions: "linkedin facebook x jobs",
     "jobs-url": "https://jobs.example/{skills}",
   });

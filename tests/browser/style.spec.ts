@@ -24,7 +24,7 @@ const style = (page: Page, css: string) =>
 
 /** A badge that has nearly everything. */
 const full = (page: Page) =>
-  show(page, badge("hosted-retired"), { "recipient-field": "", open: "", actions: "link embed print" });
+  show(page, badge("ob2/lifecycle/retired"), { "recipient-field": "", open: "", actions: "link embed print" });
 
 const computed = (page: Page, selector: string, property: string) =>
   element(page).evaluate(
@@ -79,9 +79,9 @@ const PROPERTIES: Record<string, [value: string, selector: string, property: str
   "--obv-accent": [RED, ".link", "color", RED],
   "--obv-good": [RED, ".verdict-icon", "color", RED],
   "--obv-note": [RED, "[data-mark=noted]", "--_tone", RED],
-  "--obv-warn": [RED, ".verdict-icon", "color", RED, "eddsa-expired"],
-  "--obv-bad": [RED, ".verdict-icon", "color", RED, "eddsa-revoked"],
-  "--obv-unknown": [RED, ".verdict-icon", "color", RED, "eddsa-status-closed"],
+  "--obv-warn": [RED, ".verdict-icon", "color", RED, "ob3/validity/expired"],
+  "--obv-bad": [RED, ".verdict-icon", "color", RED, "ob3/status/revoked"],
+  "--obv-unknown": [RED, ".verdict-icon", "color", RED, "ob3/status/closed"],
   "--obv-badge-size": ["77px", ".image", "width", "77px"],
 };
 
@@ -96,7 +96,7 @@ for (const { name } of cssProperties as { name: string }[]) {
     }
     const [value, selector, property, seen, other] = PROPERTIES[name]!;
     await (other ? show(page, badge(other)) : full(page));
-    if (name === "--obv-note") await show(page, badge("eddsa-unbound"), { open: "" });
+    if (name === "--obv-note") await show(page, badge("ob3/key/unbound"), { open: "" });
     expect(await computed(page, selector, property)).not.toBe(seen);
     await style(page, `open-badge-verifier { ${name}: ${value} }`);
     expect(await computed(page, selector, property)).toBe(seen);
@@ -109,10 +109,10 @@ test("a state and a verdict are custom states, and the verdict is an attribute",
   const all = ["idle", "loading", "waiting", "checking", "done", "error", "valid", "expired", "unreadable"];
   await element(page).evaluate((verifier) => verifier.ready);
   await expect.poll(() => states(...all)).toEqual(["idle"]);
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   expect(await states(...all)).toEqual(["done", "valid"]);
   await expect(element(page)).toHaveAttribute("verdict", "valid");
-  await show(page, badge("eddsa-expired"));
+  await show(page, badge("ob3/validity/expired"));
   await expect.poll(() => states(...all)).toEqual(["done", "expired"]);
   await set(page, null, { src: null, verify: "interaction" });
   await set(page, null, { src: "https://nowhere.example/1" });
@@ -132,9 +132,9 @@ test("a rule for a verdict takes effect", async ({ page }) => {
     page,
     "open-badge-verifier:state(expired) { opacity: 0.5 } open-badge-verifier[verdict=valid] { opacity: 0.7 }",
   );
-  await show(page, badge("hosted-png"));
+  await show(page, badge("ob2/image/png"));
   expect(await element(page).evaluate((verifier) => getComputedStyle(verifier).opacity)).toBe("0.7");
-  await show(page, badge("eddsa-expired"));
+  await show(page, badge("ob3/validity/expired"));
   await expect.poll(() => element(page).evaluate((verifier) => getComputedStyle(verifier).opacity)).toBe("0.5");
 });
 
@@ -217,7 +217,7 @@ test("more contrast: borders and muted text are as dark as the text", async ({ p
 });
 
 test("print: the details are on the paper, and nothing that can only be pressed", async ({ page }) => {
-  await show(page, badge("hosted-retired"), { theme: "dark", "recipient-field": "", actions: "link print" });
+  await show(page, badge("ob2/lifecycle/retired"), { theme: "dark", "recipient-field": "", actions: "link print" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect(page.getByText("Read from its official address")).toBeVisible();
   for (const name of ["Copy link", "Print", "Check again"])

@@ -1,5 +1,4 @@
-// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages); a clone does
-// without them.
+// Files that froze, stopped or fooled a page, when they lie beside the project (../shared/hostile-pages).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,9 +8,18 @@ const FOLDERS = ["dos", "trap", "spoof", "network", "actions", "unbake"];
 /** Milliseconds that a file may take from being given to being told, with a wasm that is there. */
 export const PATIENCE = 2_000;
 
+const COUNTS = JSON.parse(readFileSync("tests/foreign/suites.json", "utf8"));
+const counts = FOLDERS.map((folder) => COUNTS[`hostile-pages/${folder}`]);
+
+/** Why there are none, where there are none. */
+export const NOT_RUN = `${counts.reduce((sum, count) => sum + count)} files not run, they are not here`;
+
 /** Every file as `{ name, data }`, the bytes in base64. Those of the exports' names are no badges. */
 export function hostileFiles() {
-  if (!existsSync(ROOT)) return [];
+  if (!existsSync(ROOT)) {
+    if (process.env.SUITES === "required") throw new Error(`${ROOT} is not here, and SUITES=required`);
+    return [];
+  }
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => !name.startsWith("badges.") && !name.startsWith("csv-"))

@@ -5,3 +5,5 @@ mod generator;
 mod nquads;
 mod oracle;
 mod suites;
+#[path = "../support/mod.rs"]
+mod support;

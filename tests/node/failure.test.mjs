@@ -10,8 +10,8 @@ const { unbake, verifyBadge } = await import("open-badge-verifier");
 
 const address = "https://issuer.example/1";
 const now = "2026-07-01T00:00:00Z";
-const badge = readFileSync(new URL("../badges/jwt-did-key/badge.txt", import.meta.url), "utf8").trim();
-const png = readFileSync(new URL("../badges/eddsa-rdfc-2022-png/badge.png", import.meta.url));
+const badge = readFileSync(new URL("../badges/ob3/jwt/did-key/badge.txt", import.meta.url), "utf8").trim();
+const png = readFileSync(new URL("../badges/ob3/image/png/badge.png", import.meta.url));
 const offline = () => Promise.reject(new TypeError("Failed to fetch"));
 const genuine = async () => (await verifyBadge(badge, { now, fetch: offline })).checks.proof.outcome;
 const failed = { name: "VerifierError", code: "verifier-failed", message: /^the verifier failed: / };

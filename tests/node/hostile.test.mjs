@@ -1,19 +1,20 @@
-// Forgeries and other attacks through the package, when they lie beside the project; without them nothing is claimed.
+// Forgeries and other attacks through the package.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verifyBadge } from "open-badge-verifier";
 import { answer } from "../../scripts/badges.mjs";
+import { suite } from "./foreign.mjs";
 import { fetchFrom } from "./network.mjs";
 
-const suite = new URL("../../../shared/suites/hostile.json", import.meta.url);
-const exceptions = JSON.parse(readFileSync(new URL("../hostile-exceptions.json", import.meta.url)));
+const { skip, cases } = suite("suites/hostile.json");
+const exceptions = JSON.parse(readFileSync(new URL("../foreign/attacks-exceptions.json", import.meta.url)));
 const excepted = new Map(exceptions.map(({ name, got }) => [name, got]));
 const PATIENCE = 1000; // milliseconds
 
-test("no attack gets what it wants", { skip: existsSync(suite) ? false : "not here" }, async () => {
+test("no attack gets what it wants", { skip }, async () => {
   const wrong = [];
-  for (const one of JSON.parse(readFileSync(suite))) {
+  for (const one of cases()) {
     const got = await verdict(one);
     const right = excepted.has(one.name) ? excepted.get(one.name) === got : isWanted(one.want, got);
     if (!right) wrong.push(`${one.name} (${one.finding}): want ${one.want}, got ${got}`);

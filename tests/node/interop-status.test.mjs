@@ -71,14 +71,18 @@ async function theirs(badge, documents) {
 
 /** The lists of our generator's that the library can read: its own type, one bit an entry. */
 const OURS = {
-  "eddsa-not-revoked": true,
-  "eddsa-revoked": false,
-  "eddsa-suspended": false,
-  "eddsa-status-two": true,
-  "eddsa-status-two-suspended": false,
+  "ob3/status/not-revoked": true,
+  "ob3/status/revoked": false,
+  "ob3/status/suspended": false,
+  "ob3/status/two": true,
+  "ob3/status/two-suspended": false,
 };
 
-for (const { folder, expected, network } of badges().filter(({ folder: name }) => name in OURS)) {
+const ours = badges().filter(({ folder }) => folder in OURS);
+
+test("every list is there", () => assert.equal(ours.length, Object.keys(OURS).length));
+
+for (const { folder, expected, network } of ours) {
   test(`${folder}: vc-bitstring-status-list`, async () => {
     const documents = Object.fromEntries(
       [...network]

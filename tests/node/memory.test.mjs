@@ -9,11 +9,11 @@ import { fileURLToPath } from "node:url";
 
 const MEGABYTE = 2 ** 20;
 const BADGES = [
-  "eddsa-did-key/badge.png",
-  "jwt-did-key/badge.txt",
-  "hosted-1.0/badge.txt",
-  "none-png-cut/badge.png",
-  "clr-of-key-one-altered/badge.json",
+  "ob3/did-key/alone/badge.png",
+  "ob3/jwt/did-key/badge.txt",
+  "ob1/hosted/1.0/badge.txt",
+  "none/png/cut/badge.png",
+  "clr2/record/of-key-one-altered/badge.json",
 ];
 const [FIRST, MORE] = [100, 400];
 

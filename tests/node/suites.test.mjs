@@ -1,26 +1,26 @@
-// Foreign suites through the package, when they lie beside the project; without them nothing is claimed.
+// The test material of other validators through the package.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { verifyBadge } from "open-badge-verifier";
 import { answer } from "../../scripts/badges.mjs";
+import { suite, suites } from "./foreign.mjs";
 import { fetchFrom } from "./network.mjs";
 
-const suites = new URL("../../../shared/suites/", import.meta.url);
-const excepted = new Set(JSON.parse(readFileSync(new URL("../exceptions.json", import.meta.url))).map(({ id }) => id));
-const files = existsSync(suites) ? readdirSync(suites).filter((file) => /^ob.*\.json$/.test(file)) : [];
+const excepted = new Set(
+  JSON.parse(readFileSync(new URL("../foreign/exceptions.json", import.meta.url))).map(({ id }) => id),
+);
 
-for (const file of files) {
-  test(file, async () => {
+for (const name of suites(/^suites\/ob/)) {
+  const { skip, cases } = suite(name);
+  test(name, { skip }, async () => {
     const wrong = [];
-    for (const one of JSON.parse(readFileSync(new URL(file, suites)))) {
+    for (const one of cases()) {
       if (!excepted.has(one.id)) wrong.push(...(await faults(one)));
     }
     assert.deepEqual(wrong, []);
   });
 }
-
-test("foreign suites", { skip: files.length > 0 ? false : "not here" }, () => assert.ok(files.length > 0));
 
 async function faults({
   id,

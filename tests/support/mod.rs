@@ -1,19 +1,30 @@
-//! What the native tests share: a network out of a table, and a future polled once.
+//! What the native tests share: the cases of `tests/badges/`, a network out of a table, and a future polled once.
 
 #![allow(dead_code, reason = "each test file uses its part of this one")]
 
+mod case;
+pub mod suites;
+
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use open_badge_verifier::base::time::DateTime;
 use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Obstacle, Report};
-use open_badge_verifier::site::RetirementList;
-use open_badge_verifier::site::options::{Options, Refresh, TrustList};
+use open_badge_verifier::site::options::Options;
 use serde_json::Value;
+
+#[allow(unused_imports, reason = "not every test file needs a case")]
+pub use case::Case;
+
+/// `tests/badges/`, also for a crate inside of this one.
+pub fn badges() -> PathBuf {
+    let mut above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("tests/badges"));
+    above.find(|folder| folder.is_dir()).expect("tests/badges")
+}
 
 /// The moment at which every badge of the tests is verified, unless its case says otherwise.
 pub const NOW: &str = "2026-07-01T00:00:00Z";
@@ -30,7 +41,8 @@ enum Answer {
 }
 
 impl Table {
-    /// Reads `net/index.json`: URL -> `{ status, file | text, closed }`; its `contentType` is for the servers of other tests.
+    /// Reads `net/index.json`: URL -> `{ status, file | shared | text, headers, closed }`. A `file` lies beside it, a body
+    /// that is `shared` in `tests/badges/bodies/`.
     pub fn read(folder: &Path) -> Self {
         let Ok(index) = std::fs::read(folder.join("index.json")) else {
             return Self::default();
@@ -38,10 +50,11 @@ impl Table {
         let index: BTreeMap<String, Value> = serde_json::from_slice(&index).expect("net/index.json is JSON");
         let mut table = Self::default();
         for (url, entry) in index {
-            let body = match (entry["file"].as_str(), entry["text"].as_str()) {
-                (Some(file), _) => std::fs::read(folder.join(file)).expect("a file that net/index.json names"),
-                (None, Some(text)) => text.as_bytes().to_vec(),
-                (None, None) => Vec::new(),
+            let own = entry["file"].as_str().map(|file| folder.join(file));
+            let file = own.or_else(|| Some(badges().join("bodies").join(entry["shared"].as_str()?)));
+            let body = match file {
+                Some(file) => std::fs::read(&file).unwrap_or_else(|_| panic!("an index names {}", file.display())),
+                None => entry["text"].as_str().unwrap_or_default().as_bytes().to_vec(),
             };
             table.insert(&url, &entry, body);
         }
@@ -60,6 +73,14 @@ impl Table {
             }
         };
         self.answers.insert(url.to_owned(), answer);
+    }
+
+    /// Every body.
+    pub fn bodies(&self) -> impl Iterator<Item = &[u8]> {
+        self.answers.values().filter_map(|answer| match answer {
+            Answer::Document { body, .. } => Some(body.as_slice()),
+            Answer::Closed => None,
+        })
     }
 
     fn find(&self, url: &str) -> Option<&Answer> {
@@ -97,40 +118,6 @@ impl Fetch for Table {
         }
         Err(Obstacle::Offline { url: request.url.to_string() })
     }
-}
-
-/// A badge of `tests/badges/`, with its network and what its `case.json` asks for.
-pub struct Case {
-    pub input: Vec<u8>,
-    pub network: Table,
-    pub options: Options,
-}
-
-impl Case {
-    pub fn read(folder: &Path) -> Self {
-        let case: Value = std::fs::read(folder.join("case.json"))
-            .map_or(Value::Null, |bytes| serde_json::from_slice(&bytes).expect("case.json"));
-        let mut options = Options::at(date(case["now"].as_str().unwrap_or(NOW)));
-        options.recipients = strings(&case["recipients"]);
-        if case["refresh"] == true {
-            options.refresh = Refresh::Allow;
-        }
-        if !case["trustedIssuers"].is_null() {
-            let list = TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers");
-            options.trust = Some(list.expect("a list"));
-        }
-        for list in case["retirementLists"].as_array().into_iter().flatten() {
-            options.retirement_lists.push(RetirementList::parse(&list.to_string(), "retirementLists").expect("a list"));
-        }
-        let mut files =
-            ["json", "png", "svg", "txt"].iter().map(|end| std::fs::read(folder.join(format!("badge.{end}"))));
-        let input = files.find_map(Result::ok).expect("badge.*");
-        Self { input, network: Table::read(&folder.join("net")), options }
-    }
-}
-
-fn strings(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// A date that the test wrote itself.

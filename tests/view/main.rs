@@ -1,12 +1,19 @@
 //! The card as a tree: what stands where, and where its links lead.
 
+mod batch;
 mod combinations;
+mod csv;
+#[path = "../growth/mod.rs"]
+mod growth;
 mod hostile;
 mod identity;
 mod inside;
+mod messages;
 mod pictures;
 #[path = "../samples/mod.rs"]
 mod samples;
+#[path = "../support/mod.rs"]
+mod support;
 mod words;
 
 use std::collections::BTreeSet;

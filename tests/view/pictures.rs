@@ -1,5 +1,6 @@
 //! Which pictures a card asks for, and which it waits with; and that links name where they lead.
 
+use crate::samples;
 use open_badge_verifier::net::fetch::MAX_REQUESTS;
 use open_badge_verifier::site::options::NetworkPolicy;
 use open_badge_verifier::view::card::{GivenImage, Images, wanted};

@@ -1,5 +1,5 @@
 // Leads what the demo and the browser tests ask of the badges' hosts to a second server. These hosts, like
-// issuer.example, exist nowhere; the server answers for a host of a badge at /<badge>/<host>/<path>, with the status
+// issuer.example, exist nowhere; the server answers for a host of a badge at /<badge>/<host>/<path>, the badge's own path with dashes, with the status
 // and the CORS headers of a real one.
 
 /** @import { OpenBadgeVerifier } from "../types/element.js" */
@@ -21,6 +21,6 @@ export function lead(element, badge) {
     const { host, pathname, search } = new URL(detail.url);
     const name = detail.purpose === "image" && element.state === "done" ? "any" : badge();
     if (!("led" in detail) && hosts.includes(host))
-      Object.assign(detail, { led: true, url: `${issuers}/${name}/${host}${pathname}${search}` });
+      Object.assign(detail, { led: true, url: `${issuers}/${name.replaceAll("/", "-")}/${host}${pathname}${search}` });
   });
 }

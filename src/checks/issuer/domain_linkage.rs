@@ -62,7 +62,7 @@ fn configuration(page: &str) -> Option<Url> {
 
 /// The entries that name the DID as theirs, of which there is at least one.
 async fn entries<F: Fetch>(did: &str, at: &Url, network: &Network<'_, F>) -> Result<Vec<Value>, Linkage> {
-    if !network.is_among_sites(at, MAX_SITES) {
+    if !network.is_among_sites(at, MAX_SITES).await {
         return Err(Linkage::NotAsked);
     }
     let response = network.get(at, Purpose::Linkage).await.map_err(|obstacle| unanswered(&obstacle))?;
