@@ -26,7 +26,7 @@ use web_sys::ShadowRoot;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
 use crate::input::unbake::{Carrier, Input};
-use crate::input::{Kind, kind};
+use crate::input::{TextKind, kind};
 use crate::net::policy::permitted;
 use crate::report::{Obstacle, Report};
 use crate::view::card::{CardOptions, GivenImage, wanted};
@@ -150,7 +150,7 @@ pub fn unbake(input: &[u8]) -> Result<JsValue, JsValue> {
 #[derive(Serialize)]
 struct Unbaked {
     text: String,
-    kind: Kind,
+    kind: TextKind,
     carrier: Found,
 }
 

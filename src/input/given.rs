@@ -4,7 +4,7 @@
 
 use crate::base::jose::Compact;
 use crate::input::batch;
-use crate::input::{Kind, MAX_TEXT_BYTES, kind};
+use crate::input::{MAX_TEXT_BYTES, TextKind, kind};
 
 /// How many bytes of a list are read at once. The search ends at its first badge.
 const PIECE: usize = 1024;
@@ -46,7 +46,7 @@ pub fn badge(text: &str) -> Option<Fault> {
         return Some(Fault::Email);
     }
     let is_data = text.starts_with('<') || Compact::looks_like(&text.split_whitespace().collect::<String>());
-    let tried = is_data || kind(text).is_some_and(|kind| kind != Kind::Url || !is_file_name(text));
+    let tried = is_data || kind(text).is_some_and(|kind| kind != TextKind::Url || !is_file_name(text));
     (!tried).then_some(Fault::Neither)
 }
 

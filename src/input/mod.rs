@@ -61,7 +61,7 @@ pub enum Text {
 /// What a badge's text was carried in, for `unbake`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum TextKind {
     /// A JSON object.
     Json,
     /// A compact JWS or JWT.
@@ -72,14 +72,14 @@ pub enum Kind {
 
 /// What a baked or pasted text is, by its look alone.
 #[must_use]
-pub fn kind(text: &str) -> Option<Kind> {
+pub fn kind(text: &str) -> Option<TextKind> {
     let text = stripped(text);
     if text.starts_with(['{', '[']) {
-        Some(Kind::Json)
+        Some(TextKind::Json)
     } else if Compact::looks_like(text) || Compact::unsupported(text).is_some() {
-        Some(Kind::Jws)
+        Some(TextKind::Jws)
     } else {
-        url(text).map(|_| Kind::Url)
+        url(text).map(|_| TextKind::Url)
     }
 }
 
@@ -139,15 +139,15 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Stop> {
         return Err(Stop::unreadable(Failure::TooLarge { part: Part::BadgeText, limit: MAX_TEXT_BYTES }));
     }
     match kind(text) {
-        Some(Kind::Json) => json_text(text),
-        Some(Kind::Jws) => match Compact::parse(text) {
+        Some(TextKind::Json) => json_text(text),
+        Some(TextKind::Jws) => match Compact::parse(text) {
             Some(compact) => Ok(Step::Arrived(Text::Jws(Box::new(compact)), text.to_owned())),
             None => Err(match Compact::unsupported(text) {
                 Some(what) => Stop::no_answer(Obstacle::Unsupported { what: what.into() }),
                 None => Stop::unreadable(Failure::Damaged { part: Part::Token }),
             }),
         },
-        Some(Kind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
+        Some(TextKind::Url) if from.is_none_or(|from| url(text).as_ref() != Some(from)) => match url(text) {
             // No page can ask for such an address, and it hides its host behind a name that looks like one.
             Some(url) if !is_without_user(&url) => {
                 Err(Stop::unreadable(Failure::Malformed { what: "address".to_owned() }))
@@ -165,7 +165,7 @@ fn json_text(text: &str) -> Result<Step, Stop> {
             Err(Stop::no_answer(Obstacle::Unsupported { what: "JWS JSON Serialization".into() }))
         }
         Ok(Value::Object(object)) => match wrapped(&object) {
-            Some(Value::String(inner)) if kind(inner) != Some(Kind::Json) => step(inner, None),
+            Some(Value::String(inner)) if kind(inner) != Some(TextKind::Json) => step(inner, None),
             Some(Value::String(_)) => Err(Stop::unreadable(Failure::NoBadge { found: Media::Json })),
             Some(inner) => Ok(Step::Arrived(Text::Json(inner.clone()), inner.to_string())),
             None => Ok(Step::Arrived(Text::Json(Value::Object(object)), text.to_owned())),
@@ -246,17 +246,17 @@ fn no_badge(text: &str) -> Stop {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind};
+    use super::{TextKind, kind};
 
     #[test]
     fn texts_are_told_apart_by_content() {
-        assert_eq!(kind(" \u{feff}{}"), Some(Kind::Json));
-        assert_eq!(kind("https://example.org/a.json"), Some(Kind::Url));
-        assert_eq!(kind("example.org/a.json"), Some(Kind::Url));
-        assert_eq!(kind("eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln"), Some(Kind::Jws));
-        assert_eq!(kind("eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.c2ln~WyJzYWx0Il0~"), Some(Kind::Jws));
-        assert_eq!(kind("eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn"), Some(Kind::Jws));
-        assert_eq!(kind("example.org/~learner/badge"), Some(Kind::Url));
+        assert_eq!(kind(" \u{feff}{}"), Some(TextKind::Json));
+        assert_eq!(kind("https://example.org/a.json"), Some(TextKind::Url));
+        assert_eq!(kind("example.org/a.json"), Some(TextKind::Url));
+        assert_eq!(kind("eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln"), Some(TextKind::Jws));
+        assert_eq!(kind("eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.c2ln~WyJzYWx0Il0~"), Some(TextKind::Jws));
+        assert_eq!(kind("eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn"), Some(TextKind::Jws));
+        assert_eq!(kind("example.org/~learner/badge"), Some(TextKind::Url));
         for neither in ["", "hello", "hello world.", "ftp://example.org/", "javascript:alert(1)", "<html>"] {
             assert_eq!(kind(neither), None, "{neither}");
         }

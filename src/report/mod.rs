@@ -80,10 +80,8 @@ pub struct Findings {
     pub document: Option<String>,
 }
 
-impl Findings {
-    /// The findings where nothing could be read or had: `conformance` or `proof` says why, every other check was not reached.
-    #[must_use]
-    pub fn stopped(stop: Stop) -> Self {
+impl From<Stop> for Findings {
+    fn from(stop: Stop) -> Self {
         Self { checks: stop.into(), warnings: Vec::new(), badge: None, uncovered: Vec::new(), document: None }
     }
 }
@@ -121,7 +119,7 @@ impl Report {
     /// The report about a badge that could not be looked at.
     #[must_use]
     pub fn given_up(obstacle: Obstacle, checked_at: DateTime) -> Self {
-        Self::new(Findings::stopped(Stop::no_answer(obstacle)), Vec::new(), checked_at)
+        Self::new(Findings::from(Stop::no_answer(obstacle)), Vec::new(), checked_at)
     }
 }
 

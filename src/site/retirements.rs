@@ -27,18 +27,18 @@ pub struct RetirementList {
     #[serde(default, deserialize_with = "given")]
     pub source: Option<String>,
     /// The achievements.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Retirement>,
 }
 
 /// One achievement, or all of one kind.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Entry {
+pub struct Retirement {
     /// Which achievements are meant.
     #[serde(rename = "match")]
     pub matches: Match,
     /// What is known of them.
-    pub status: Status,
+    pub status: RetirementStatus,
     /// The day, month or year from which on they are not offered.
     #[serde(default, deserialize_with = "given")]
     pub retired_on: Option<Day>,
@@ -56,7 +56,7 @@ pub struct Entry {
 /// What is known of an achievement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Status {
+pub enum RetirementStatus {
     /// It is no longer offered.
     Retired,
     /// It will no longer be offered.
@@ -96,7 +96,7 @@ impl RetirementList {
     }
 
     /// The entry that means a badge's achievement, if there is one.
-    pub(crate) fn entry(&self, credential: &Credential, achievement: Option<&Value>) -> Option<&Entry> {
+    pub(crate) fn entry(&self, credential: &Credential, achievement: Option<&Value>) -> Option<&Retirement> {
         self.entries.iter().find(|entry| entry.matches.fits(credential, achievement))
     }
 }

@@ -49,10 +49,10 @@ async fn at_depth<F: Fetch>(secured: Secured, depth: usize, network: &Network<'_
         };
     }
     match entries(&secured).as_slice() {
-        [] => Findings::stopped(Stop::malformed(MEMBER)),
+        [] => Findings::from(Stop::malformed(MEMBER)),
         [only] => match nested(only, None, depth, network, options).await {
             Ok(findings) => findings,
-            Err(stop) => Findings::stopped(stop),
+            Err(stop) => stop.into(),
         },
         entries => {
             let reports = reports(entries, None, depth, network, options).await;
@@ -140,7 +140,7 @@ async fn reports<F: Fetch>(
 ) -> Vec<Report> {
     let reports = entries.iter().map(async |entry| {
         let nested = nested(entry, record, depth, network, options).await;
-        let findings = nested.unwrap_or_else(Findings::stopped);
+        let findings = nested.unwrap_or_else(Findings::from);
         // The sources stand in the report of the whole.
         Report::new(findings, Vec::new(), options.now)
     });

@@ -15,7 +15,7 @@ use crate::input;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::read::{self, Secured};
-use crate::report::{Findings, Report, Stop};
+use crate::report::{Report, Stop};
 use crate::site::options::{IssuerList, Options};
 
 /// Verifies whatever a person gave: an image, JSON, a compact JWS or a URL, as bytes.
@@ -31,7 +31,7 @@ async fn verified<F: Fetch>(input: &[u8], network: &Network<'_, F>, options: &Op
             network.rest().await;
             container::check(secured, network, &options).await
         }
-        Err(stop) => Findings::stopped(stop),
+        Err(stop) => stop.into(),
     };
     // What is made of the report is work of its own.
     network.rest().await;

@@ -26,13 +26,13 @@ pub struct Who {
     /// The host that answered for it; empty where none did.
     pub host: String,
     /// Whose word the name is.
-    pub word: Word,
+    pub word: SaidBy,
 }
 
 /// Whose word the name of an issuer is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Word {
+pub enum SaidBy {
     /// A list's that the site trusts.
     List,
     /// That of the host which answered.
@@ -50,10 +50,10 @@ impl Who {
     pub fn of(profile: &Profile) -> Self {
         let host = profile.host.as_deref().map(|host| shown(host, MAX_HOST_CHARS)).unwrap_or_default();
         let word = match profile.identity {
-            Some(Level::Listed) if profile.from == Provenance::List => Word::List,
-            Some(Level::Listed | Level::Domain) if !host.is_empty() => Word::Host,
-            Some(_) => Word::Own,
-            None => Word::Nobody,
+            Some(Level::Listed) if profile.from == Provenance::List => SaidBy::List,
+            Some(Level::Listed | Level::Domain) if !host.is_empty() => SaidBy::Host,
+            Some(_) => SaidBy::Own,
+            None => SaidBy::Nobody,
         };
         let name = profile.name.as_deref().map(|name| shown(name, MAX_NAME_CHARS)).unwrap_or_default();
         Self { name, host, word }
@@ -62,13 +62,19 @@ impl Who {
     /// Whether something beside the badge says who it is.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        matches!(self.word, Word::List | Word::Host)
+        matches!(self.word, SaidBy::List | SaidBy::Host)
     }
 
     /// The list's name or the host: what the reader can rely on.
     #[must_use]
     pub fn known_as(&self) -> &str {
-        if self.word == Word::List { &self.name } else { &self.host }
+        if self.word == SaidBy::List { &self.name } else { &self.host }
+    }
+
+    /// Whether there is anything to tell: a name, or a host.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !(self.name.is_empty() && self.host.is_empty())
     }
 
     /// The issuer as nodes of the page.
@@ -78,11 +84,11 @@ impl Who {
         let host = || isolated(self.host.clone()).attr("class", "issuer-host");
         match (self.name.is_empty(), self.host.is_empty()) {
             (true, true) => vec![el("span").text(text.say("issuer.nobody")).into()],
-            (false, _) if self.word == Word::Own => {
+            (false, _) if self.word == SaidBy::Own => {
                 let claim = text.fill("issuer.self", &vec![("issuer".to_owned(), Fact::Foreign(self.name.clone()))]);
                 vec![classed("span", "issuer-self").with_all(claim).into()]
             }
-            (false, true) if self.word == Word::Nobody => {
+            (false, true) if self.word == SaidBy::Nobody => {
                 let mark = classed("span", "unconfirmed").text(format!("({})", text.say("badge.unconfirmed")));
                 vec![name().into(), Node::Text(" ".to_owned()), mark.into()]
             }
@@ -102,9 +108,9 @@ impl Who {
     #[must_use]
     pub fn fact(&self, text: &Text<'_>) -> Fact {
         match (self.word, self.name.is_empty(), self.host.is_empty()) {
-            (Word::List, false, _) => Fact::Plain(self.name.clone()),
-            (Word::Host, false, _) => Fact::Said(self.name.clone(), self.host.clone()),
-            (Word::List | Word::Host, true, false) => Fact::Plain(self.host.clone()),
+            (SaidBy::List, false, _) => Fact::Plain(self.name.clone()),
+            (SaidBy::Host, false, _) => Fact::Said(self.name.clone(), self.host.clone()),
+            (SaidBy::List | SaidBy::Host, true, false) => Fact::Plain(self.host.clone()),
             _ => Fact::Ours(self.line(text)),
         }
     }

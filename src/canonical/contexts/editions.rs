@@ -21,7 +21,7 @@ const CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
 const ISSUER_DEPENDENT: &str = "https://www.w3.org/ns/credentials/issuer-dependent#";
 
 /// Another edition of a context under the same URL.
-pub(super) struct Edition {
+pub(super) struct OtherEdition {
     /// A name for it.
     pub(super) name: &'static str,
     /// The URL.
@@ -31,13 +31,13 @@ pub(super) struct Edition {
 }
 
 /// The editions that a document can have been signed by.
-pub(super) fn others(document: &Value) -> Vec<Edition> {
+pub(super) fn others(document: &Value) -> Vec<OtherEdition> {
     let mut others = Vec::new();
     if ADDED.iter().any(|(term, ..)| mentions(document, term)) {
-        others.push(Edition { name: "context-3.0.3.json of 2026-06", url: OPEN_BADGES, compose: with_additions });
+        others.push(OtherEdition { name: "context-3.0.3.json of 2026-06", url: OPEN_BADGES, compose: with_additions });
     }
     if crate::base::json::strings(document.get("@context")).any(|url| url == CREDENTIALS) {
-        others.push(Edition { name: "draft of credentials/v2", url: CREDENTIALS, compose: with_vocabulary });
+        others.push(OtherEdition { name: "draft of credentials/v2", url: CREDENTIALS, compose: with_vocabulary });
     }
     others
 }

@@ -30,12 +30,12 @@ pub struct Contexts {
 struct Inserted {
     url: String,
     document: Value,
-    standing: Standing,
+    standing: ContextStanding,
 }
 
 /// How well a context is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::canonical) enum Standing {
+pub(in crate::canonical) enum ContextStanding {
     /// What its standard says, since it is compiled in or pinned; it defines terms that are shown of a credential, or none of them.
     Official,
     /// Compiled in, but not official: it may give names a meaning of its own.
@@ -59,7 +59,7 @@ impl Contexts {
         // Clones share the memory. They must not find there what this document means.
         self.root = Active::initial(None);
         let official = is_official(&url) && Self::accepts(&url, &document);
-        let standing = if official { Standing::Official } else { Standing::Foreign };
+        let standing = if official { ContextStanding::Official } else { ContextStanding::Foreign };
         self.replace(Inserted { url, document, standing });
     }
 
@@ -102,7 +102,7 @@ impl Contexts {
                 contexts.replace(Inserted {
                     url: edition.url.to_owned(),
                     document: composed,
-                    standing: Standing::Official,
+                    standing: ContextStanding::Official,
                 });
                 Some((edition.name, contexts))
             })
@@ -120,12 +120,12 @@ impl Contexts {
         }
     }
 
-    pub(super) fn standing(&self, url: &str) -> Option<Standing> {
+    pub(super) fn standing(&self, url: &str) -> Option<ContextStanding> {
         match self.inserted(url) {
             Some(inserted) => Some(inserted.standing),
-            None if compiled(url).is_none() => editions::clr(url).map(|_| Standing::Official),
-            None if is_official(url) => Some(Standing::Official),
-            None => Some(Standing::Compiled),
+            None if compiled(url).is_none() => editions::clr(url).map(|_| ContextStanding::Official),
+            None if is_official(url) => Some(ContextStanding::Official),
+            None => Some(ContextStanding::Compiled),
         }
     }
 

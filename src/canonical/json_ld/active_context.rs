@@ -23,22 +23,22 @@ pub(in crate::canonical) struct Active {
 /// An active context without its previous context.
 #[derive(Debug, Default)]
 pub(in crate::canonical) struct Context {
-    pub(super) terms: BTreeMap<Rc<str>, Rc<Term>>,
+    pub(super) terms: BTreeMap<Rc<str>, Rc<TermDefinition>>,
     pub(super) base: Option<Rc<str>>,
     pub(super) original_base: Option<Rc<str>>,
     pub(super) vocabulary: Option<Rc<str>>,
     pub(super) language: Option<Rc<str>>,
     pub(super) direction: Option<Direction>,
-    derived: RefCell<Vec<(Source, Derived)>>,
+    derived: RefCell<Vec<(ContextSource, Derived)>>,
 }
 
 /// What a context was derived by.
 #[derive(Debug, Clone)]
-pub(in crate::canonical) enum Source {
+pub(in crate::canonical) enum ContextSource {
     /// The context document of this URL.
     Url(Rc<str>),
     /// The local context of a term definition.
-    Term(Rc<Term>),
+    Term(Rc<TermDefinition>),
 }
 
 /// A context that was derived from another.
@@ -82,7 +82,7 @@ pub(in crate::canonical) enum TypeMapping {
 
 /// A [term definition](https://www.w3.org/TR/json-ld11/#dfn-term-definition).
 #[derive(Clone, Debug, Default)]
-pub(in crate::canonical) struct Term {
+pub(in crate::canonical) struct TermDefinition {
     pub(super) iri: Option<Rc<str>>,
     pub(super) prefix: bool,
     pub(super) protected: bool,
@@ -147,7 +147,7 @@ impl Container {
     }
 }
 
-impl Term {
+impl TermDefinition {
     /// Whether both definitions are the same, apart from whether they are protected.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.iri == other.iri
@@ -190,7 +190,7 @@ impl Active {
         Self { context: derived.context.clone(), previous }
     }
 
-    pub(super) fn term(&self, name: &str) -> Option<&Rc<Term>> {
+    pub(super) fn term(&self, name: &str) -> Option<&Rc<TermDefinition>> {
         self.context.terms.get(name)
     }
 
@@ -218,13 +218,13 @@ impl Context {
         self.terms.values().any(|term| term.protected)
     }
 
-    pub(super) fn derived_by(&self, source: &Source, protection: Protection) -> Option<Derived> {
+    pub(super) fn derived_by(&self, source: &ContextSource, protection: Protection) -> Option<Derived> {
         let derived = self.derived.borrow();
         let found = derived.iter().find(|(by, context)| context.protection == protection && by.is_same_as(source));
         found.map(|(_, context)| context.clone())
     }
 
-    pub(super) fn remember(&self, source: Source, derived: Derived) {
+    pub(super) fn remember(&self, source: ContextSource, derived: Derived) {
         let mut known = self.derived.borrow_mut();
         if known.len() == DERIVED {
             known.clear();
@@ -233,7 +233,7 @@ impl Context {
     }
 }
 
-impl Source {
+impl ContextSource {
     fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Url(one), Self::Url(other)) => one == other,

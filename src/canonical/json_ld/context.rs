@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::active_context::{Active, Context, Derived, Direction, Propagation, Protection, Source, Term};
+use super::active_context::{
+    Active, Context, ContextSource, Derived, Direction, Propagation, Protection, TermDefinition,
+};
 use super::expand_iri::{Relative, expand_iri, is_iri_or_blank};
 use super::iri;
 use super::term_definition::Definitions;
 use crate::base::json::items;
-use crate::canonical::contexts::{Contexts, Standing};
+use crate::canonical::contexts::{ContextStanding, Contexts};
 use crate::canonical::{Error, WorkBudget};
 
 /// How many contexts may name one another in a row; jsonld.js has the same limit.
@@ -96,14 +98,14 @@ impl<'a> Processor<'a> {
     pub(super) fn process_scoped(
         &'a self,
         active: &Active,
-        term: &Rc<Term>,
+        term: &Rc<TermDefinition>,
         (protection, propagation): (Protection, Propagation),
         budget: &mut WorkBudget,
     ) -> Result<Active, Error> {
         let Some(local) = &term.context else {
             return Ok(active.clone());
         };
-        let source = Source::Term(term.clone());
+        let source = ContextSource::Term(term.clone());
         if let Some(derived) = active.context.derived_by(&source, protection) {
             return Ok(active.then(&Derived { propagation: derived.propagation.or(propagation), ..derived }));
         }
@@ -120,7 +122,7 @@ impl<'a> Processor<'a> {
     }
 
     pub(super) fn is_official(&self, url: &str) -> bool {
-        self.contexts.standing(url) == Some(Standing::Official)
+        self.contexts.standing(url) == Some(ContextStanding::Official)
     }
 }
 
@@ -174,7 +176,7 @@ impl Local<'_> {
             return Err(Error::json_ld("context overflow"));
         }
         // 5.2.4)
-        let source = Source::Url(url.clone());
+        let source = ContextSource::Url(url.clone());
         let memory = self.validation != Validation::Trial;
         if memory && let Some(derived) = active.context.derived_by(&source, self.protection) {
             return Ok(active.then(&derived));
@@ -184,7 +186,7 @@ impl Local<'_> {
         let local = document.get("@context").ok_or_else(|| Error::json_ld("invalid remote context"))?;
         // 5.2.6)
         let validation = match (self.validation, self.processor.contexts.standing(&url)) {
-            (Validation::Scoped, Some(Standing::Official | Standing::Compiled)) => Validation::Unneeded,
+            (Validation::Scoped, Some(ContextStanding::Official | ContextStanding::Compiled)) => Validation::Unneeded,
             (validation, _) => validation,
         };
         let mut parameters = Local { propagation: Propagation::Propagate, validation, ..self.clone() };

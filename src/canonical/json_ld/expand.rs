@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::active_context::{Active, Container, Propagation, Protection};
 use super::context::Processor;
 use super::expand_iri::{Relative, expand_iri, is_blank, is_keyword};
-use super::expanded::{Expanded, Item, Lexical, Node};
+use super::expanded::{Expanded, Item, Lexical, NodeObject};
 use super::iri;
 use super::members::Members;
 use super::pointer::Path;
@@ -30,9 +30,9 @@ pub(in crate::canonical) struct Expander<'a, 'b> {
 }
 
 /// An expanded document.
-pub(in crate::canonical) enum Document<'a> {
+pub(in crate::canonical) enum ExpandedDocument<'a> {
     /// One object: the root.
-    Node(Box<Node<'a>>),
+    Node(Box<NodeObject<'a>>),
     /// An array, or nothing but `@graph`.
     Items(Vec<Item<'a>>),
 }
@@ -67,15 +67,15 @@ impl<'a, 'b> Expander<'a, 'b> {
         &mut self,
         active: &Active,
         document: &'a Value,
-    ) -> Result<Document<'a>, Error> {
+    ) -> Result<ExpandedDocument<'a>, Error> {
         let expanded = self.expand(active, None, document, Origin::Member).map_err(|error| error.at(&self.path))?;
         Ok(match expanded {
             // 19.1 of the API's expand(): a document that has nothing but @graph is what that holds.
             Expanded::One(Item::Node(node)) if node.is_graph_object() && node.is_anonymous() => {
-                Document::Items(node.graph.unwrap_or_default())
+                ExpandedDocument::Items(node.graph.unwrap_or_default())
             }
-            Expanded::One(Item::Node(node)) => Document::Node(Box::new(node)),
-            other => Document::Items(other.into_items()),
+            Expanded::One(Item::Node(node)) => ExpandedDocument::Node(Box::new(node)),
+            other => ExpandedDocument::Items(other.into_items()),
         })
     }
 

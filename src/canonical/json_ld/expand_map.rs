@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::active_context::{Active, Container, Propagation, Protection};
 use super::expand::{Expander, Origin};
 use super::expand_iri::{Relative, expand_iri};
-use super::expanded::{Expanded, Identifier, Item, Lexical, Literal, Node};
+use super::expanded::{Expanded, Identifier, Item, Lexical, Literal, NodeObject};
 use super::members::as_graph;
 use crate::base::json::items;
 use crate::canonical::Error;
@@ -151,7 +151,7 @@ impl<'a> Expander<'a, '_> {
         active: &Active,
         container: Container,
         (name, expanded): (&'a str, &Rc<str>),
-        node: &mut Node<'a>,
+        node: &mut NodeObject<'a>,
     ) {
         if container.has(Container::INDEX) {
             node.index.get_or_insert_with(|| name.into());

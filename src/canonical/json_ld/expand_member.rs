@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::active_context::{Active, Container, Term, TypeMapping};
+use super::active_context::{Active, Container, TermDefinition, TypeMapping};
 use super::expand::{Expander, Origin};
 use super::expand_iri::{Relative, expand_iri, is_keyword};
 use super::expanded::{Expanded, Identifier, Item, Lexical, Literal};
@@ -129,7 +129,7 @@ impl<'a> Expander<'a, '_> {
             other => other.into_items(),
         };
         // 13.13), 13.14)
-        add(&mut members.node, iri, items, term.is_some_and(|term: &Term| term.reverse))
+        add(&mut members.node, iri, items, term.is_some_and(|term: &TermDefinition| term.reverse))
     }
 
     /// 15) to 19)

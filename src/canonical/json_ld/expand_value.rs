@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::active_context::{Active, Mapping, TypeMapping};
 use super::expand::Expander;
 use super::expand_iri::{Relative, expand_iri};
-use super::expanded::{Identifier, Item, Lexical, Literal, Node};
+use super::expanded::{Identifier, Item, Lexical, Literal, NodeObject};
 use crate::base::language_tag::is_langtag;
 
 impl<'a> Expander<'a, '_> {
@@ -47,7 +47,7 @@ impl<'a> Expander<'a, '_> {
     /// A reference to a node.
     fn reference(&mut self, active: &Active, text: &str, relative: Relative) -> Item<'a> {
         let id = self.identifier(expand_iri(&active.context, text, relative));
-        Item::Node(Node { id, ..Node::default() })
+        Item::Node(NodeObject { id, ..NodeObject::default() })
     }
 
     /// An expanded identifier, noted if it cannot be one in RDF.

@@ -7,20 +7,20 @@ use serde_json::{Map, Value};
 /// An object of the expanded form.
 #[derive(Clone, Debug)]
 pub(in crate::canonical) enum Item<'a> {
-    Node(Node<'a>),
+    Node(NodeObject<'a>),
     Value(Literal<'a>),
     List(Vec<Item<'a>>),
 }
 
 /// A node object, or a graph object if it has nothing but `graph`.
 #[derive(Clone, Debug, Default)]
-pub(in crate::canonical) struct Node<'a> {
+pub(in crate::canonical) struct NodeObject<'a> {
     pub(super) id: Identifier,
     pub(super) types: Vec<Rc<str>>,
     pub(super) properties: Vec<(Rc<str>, Vec<Item<'a>>)>,
-    pub(super) reverse: Vec<(Rc<str>, Vec<Node<'a>>)>,
+    pub(super) reverse: Vec<(Rc<str>, Vec<NodeObject<'a>>)>,
     pub(super) graph: Option<Vec<Item<'a>>>,
-    pub(super) included: Vec<Node<'a>>,
+    pub(super) included: Vec<NodeObject<'a>>,
     pub(super) index: Option<Rc<str>>,
     /// The object of the document that it was made of.
     pub(super) object: Option<&'a Map<String, Value>>,
@@ -72,7 +72,7 @@ impl<'a> Expanded<'a> {
     }
 }
 
-impl Node<'_> {
+impl NodeObject<'_> {
     /// Whether it has neither `@id` nor `@index`.
     pub(super) fn is_anonymous(&self) -> bool {
         self.id == Identifier::Fresh && self.index.is_none()

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::expanded::{Expanded, Item, Node};
+use super::expanded::{Expanded, Item, NodeObject};
 use crate::canonical::Error;
 
 /// The result of step 13, before step 15 says what kind of object it is.
 #[derive(Default)]
 pub(super) struct Members<'a> {
-    pub(super) node: Node<'a>,
+    pub(super) node: NodeObject<'a>,
     /// Whether the object's type is `@json`.
     pub(super) json: bool,
     /// The keywords that were met, without `@included` and `@type`, which may occur more than once.
@@ -25,7 +25,7 @@ pub(super) struct Members<'a> {
 
 impl<'a> Members<'a> {
     pub(super) fn new(json: bool, object: &'a Map<String, Value>) -> Self {
-        Self { json, node: Node { object: Some(object), ..Node::default() }, ..Self::default() }
+        Self { json, node: NodeObject { object: Some(object), ..NodeObject::default() }, ..Self::default() }
     }
 
     pub(super) fn has(&self, keyword: &str) -> bool {
@@ -43,7 +43,12 @@ impl<'a> Members<'a> {
 }
 
 /// 13.13), 13.14)
-pub(super) fn add<'a>(node: &mut Node<'a>, iri: Rc<str>, items: Vec<Item<'a>>, reverse: bool) -> Result<(), Error> {
+pub(super) fn add<'a>(
+    node: &mut NodeObject<'a>,
+    iri: Rc<str>,
+    items: Vec<Item<'a>>,
+    reverse: bool,
+) -> Result<(), Error> {
     if !reverse {
         node.properties.push((iri, items));
         return Ok(());
@@ -58,5 +63,5 @@ pub(super) fn add<'a>(node: &mut Node<'a>, iri: Rc<str>, items: Vec<Item<'a>>, r
 
 /// A [graph object](https://www.w3.org/TR/json-ld11/#graph-objects) of the item.
 pub(super) fn as_graph(item: Item<'_>) -> Item<'_> {
-    Item::Node(Node { graph: Some(vec![item]), ..Node::default() })
+    Item::Node(NodeObject { graph: Some(vec![item]), ..NodeObject::default() })
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::active_context::{Active, Container, Context, Protection, Term, TypeMapping};
+use super::active_context::{Active, Container, Context, Protection, TermDefinition, TypeMapping};
 use super::context::{Local, Validation};
 use super::expand_iri::{
     Relative, expand_iri, has_keyword_form, is_blank, is_iri_or_blank, is_keyword, split_compact_iri,
@@ -34,7 +34,7 @@ pub(in crate::canonical) struct Definitions<'d> {
 
 /// What became of a definition.
 enum Defined {
-    Term(Term),
+    Term(TermDefinition),
     /// It looks like a keyword of the future.
     Ignored,
 }
@@ -116,7 +116,7 @@ impl<'d> Definitions<'d> {
 
     fn definition(&mut self, term: &'d str, value: &'d Value) -> Result<Defined, Error> {
         // 10)
-        let mut definition = Term { protected: self.protected, ..Term::default() };
+        let mut definition = TermDefinition { protected: self.protected, ..TermDefinition::default() };
         // 7) to 9)
         let entries = match value {
             Value::Null => return Ok(Defined::Term(definition)),
@@ -177,7 +177,7 @@ impl<'d> Definitions<'d> {
     /// 13)
     fn reverse(
         &mut self,
-        mut definition: Term,
+        mut definition: TermDefinition,
         value: &'d Value,
         entries: &Map<String, Value>,
     ) -> Result<Defined, Error> {
@@ -209,7 +209,7 @@ impl<'d> Definitions<'d> {
     /// 14) to 18); `None` if the definition is to be ignored.
     fn map_iri(
         &mut self,
-        definition: &mut Term,
+        definition: &mut TermDefinition,
         term: &'d str,
         id: Option<&'d Value>,
         simple: bool,
@@ -229,7 +229,13 @@ impl<'d> Definitions<'d> {
     }
 
     /// 14.2)
-    fn map_id(&mut self, definition: &mut Term, term: &'d str, id: &'d str, simple: bool) -> Result<(), Error> {
+    fn map_id(
+        &mut self,
+        definition: &mut TermDefinition,
+        term: &'d str,
+        id: &'d str,
+        simple: bool,
+    ) -> Result<(), Error> {
         // 14.2.3)
         let expanded = self.expand(id)?.filter(|iri| is_keyword(iri) || is_iri_or_blank(iri));
         let expanded = expanded.ok_or_else(|| Error::json_ld("invalid IRI mapping"))?;
@@ -279,7 +285,7 @@ impl<'d> Definitions<'d> {
     }
 
     /// 20)
-    fn index(&mut self, definition: &Term, value: &'d Value) -> Result<Rc<str>, Error> {
+    fn index(&mut self, definition: &TermDefinition, value: &'d Value) -> Result<Rc<str>, Error> {
         let invalid = || Error::json_ld("invalid term definition");
         let name = value.as_str().filter(|_| definition.container.has(Container::INDEX)).ok_or_else(invalid)?;
         let expanded = self.expand(name)?;
@@ -288,7 +294,7 @@ impl<'d> Definitions<'d> {
     }
 
     /// 21)
-    fn scope(&mut self, definition: &mut Term, entries: &Map<String, Value>) -> Result<(), Error> {
+    fn scope(&mut self, definition: &mut TermDefinition, entries: &Map<String, Value>) -> Result<(), Error> {
         let Some(context) = entries.get("@context") else {
             return Ok(());
         };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::active_context::{Container, Direction, Mapping, Term, TypeMapping};
+use super::active_context::{Container, Direction, Mapping, TermDefinition, TypeMapping};
 use super::expand_iri::is_keyword;
 use crate::base::json::items;
 use crate::canonical::Error;
@@ -37,7 +37,7 @@ pub(super) fn container_mapping(value: &Value) -> Result<Container, Error> {
 }
 
 /// 19.4)
-pub(super) fn check_type_container(definition: &mut Term) -> Result<(), Error> {
+pub(super) fn check_type_container(definition: &mut TermDefinition) -> Result<(), Error> {
     if !definition.container.has(Container::TYPE) {
         return Ok(());
     }
@@ -48,7 +48,7 @@ pub(super) fn check_type_container(definition: &mut Term) -> Result<(), Error> {
 }
 
 /// 22), 23)
-pub(super) fn internationalize(definition: &mut Term, entries: &Map<String, Value>) -> Result<(), Error> {
+pub(super) fn internationalize(definition: &mut TermDefinition, entries: &Map<String, Value>) -> Result<(), Error> {
     if entries.contains_key("@type") {
         return Ok(());
     }
@@ -67,7 +67,11 @@ pub(super) fn internationalize(definition: &mut Term, entries: &Map<String, Valu
 }
 
 /// 24), 25)
-pub(super) fn nest_and_prefix(definition: &mut Term, term: &str, entries: &Map<String, Value>) -> Result<(), Error> {
+pub(super) fn nest_and_prefix(
+    definition: &mut TermDefinition,
+    term: &str,
+    entries: &Map<String, Value>,
+) -> Result<(), Error> {
     if let Some(nest) = entries.get("@nest") {
         let name = nest.as_str().filter(|name| *name == "@nest" || !is_keyword(name));
         definition.nest = Some(name.ok_or_else(|| Error::json_ld("invalid @nest value"))?.into());

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::expand::Document;
+use super::expand::ExpandedDocument;
 use super::expand_iri::is_blank;
-use super::expanded::{Identifier, Item, Literal, Node};
+use super::expanded::{Identifier, Item, Literal, NodeObject};
 use super::literal::lexical_form;
 use crate::base::language_tag::is_langtag;
 use crate::canonical::rdf::dataset::{Dataset, Quad, RDF_LANG_STRING, Term, XSD_STRING};
@@ -30,7 +30,10 @@ pub(in crate::canonical) struct Converted<'a> {
 }
 
 /// Converts an expanded document.
-pub(in crate::canonical) fn to_dataset(expanded: Document<'_>, dialect: Dialect) -> Result<Converted<'_>, Error> {
+pub(in crate::canonical) fn to_dataset(
+    expanded: ExpandedDocument<'_>,
+    dialect: Dialect,
+) -> Result<Converted<'_>, Error> {
     let mut conversion = Conversion {
         dataset: Dataset::default(),
         secured: Vec::new(),
@@ -41,8 +44,8 @@ pub(in crate::canonical) fn to_dataset(expanded: Document<'_>, dialect: Dialect)
         dialect,
     };
     let root = match expanded {
-        Document::Node(node) => conversion.node(*node, &Graph::Default)?.map_or(Root::Dropped, Root::Node),
-        Document::Items(items) => {
+        ExpandedDocument::Node(node) => conversion.node(*node, &Graph::Default)?.map_or(Root::Dropped, Root::Node),
+        ExpandedDocument::Items(items) => {
             for item in items {
                 conversion.object(item, &Graph::Default)?;
             }
@@ -95,7 +98,7 @@ impl<'a> Conversion<'a> {
     }
 
     /// [Node Map Generation](https://www.w3.org/TR/json-ld11-api/#node-map-generation), steps 6 and following, straight to quads.
-    fn node(&mut self, node: Node<'a>, graph: &Graph) -> Result<Option<Term>, Error> {
+    fn node(&mut self, node: NodeObject<'a>, graph: &Graph) -> Result<Option<Term>, Error> {
         let subject = match node.id {
             Identifier::Fresh => Some(self.dataset.new_blank_node()),
             Identifier::Named(id) => self.resource(&id),

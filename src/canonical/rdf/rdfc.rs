@@ -35,7 +35,7 @@ pub fn canonical_labels(dataset: &Dataset, hash: HashAlgorithm, budget: &mut Wor
             }
         }
     }
-    let mut state = State { quads_of, first_degree: Vec::new(), canonical: Issuer::default(), hash, budget };
+    let mut state = State { quads_of, first_degree: Vec::new(), canonical: IdentifierIssuer::default(), hash, budget };
     state.label()?;
     let mut labels = vec![String::new(); count];
     for (number, blank) in state.canonical.order.iter().enumerate() {
@@ -50,19 +50,19 @@ pub fn canonical_labels(dataset: &Dataset, hash: HashAlgorithm, budget: &mut Wor
 struct State<'d, 'b> {
     quads_of: Vec<Vec<&'d Quad>>,
     first_degree: Vec<Rc<str>>,
-    canonical: Issuer,
+    canonical: IdentifierIssuer,
     hash: HashAlgorithm,
     budget: &'b mut WorkBudget,
 }
 
 /// An [identifier issuer](https://www.w3.org/TR/rdf-canon/#dfn-identifier-issuer): the place in `order` is the number.
 #[derive(Clone, Debug, Default)]
-struct Issuer {
+struct IdentifierIssuer {
     order: Vec<u32>,
     numbers: BTreeMap<u32, usize>,
 }
 
-impl Issuer {
+impl IdentifierIssuer {
     fn issue(&mut self, blank: u32) -> usize {
         let next = self.order.len();
         let number = *self.numbers.entry(blank).or_insert(next);
@@ -105,7 +105,7 @@ impl<'d> State<'d, '_> {
                     continue;
                 }
                 // 5.2.2) to 5.2.4)
-                let mut issuer = Issuer::default();
+                let mut issuer = IdentifierIssuer::default();
                 issuer.issue(*blank);
                 let (path, issuer) = self.hash_n_degree(*blank, issuer, 0)?;
                 paths.push((path, issuers.len()));
@@ -131,7 +131,13 @@ impl<'d> State<'d, '_> {
     }
 
     /// [Hash Related Blank Node](https://www.w3.org/TR/rdf-canon/#hash-related-blank-node)
-    fn hash_related(&mut self, related: u32, quad: &Quad, issuer: &Issuer, position: char) -> Result<Rc<str>, Error> {
+    fn hash_related(
+        &mut self,
+        related: u32,
+        quad: &Quad,
+        issuer: &IdentifierIssuer,
+        position: char,
+    ) -> Result<Rc<str>, Error> {
         // 1)
         let mut input = String::from(position);
         // 2)
@@ -152,7 +158,7 @@ impl<'d> State<'d, '_> {
     }
 
     /// Appends the canonical or issued identifier, if there is one.
-    fn push_identifier(&self, text: &mut String, blank: u32, issuer: &Issuer) -> bool {
+    fn push_identifier(&self, text: &mut String, blank: u32, issuer: &IdentifierIssuer) -> bool {
         let (prefix, number) = match (self.canonical.number(blank), issuer.number(blank)) {
             (Some(number), _) => ("_:c14n", number),
             (None, Some(number)) => ("_:b", number),
@@ -164,7 +170,12 @@ impl<'d> State<'d, '_> {
     }
 
     /// [Hash N-Degree Quads](https://www.w3.org/TR/rdf-canon/#hash-nd-quads)
-    fn hash_n_degree(&mut self, identifier: u32, mut issuer: Issuer, depth: usize) -> Result<(Rc<str>, Issuer), Error> {
+    fn hash_n_degree(
+        &mut self,
+        identifier: u32,
+        mut issuer: IdentifierIssuer,
+        depth: usize,
+    ) -> Result<(Rc<str>, IdentifierIssuer), Error> {
         if depth > DEPTH {
             return Err(Error::TooComplex);
         }
@@ -177,7 +188,7 @@ impl<'d> State<'d, '_> {
             // 5.1)
             data.push_str(blanks.first().map_or("", |(hash, _)| hash));
             // 5.2), 5.3)
-            let mut chosen: Option<(String, Issuer)> = None;
+            let mut chosen: Option<(String, IdentifierIssuer)> = None;
             // 5.4)
             let mut permutation: Vec<u32> = blanks.iter().map(|(_, blank)| *blank).collect();
             loop {
@@ -201,7 +212,7 @@ impl<'d> State<'d, '_> {
     }
 
     /// 1) to 3): the related blank nodes by their hash, in ascending order.
-    fn related_by_hash(&mut self, identifier: u32, issuer: &Issuer) -> Result<Vec<(Rc<str>, u32)>, Error> {
+    fn related_by_hash(&mut self, identifier: u32, issuer: &IdentifierIssuer) -> Result<Vec<(Rc<str>, u32)>, Error> {
         let mut related = Vec::new();
         for quad in self.quads(identifier).to_vec() {
             for (component, position) in quad.blank_nodes().into_iter().zip(['s', 'o', 'g']) {
@@ -218,10 +229,10 @@ impl<'d> State<'d, '_> {
     fn path_of(
         &mut self,
         permutation: &[u32],
-        issuer: &Issuer,
+        issuer: &IdentifierIssuer,
         chosen: Option<&str>,
         depth: usize,
-    ) -> Result<Option<(String, Issuer)>, Error> {
+    ) -> Result<Option<(String, IdentifierIssuer)>, Error> {
         let worse = |path: &str| chosen.is_some_and(|chosen| path.len() >= chosen.len() && path > chosen);
         self.spend(64 * (permutation.len() + issuer.order.len()))?;
         // 5.4.1) to 5.4.3)

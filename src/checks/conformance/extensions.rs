@@ -10,7 +10,7 @@ use crate::net::Network;
 use crate::net::address::web_url;
 use crate::net::fetch::Fetch;
 use crate::read::ob2::Document;
-use crate::read::ob2::terms::{Contexts, Scope};
+use crate::read::ob2::terms::{NamedContexts, Scope};
 use crate::report::{Purpose, Rule, Warning};
 
 use super::{MAX_FAULTS, schema};
@@ -70,7 +70,7 @@ fn types(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
 /// Every node of type `Extension`, below the contexts around it.
 fn collect<'a>(
     value: &'a Value,
-    contexts: &Contexts,
+    contexts: &NamedContexts,
     (at, scope, addresses): (&str, &Scope, &[&'a str]),
     found: &mut Vec<Extension<'a>>,
 ) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::base::json;
 use crate::base::time::{DateTime, first_moment};
 use crate::report::{Note, Replacement};
-use crate::site::retirements::{Entry, RetirementList, Status};
+use crate::site::retirements::{Retirement, RetirementList, RetirementStatus};
 
 /// What a node says about its own lifecycle: `archived`, `state` or `status` as platforms write them, CTDL's `credentialStatusType`
 /// and `supersededBy` (<https://credreg.net/ctdl/terms/credentialStatusType>).
@@ -21,25 +21,31 @@ pub(super) fn note(node: &Value, source: &str, now: DateTime) -> Option<Note> {
         (Some(state), _) => state,
     };
     let date = date(node);
-    Some(state.on(date, now).into_note(Facts { replaced_by, note: None, source: source.to_owned(), as_of: None }))
+    Some(state.on(date, now).into_note(LifecycleFacts {
+        replaced_by,
+        note: None,
+        source: source.to_owned(),
+        as_of: None,
+    }))
 }
 
 /// A message of the issuer's status list, if it speaks of retirement.
 pub(super) fn worded(message: &str, source: &str) -> Option<Note> {
     let state = State::of(message).filter(|state| *state != State::Offered)?;
-    let facts = Facts { replaced_by: None, note: Some(message.to_owned()), source: source.to_owned(), as_of: None };
+    let facts =
+        LifecycleFacts { replaced_by: None, note: Some(message.to_owned()), source: source.to_owned(), as_of: None };
     Some(Dated { state, date: None }.into_note(facts))
 }
 
 /// What an entry of a site's list says.
-pub(super) fn listed(list: &RetirementList, entry: &Entry, now: DateTime) -> Note {
+pub(super) fn listed(list: &RetirementList, entry: &Retirement, now: DateTime) -> Note {
     let state = match entry.status {
-        Status::Retired => State::Retired,
-        Status::Retiring => State::Retiring,
-        Status::Superseded => State::Superseded,
+        RetirementStatus::Retired => State::Retired,
+        RetirementStatus::Retiring => State::Retiring,
+        RetirementStatus::Superseded => State::Superseded,
     };
     let day = entry.retired_on.as_ref().map(ToString::to_string);
-    state.on(day, now).into_note(Facts {
+    state.on(day, now).into_note(LifecycleFacts {
         replaced_by: entry.replaced_by.clone(),
         note: entry.note.clone(),
         source: entry.source.clone().or_else(|| list.source.clone()).unwrap_or_else(|| list.name.clone()),
@@ -63,7 +69,7 @@ struct Dated {
 }
 
 /// What goes with a state.
-struct Facts {
+struct LifecycleFacts {
     replaced_by: Option<Replacement>,
     note: Option<String>,
     source: String,
@@ -96,8 +102,8 @@ impl State {
 }
 
 impl Dated {
-    fn into_note(self, facts: Facts) -> Note {
-        let Facts { replaced_by, note, source, as_of } = facts;
+    fn into_note(self, facts: LifecycleFacts) -> Note {
+        let LifecycleFacts { replaced_by, note, source, as_of } = facts;
         match self.state {
             State::Offered => Note::Offered { source, as_of },
             State::Retiring => Note::Retiring { retires_on: self.date, replaced_by, note, source, as_of },

@@ -18,19 +18,19 @@ use super::Proven;
 #[must_use]
 pub fn check(parts: &Parts) -> Proven {
     if parts.gone.is_some() {
-        return Proven::stopped(Obstacle::NotReached.into());
+        return Proven::unproven(Obstacle::NotReached.into());
     }
-    if let Some(stopped) = super::stopped(parts) {
-        return Proven::stopped(stopped);
+    if let Some(stopped) = super::missing(parts) {
+        return Proven::unproven(stopped);
     }
     let Some(url) = parts.main.location.asked() else {
-        return Proven::stopped(Failure::ProofMissing.into());
+        return Proven::unproven(Failure::ProofMissing.into());
     };
     let proof = match unknown_method(&parts.main) {
         Some(what) => Obstacle::Unsupported { what: what.into() }.into(),
         None => Outcome::Passed(Note::Hosted { url: url.to_string() }),
     };
-    Proven { issuer: scope(parts, url).into(), ..Proven::stopped(proof) }
+    Proven { issuer: scope(parts, url).into(), ..Proven::unproven(proof) }
 }
 
 /// The method of verification that a badge names, if that is neither `hosted` nor `signed`: then its address alone does not verify it.

@@ -20,7 +20,7 @@ use crate::checks::key::{self, VerificationKey};
 use crate::net::address::{authority, same_address, web_url};
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
-use crate::read::ob2::terms::Contexts;
+use crate::read::ob2::terms::NamedContexts;
 use crate::read::ob2::{Document, Location, Moment, Parts, moment};
 use crate::report::badge::Format;
 use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose, Rule, Warning};
@@ -46,15 +46,15 @@ struct Candidate {
 /// Verifies the signature by the key that the badge names, else by every key of the issuer's fetched profile.
 pub async fn check<F: Fetch>(compact: &Compact, parts: &Parts, network: &Network<'_, F>, options: &Options) -> Proven {
     if let Some(refused) = refused(compact) {
-        return Proven::stopped(refused.into());
+        return Proven::unproven(refused.into());
     }
     let mut warnings = Vec::new();
     let candidates = Search { parts, network, now: options.now }.candidates(&mut warnings).await;
     let proven = judge(compact, &candidates, parts, network).await;
-    let mut proven = match super::stopped(parts) {
+    let mut proven = match super::missing(parts) {
         // A signature that does not match stays so, whatever else could not be had.
         Some(stopped) if !matches!(proven.proof, Outcome::Failed(Failure::SignatureMismatch { .. })) => {
-            Proven::stopped(stopped)
+            Proven::unproven(stopped)
         }
         _ => proven,
     };
@@ -224,7 +224,7 @@ async fn fetched<F: Fetch>(url: &Url, network: &Network<'_, F>, warnings: &mut V
     let is_closed = |outcome: &Outcome| matches!(outcome, Outcome::Undetermined(closed) if closed.is_closed());
     let key = (url, Purpose::Key);
     let (document, pinned_on) = network.or_pinned(key, &[url.as_str()], answer, is_closed, warnings)?;
-    let document = Contexts::default().normalised(&document);
+    let document = NamedContexts::default().normalised(&document);
     let declared = json::id(Some(&document)).filter(|id| pinned_on.is_none() && !same_id(id, url.as_str()));
     if let Some(declared) = declared {
         warnings.push(Warning::IdDiffers { asked: url.to_string(), declared: declared.to_owned() });
@@ -288,13 +288,13 @@ async fn judge<F: Fetch>(
     let issuer = match candidates {
         [only] => only.binding.clone(),
         [] => not_authorised(parts, None),
-        _ => Proven::stopped(Outcome::NotApplicable).issuer,
+        _ => Proven::unproven(Outcome::NotApplicable).issuer,
     };
     let proof = proof.unwrap_or_else(|| Obstacle::NotReached.into());
     // A binding counts only with a signature: that the issuer lists a key shows nothing while no key matches.
     let issuer =
-        if matches!(issuer, Outcome::Passed(_)) { Proven::stopped(Outcome::NotApplicable).issuer } else { issuer };
-    Proven { issuer, ..Proven::stopped(proof) }
+        if matches!(issuer, Outcome::Passed(_)) { Proven::unproven(Outcome::NotApplicable).issuer } else { issuer };
+    Proven { issuer, ..Proven::unproven(proof) }
 }
 
 fn signed(candidate: &Candidate, parts: &Parts) -> Proven {
@@ -304,7 +304,7 @@ fn signed(candidate: &Candidate, parts: &Parts) -> Proven {
         created: None,
         within: None,
     };
-    let mut proven = Proven { issuer: candidate.binding.clone(), ..Proven::stopped(Outcome::Passed(proof)) };
+    let mut proven = Proven { issuer: candidate.binding.clone(), ..Proven::unproven(Outcome::Passed(proof)) };
     let issuer = issuer(parts);
     let differs = match (&candidate.owner, &issuer) {
         (Some(owner), Some(issuer)) => !same_id(owner, issuer),

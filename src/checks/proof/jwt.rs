@@ -31,19 +31,19 @@ pub async fn check<F: Fetch>(
     options: &Options,
 ) -> Proven {
     if let Some(refused) = refused(compact) {
-        return Proven::stopped(refused.into());
+        return Proven::unproven(refused.into());
     }
     let created = numeric_date(compact.payload.get("iat"));
     let inquiry = Inquiry { issuer, created, network, options };
     let Authority { key, binding, mut warnings } = match authority(compact, &inquiry).await {
         Ok(authority) => authority,
-        Err(none) => return Proven { issuer: none.issuer, ..Proven::stopped(none.proof) },
+        Err(none) => return Proven { issuer: none.issuer, ..Proven::unproven(none.proof) },
     };
     if let Err(outcome) = signature(compact, &key, network).await {
-        return Proven { warnings, ..Proven::stopped(outcome) };
+        return Proven { warnings, ..Proven::unproven(outcome) };
     }
     if let Some(claim) = unreadable(compact) {
-        return Proven::stopped(Failure::Malformed { what: claim.to_owned() }.into());
+        return Proven::unproven(Failure::Malformed { what: claim.to_owned() }.into());
     }
     let note = Note::Signed {
         securing: "jwt".to_owned(),

@@ -35,7 +35,7 @@ pub struct Proven {
 impl Proven {
     /// The findings of a proof that was not read to its end: the check of the issuer is not reached.
     #[must_use]
-    pub fn stopped(proof: Outcome) -> Self {
+    pub fn unproven(proof: Outcome) -> Self {
         Self { proof, issuer: Obstacle::NotReached.into(), uncovered: Vec::new(), warnings: Vec::new(), reading: None }
     }
 }
@@ -80,14 +80,14 @@ pub async fn check_by<F: Fetch>(
         }
         Securing::Within(sealed) => {
             let Sealed { proof, issuer } = &**sealed;
-            Proven { issuer: issuer.clone(), ..Proven::stopped(proof.clone()) }
+            Proven { issuer: issuer.clone(), ..Proven::unproven(proof.clone()) }
         }
-        Securing::Missing => Proven::stopped(Failure::ProofMissing.into()),
+        Securing::Missing => Proven::unproven(Failure::ProofMissing.into()),
     }
 }
 
 /// Why a document that the proof needs is not there. A fault of the documents themselves is left to the check `conformance`.
-fn stopped(parts: &Parts) -> Option<Outcome> {
+fn missing(parts: &Parts) -> Option<Outcome> {
     match &parts.stopped {
         Some(Outcome::Failed(Failure::Malformed { .. } | Failure::NoBadge { .. })) => Some(Obstacle::NotReached.into()),
         other => other.clone(),

@@ -13,7 +13,7 @@ use crate::net::fetch::Fetch;
 use crate::report::{DocumentDoubt, Doubt, Failure, ListDoubt, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
-use super::list::{self, not_genuine};
+use super::status_list::{self, not_genuine};
 
 /// The fewest entries of a list: fewer would tell whose badge is looked at. Issuers publish shorter ones (of 100,000), which say no less
 /// whether a badge was withdrawn, so this is a warning.
@@ -35,7 +35,7 @@ pub(super) async fn check<F: Fetch>(
     let url = crate::net::address::parse(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
     let purpose = purpose(entry).ok_or_else(|| not_genuine(address, ListDoubt::Purpose))?;
     // 2) to 5)
-    let credential = list::verified(&url, issuer, network, options, warnings).await?;
+    let credential = status_list::verified(&url, issuer, network, options, warnings).await?;
     // 6) and 7)
     let subject = json::many(credential.get("credentialSubject"))
         .find(|subject| ["BitstringStatusList", "StatusList2021"].iter().any(|name| json::has_type(subject, name)))

@@ -14,7 +14,7 @@ use crate::report::{
     DocumentDoubt, Doubt, Failure, Incomparable, ListDoubt, Note, Obstacle, Outcome, Purpose, Warning,
 };
 
-use super::list::not_genuine;
+use super::status_list::not_genuine;
 
 /// Looks the credential up in the list. Its issuer must be the credential's.
 pub(super) async fn check<F: Fetch>(

@@ -4,8 +4,8 @@ mod bitstring;
 mod credential;
 mod edtech;
 pub mod hosted;
-mod list;
 pub mod revocation_list;
+mod status_list;
 
 use crate::net::Network;
 use crate::net::fetch::Fetch;

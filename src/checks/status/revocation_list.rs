@@ -11,7 +11,7 @@ use crate::base::json;
 use crate::net::Network;
 use crate::net::address::{same_address, web_url};
 use crate::net::fetch::Fetch;
-use crate::read::ob2::terms::Contexts;
+use crate::read::ob2::terms::NamedContexts;
 use crate::read::ob2::{Document, Parts};
 use crate::report::badge::Format;
 use crate::report::{Failure, ListDoubt, Note, Obstacle, Outcome, Purpose, Rule, Warning};
@@ -61,7 +61,7 @@ async fn one<F: Fetch>(
 ) -> Result<Outcome, Obstacle> {
     let url = web_url(address).ok_or_else(|| not_genuine(address, ListDoubt::NoAddress))?;
     let document = network.json(&url, Purpose::Status).await?;
-    let list = Contexts::default().normalised(&document);
+    let list = NamedContexts::default().normalised(&document);
     let entries = entries(&list, &url, profile, parts.version, warnings)?;
     let source = Some(url.to_string());
     Ok(match entries.iter().find(|entry| entry.names(&parts.main)) {

@@ -10,8 +10,8 @@ use serde::de::IgnoredAny;
 
 use crate::base::jose::Compact;
 use crate::input::given;
-use crate::input::{Kind, MAX_TEXT_BYTES, kind};
-use table::{Evidence, Table};
+use crate::input::{MAX_TEXT_BYTES, TextKind, kind};
+use table::{Clues, Table};
 
 /// One badge of a list, as it is to be verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -60,7 +60,7 @@ enum Stage {
     /// Looks for a word that names a badge; how many words may still be looked at.
     Searching(usize),
     /// Some line names a badge. Looks whether the lines are the rows of a table.
-    Weighing(Evidence),
+    Weighing(Clues),
     /// Gives the lines, or the rows of a table.
     GivingLines(Option<Table>),
     /// Gives the text as one entry.
@@ -172,7 +172,7 @@ impl Entries {
             if !is_remark && word.contains(['.', ':']) {
                 if table::is_badge(word) {
                     self.at = 0;
-                    return Stage::Weighing(Evidence::default());
+                    return Stage::Weighing(Clues::default());
                 }
                 words -= 1;
             }
@@ -187,7 +187,7 @@ impl Entries {
         Stage::One
     }
 
-    fn weigh(&mut self, mut evidence: Evidence, until: usize) -> Stage {
+    fn weigh(&mut self, mut evidence: Clues, until: usize) -> Stage {
         while let Some((line, next)) = self.line() {
             if !line.is_empty() && !line.starts_with('#') {
                 evidence.weigh(line);
@@ -236,7 +236,7 @@ fn is_token(text: &str) -> bool {
 impl Entry {
     fn new(text: &str, recipient: Option<String>) -> Self {
         let is_short = text.len() <= MAX_TEXT_BYTES;
-        let source = is_short && !matches!(kind(text), Some(Kind::Json | Kind::Jws)) && !text.starts_with('<');
+        let source = is_short && !matches!(kind(text), Some(TextKind::Json | TextKind::Jws)) && !text.starts_with('<');
         let badge = given::badge(text).is_none();
         Self { text: text.to_owned(), badge, source: source.then(|| text.to_owned()), recipient }
     }

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::input::given;
-use crate::input::{Kind, MAX_TEXT_BYTES, kind};
+use crate::input::{MAX_TEXT_BYTES, TextKind, kind};
 
 /// The cells of a table are set apart by one of these; of several that occur, by the first.
 const DELIMITERS: [char; 4] = ['\t', ';', ',', ' '];
@@ -12,7 +12,7 @@ const MAX_CELLS: usize = 256;
 
 /// What the lines of a list say for each delimiter.
 #[derive(Debug, Default)]
-pub(super) struct Evidence([Signs; DELIMITERS.len()]);
+pub(super) struct Clues([Signs; DELIMITERS.len()]);
 
 #[derive(Debug, Default)]
 struct Signs {
@@ -32,7 +32,7 @@ pub(super) struct Table {
     headed: bool,
 }
 
-impl Evidence {
+impl Clues {
     /// Takes a further line into account. One that is longer than any badge counts as empty.
     pub(super) fn weigh(&mut self, line: &str) {
         let line = if line.len() > MAX_TEXT_BYTES { "" } else { line };
@@ -93,7 +93,9 @@ impl Table {
 
 /// Whether a cell or word names a badge, as far as its look tells.
 pub(super) fn is_badge(cell: &str) -> bool {
-    cell.len() <= MAX_TEXT_BYTES && given::badge(cell).is_none() && matches!(kind(cell), Some(Kind::Url | Kind::Jws))
+    cell.len() <= MAX_TEXT_BYTES
+        && given::badge(cell).is_none()
+        && matches!(kind(cell), Some(TextKind::Url | TextKind::Jws))
 }
 
 /// The cells of one line; quoted ones may hold the delimiter. (<https://www.rfc-editor.org/rfc/rfc4180#section-2>)

@@ -15,7 +15,7 @@ use crate::read::ob2::ob1;
 use crate::report::badge::Format;
 use crate::report::{DocumentDoubt, Doubt, Failure, Media, Obstacle, Outcome, Purpose, Rule, Warning};
 
-use super::terms::{Contexts, Edition};
+use super::terms::{ContextVersion, NamedContexts};
 use super::{Class, Document, Location};
 
 /// Reads documents, and notes what is wrong with them on the way.
@@ -54,7 +54,7 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
         linked_from: Option<Format>,
         location: Location,
     ) -> Result<Document, Failure> {
-        let contexts = Contexts::load(&raw, self.network, &mut self.warnings).await;
+        let contexts = NamedContexts::load(&raw, self.network, &mut self.warnings).await;
         let version = version(&raw, &contexts, linked_from)?;
         let mut node = contexts.normalised(&raw);
         let class = Class::of(&node);
@@ -278,12 +278,12 @@ fn not_json(url: &Url, body: &[u8]) -> Outcome {
 }
 
 /// The version that a document is written in, by its context, else by its structure.
-fn version(raw: &Value, contexts: &Contexts, linked_from: Option<Format>) -> Result<Format, Failure> {
+fn version(raw: &Value, contexts: &NamedContexts, linked_from: Option<Format>) -> Result<Format, Failure> {
     if raw.get("@context").is_some_and(|context| !context.is_null()) {
         return match contexts.edition(raw) {
-            Some(Edition::V1) => Ok(Format::Ob11),
-            Some(Edition::V2) => Ok(Format::Ob20),
-            Some(Edition::V2p1) => Ok(Format::Ob21),
+            Some(ContextVersion::V1) => Ok(Format::Ob11),
+            Some(ContextVersion::V2) => Ok(Format::Ob20),
+            Some(ContextVersion::V2p1) => Ok(Format::Ob21),
             None if no_class_by_name(raw) => Err(Failure::NoBadge { found: Media::Json }),
             None => Err(Failure::Malformed { what: "@context".to_owned() }),
         };
@@ -297,5 +297,5 @@ fn version(raw: &Value, contexts: &Contexts, linked_from: Option<Format>) -> Res
 }
 
 fn no_class_by_name(raw: &Value) -> bool {
-    Class::of(&Contexts::default().normalised(raw)).is_none()
+    Class::of(&NamedContexts::default().normalised(raw)).is_none()
 }

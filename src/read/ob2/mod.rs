@@ -21,7 +21,7 @@ use crate::report::{Failure, Media, Outcome, Purpose, Stop, Warning};
 use super::{Form, Secured, Securing};
 use documents::{Pins, Reader};
 pub use model::{Moment, moment};
-use terms::Contexts;
+use terms::NamedContexts;
 
 /// The documents that make up a badge.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct Document {
     /// The document as written, where it is one by itself.
     pub raw: Value,
     /// The contexts that it names.
-    pub contexts: std::rc::Rc<Contexts>,
+    pub contexts: std::rc::Rc<NamedContexts>,
     /// The version that it is written in.
     pub version: Format,
     /// Where it is from.

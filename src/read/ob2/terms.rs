@@ -22,7 +22,7 @@ const MAX_PREFIXES: usize = 4;
 
 /// Which edition of the vocabulary a context is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
+pub enum ContextVersion {
     /// Version 1.1.
     V1,
     /// Version 2.0.
@@ -32,15 +32,15 @@ pub enum Edition {
 }
 
 /// Contexts by the address that a document gives, without scheme.
-const EDITIONS: [(&str, Edition); 8] = [
-    ("w3id.org/openbadges/v1", Edition::V1),
-    ("openbadgespec.org/v1/context.json", Edition::V1),
-    ("w3id.org/openbadges/v2", Edition::V2),
-    ("openbadgespec.org/v2/context.json", Edition::V2),
-    ("purl.imsglobal.org/spec/ob/v2p0/context.json", Edition::V2),
-    ("purl.imsglobal.org/spec/ob/v2p1/ob_v2p1.jsonld", Edition::V2p1),
-    ("purl.imsglobal.org/spec/ob/v2p1/context.json", Edition::V2p1),
-    ("w3id.org/openbadges/v2.1", Edition::V2p1),
+const EDITIONS: [(&str, ContextVersion); 8] = [
+    ("w3id.org/openbadges/v1", ContextVersion::V1),
+    ("openbadgespec.org/v1/context.json", ContextVersion::V1),
+    ("w3id.org/openbadges/v2", ContextVersion::V2),
+    ("openbadgespec.org/v2/context.json", ContextVersion::V2),
+    ("purl.imsglobal.org/spec/ob/v2p0/context.json", ContextVersion::V2),
+    ("purl.imsglobal.org/spec/ob/v2p1/ob_v2p1.jsonld", ContextVersion::V2p1),
+    ("purl.imsglobal.org/spec/ob/v2p1/context.json", ContextVersion::V2p1),
+    ("w3id.org/openbadges/v2.1", ContextVersion::V2p1),
 ];
 
 const OBI: &str = "https://w3id.org/openbadges#";
@@ -98,23 +98,23 @@ const SCHEMA_TERMS: [&str; 16] = [
 
 /// The contexts that a document names and that are none of the known ones, as fetched.
 #[derive(Debug, Default)]
-pub struct Contexts {
+pub struct NamedContexts {
     loaded: BTreeMap<String, Value>,
 }
 
 /// What the names in a document stand for: term to IRI. What a context adds stands on top of what is around it and shared by all below, so
 /// that many small contexts under a large one cost no more than their own terms.
 #[derive(Clone, Debug, Default)]
-pub struct Scope(Option<Rc<Level>>);
+pub struct Scope(Option<Rc<ContextLevel>>);
 
 /// What one context defines.
 #[derive(Debug)]
-struct Level {
+struct ContextLevel {
     terms: BTreeMap<String, String>,
     around: Scope,
 }
 
-impl Contexts {
+impl NamedContexts {
     /// Fetches what the document names besides the known contexts. One that cannot be had is a warning: its terms stay unknown.
     pub async fn load<F: Fetch>(document: &Value, network: &Network<'_, F>, warnings: &mut Vec<Warning>) -> Self {
         let mut urls = Vec::new();
@@ -142,11 +142,11 @@ impl Contexts {
 
     /// The edition of the vocabulary that a document's own context names, written there or behind an address.
     #[must_use]
-    pub fn edition(&self, document: &Value) -> Option<Edition> {
+    pub fn edition(&self, document: &Value) -> Option<ContextVersion> {
         json::many(document.get("@context")).filter_map(|context| self.edition_of(context)).max()
     }
 
-    fn edition_of(&self, context: &Value) -> Option<Edition> {
+    fn edition_of(&self, context: &Value) -> Option<ContextVersion> {
         match context {
             Value::String(address) => known(address).or_else(|| {
                 let inner = self.loaded.get(address)?.get("@context")?;
@@ -162,7 +162,7 @@ impl Contexts {
         if json::many(context).next().is_none() {
             return around.clone();
         }
-        let mut level = Level { terms: BTreeMap::new(), around: around.clone() };
+        let mut level = ContextLevel { terms: BTreeMap::new(), around: around.clone() };
         for entry in json::many(context) {
             match entry {
                 Value::String(address) => {
@@ -226,7 +226,7 @@ enum Collapse {
     No,
 }
 
-impl Level {
+impl ContextLevel {
     fn define(&mut self, context: &Map<String, Value>) {
         let written = |term: &str| {
             let value = context.get(term).filter(|_| !term.starts_with('@'))?;
@@ -331,20 +331,20 @@ fn collect(value: &Value, urls: &mut Vec<String>) {
     }
 }
 
-fn known(address: &str) -> Option<Edition> {
+fn known(address: &str) -> Option<ContextVersion> {
     let address = address.trim().trim_end_matches(['#', '/']);
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     EDITIONS.iter().find(|(known, _)| *known == bare).map(|(_, edition)| *edition)
 }
 
 /// A context written out counts as 2.0 if it takes its terms from the vocabulary of Open Badges.
-fn mapped(context: &Value) -> Option<Edition> {
+fn mapped(context: &Value) -> Option<ContextVersion> {
     let context = context.as_object()?;
     let iris = context.values().filter_map(|value| value.as_str().or_else(|| value.get("@id")?.as_str()));
     let mut terms = iris.filter(|iri| iri.starts_with("obi:") || iri.starts_with(OBI));
     terms
         .any(|iri| term_of(&iri.replacen("obi:", OBI, 1)).is_some_and(|term| term == "badge" || term == "BadgeClass"))
-        .then_some(Edition::V2)
+        .then_some(ContextVersion::V2)
 }
 
 fn term_of(iri: &str) -> Option<&str> {
@@ -379,10 +379,10 @@ fn merge(node: &mut Map<String, Value>, term: String, value: Value) {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Contexts, Edition};
+    use super::{ContextVersion, NamedContexts};
 
     fn normalised(document: &Value) -> Value {
-        let mut node = Contexts::default().normalised(document);
+        let mut node = NamedContexts::default().normalised(document);
         node.as_object_mut().expect("a node").remove("@context");
         node
     }
@@ -416,10 +416,13 @@ mod tests {
 
     #[test]
     fn editions_are_told_by_context() {
-        let edition = |context: Value| Contexts::default().edition(&json!({ "@context": context }));
-        assert_eq!(edition(json!("https://w3id.org/openbadges/v2")), Some(Edition::V2));
-        assert_eq!(edition(json!(["http://w3id.org/openbadges/v1"])), Some(Edition::V1));
-        assert_eq!(edition(json!({"obi": "https://w3id.org/openbadges#", "badge": "obi:badge"})), Some(Edition::V2));
+        let edition = |context: Value| NamedContexts::default().edition(&json!({ "@context": context }));
+        assert_eq!(edition(json!("https://w3id.org/openbadges/v2")), Some(ContextVersion::V2));
+        assert_eq!(edition(json!(["http://w3id.org/openbadges/v1"])), Some(ContextVersion::V1));
+        assert_eq!(
+            edition(json!({"obi": "https://w3id.org/openbadges#", "badge": "obi:badge"})),
+            Some(ContextVersion::V2)
+        );
         assert_eq!(edition(json!("https://w3id.org/openbadges/invalid")), None);
         assert_eq!(edition(json!({"name": "http://schema.org/name"})), None);
     }

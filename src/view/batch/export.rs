@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Batch, Match, Row, State, Summary};
-use crate::view::issuer::Word;
+use super::{Batch, RecipientMatch, Row, State, Summary};
+use crate::view::issuer::SaidBy;
 use crate::view::text::Text;
 
 /// Tells a spreadsheet that what follows is UTF-8.
@@ -49,17 +49,17 @@ fn heads(text: &Text<'_>) -> String {
 fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {
     let summary = row.summary().cloned().unwrap_or_default();
     let identity = match summary.issuer.word {
-        Word::List => "listed",
-        Word::Host => "domain",
-        Word::Own => "self",
-        Word::Nobody => "",
+        SaidBy::List => "listed",
+        SaidBy::Host => "domain",
+        SaidBy::Own => "self",
+        SaidBy::Nobody => "",
     };
     let issuer = issuer(&summary, text);
     let matches = match row.matches() {
-        Match::Yes => text.say("mark.passed"),
-        Match::No => text.say("mark.failed"),
-        Match::Unknown => text.say("mark.unknown"),
-        Match::NotAsked => String::new(),
+        RecipientMatch::Yes => text.say("mark.passed"),
+        RecipientMatch::No => text.say("mark.failed"),
+        RecipientMatch::Unknown => text.say("mark.unknown"),
+        RecipientMatch::NotAsked => String::new(),
     };
     let headline = match row.state {
         State::Done(_) => summary.headline,
@@ -86,7 +86,7 @@ fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {
 
 fn issuer(summary: &Summary, text: &Text<'_>) -> String {
     let who = &summary.issuer;
-    if who.name.is_empty() && who.host.is_empty() { String::new() } else { who.line(text) }
+    if who.is_told() { who.line(text) } else { String::new() }
 }
 
 fn line(cells: &[String]) -> String {

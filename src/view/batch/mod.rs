@@ -10,7 +10,7 @@ mod summary;
 mod tally;
 
 pub use order::Column;
-pub use summary::{Match, Summary, summary};
+pub use summary::{RecipientMatch, Summary, summary};
 
 use std::ops::Range;
 

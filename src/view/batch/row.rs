@@ -1,6 +1,6 @@
 //! One row: the verdict in a word, the badge with its file or link, issuer, recipient; and room for the card.
 
-use super::{Batch, Match, Row, State, Summary};
+use super::{Batch, RecipientMatch, Row, State, Summary};
 use crate::report::Severity;
 use crate::view::card::severity_glyph;
 use crate::view::foreign::shown;
@@ -86,7 +86,7 @@ fn name(name: &str, summary: &Summary, text: &Text<'_>) -> Element {
 /// The issuer, told as it is everywhere.
 fn issuer(summary: &Summary, text: &Text<'_>) -> Vec<Node> {
     let who = &summary.issuer;
-    if who.name.is_empty() && who.host.is_empty() { Vec::new() } else { who.nodes(text) }
+    if who.is_told() { who.nodes(text) } else { Vec::new() }
 }
 
 /// The recipient, and whether that is the one who was asked about.
@@ -99,10 +99,10 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
         shown_names.push(name(&summary.recipient, summary, text));
     }
     let (glyph, severity, mark) = match row.matches() {
-        Match::NotAsked => return shown_names,
-        Match::Yes => (Glyph::Tick, "good", "passed"),
-        Match::No => (Glyph::Caution, "warning", "failed"),
-        Match::Unknown => (Glyph::Unsure, "unknown", "unknown"),
+        RecipientMatch::NotAsked => return shown_names,
+        RecipientMatch::Yes => (Glyph::Tick, "good", "passed"),
+        RecipientMatch::No => (Glyph::Caution, "warning", "failed"),
+        RecipientMatch::Unknown => (Glyph::Unsure, "unknown", "unknown"),
     };
     let label = classed("span", "sr").text(format!(" {}", text.say(&format!("mark.{mark}"))));
     let asked = isolated(shown(row.asked.as_deref().unwrap_or_default(), MAX_SOURCE_CHARS));
@@ -114,9 +114,9 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
 
 impl Row {
     /// Whether the badge belongs to the address asked about. A badge that cannot be read leaves that open, also where none was asked about.
-    pub(super) fn matches(&self) -> Match {
+    pub(super) fn matches(&self) -> RecipientMatch {
         let summary = self.summary().filter(|_| self.asked.is_some());
-        summary.map_or(Match::NotAsked, |summary| summary.matches)
+        summary.map_or(RecipientMatch::NotAsked, |summary| summary.matches)
     }
 
     /// What was given, by its file name or link.

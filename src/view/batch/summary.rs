@@ -35,7 +35,7 @@ pub struct Summary {
     /// Whether name, issuer and recipient are confirmed.
     pub confirmed: bool,
     /// Whether it belongs to the address that was asked about.
-    pub matches: Match,
+    pub matches: RecipientMatch,
     /// Whether another try may give another answer.
     pub again: bool,
     /// The credential's own id.
@@ -51,7 +51,7 @@ pub struct Summary {
 /// Whether a badge belongs to an address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Match {
+pub enum RecipientMatch {
     /// It does.
     Yes,
     /// It does not.
@@ -110,11 +110,11 @@ fn words(fact: Fact) -> String {
     }
 }
 
-fn matches(drawing: &Drawing<'_>) -> Match {
+fn matches(drawing: &Drawing<'_>) -> RecipientMatch {
     match &drawing.report.checks.recipient {
-        Outcome::NotApplicable => Match::NotAsked,
-        Outcome::Passed(_) if drawing.confirmed() => Match::Yes,
-        Outcome::Failed(_) => Match::No,
-        Outcome::Passed(_) | Outcome::Undetermined(_) => Match::Unknown,
+        Outcome::NotApplicable => RecipientMatch::NotAsked,
+        Outcome::Passed(_) if drawing.confirmed() => RecipientMatch::Yes,
+        Outcome::Failed(_) => RecipientMatch::No,
+        Outcome::Passed(_) | Outcome::Undetermined(_) => RecipientMatch::Unknown,
     }
 }

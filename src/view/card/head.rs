@@ -7,7 +7,7 @@ use crate::base::time::DateTime;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
-use crate::view::issuer::Word;
+use crate::view::issuer::SaidBy;
 use crate::view::node::{Element, classed, el, isolated};
 use crate::view::text::Fact;
 
@@ -46,7 +46,7 @@ fn title(drawing: &Drawing<'_>) -> Element {
 
 fn issuer(drawing: &Drawing<'_>) -> Element {
     let (text, who) = (drawing.text, drawing.who());
-    let label = if who.word == Word::Own { "check.issuer" } else { "issuer.by" };
+    let label = if who.word == SaidBy::Own { "check.issuer" } else { "issuer.by" };
     let line = classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say(label))).text(" ");
     let listed = drawing.confirmed() && matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
     let list = listed.then(|| classed("span", "provenance").text(text.say("issuer.from-list")));

@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::head;
 use crate::base::time::DateTime;
 use crate::view::foreign::shown;
-use crate::view::issuer::Word;
+use crate::view::issuer::SaidBy;
 use crate::view::link::Link;
 use crate::view::text::Fact;
 
@@ -104,8 +104,8 @@ fn summary(drawing: &Drawing<'_>) -> String {
     let issuer = Fact::Plain(issuer.collect::<Vec<_>>().join(" · "));
     let facts = vec![("name".to_owned(), Fact::Plain(head::name(drawing))), ("issuer".to_owned(), issuer)];
     let line = match who.word {
-        Word::List | Word::Host => text.line("action.share-text", &facts),
-        Word::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),
+        SaidBy::List | SaidBy::Host => text.line("action.share-text", &facts),
+        SaidBy::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),
         _ => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
     };
     line.replace(['\u{2068}', '\u{2069}'], "")

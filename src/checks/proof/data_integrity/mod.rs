@@ -56,7 +56,7 @@ pub async fn verify<F: Fetch>(
     let count = json::many(document.get("proof")).count();
     let proofs: Vec<&Value> = json::many(document.get("proof")).take(MAX_PROOFS).collect();
     let canonicalizer = Canonicalizer::new(network, options.contexts.clone());
-    let verifier = Verifier { document, proofs: &proofs, signer, canonicalizer, network, options };
+    let verifier = ProofVerifier { document, proofs: &proofs, signer, canonicalizer, network, options };
     let mut attempts = Vec::new();
     for proof in &proofs {
         attempts.push(verifier.attempt(proof).await);
@@ -65,13 +65,13 @@ pub async fn verify<F: Fetch>(
     if count > MAX_PROOFS {
         // A proof that was not tried may be the issuer's.
         let exhausted = Obstacle::BudgetExhausted { limit: Limit::Proofs };
-        attempts.push(Attempt { suite: None, proven: Proven::stopped(exhausted.into()) });
+        attempts.push(Attempt { suite: None, proven: Proven::unproven(exhausted.into()) });
     }
     choose(attempts)
 }
 
 /// What is the same for every proof of a document.
-struct Verifier<'a, F> {
+struct ProofVerifier<'a, F> {
     document: &'a Value,
     proofs: &'a [&'a Value],
     signer: Signer<'a>,
@@ -86,7 +86,7 @@ struct Attempt {
     proven: Proven,
 }
 
-impl<F: Fetch> Verifier<'_, F> {
+impl<F: Fetch> ProofVerifier<'_, F> {
     async fn attempt(&self, proof: &Value) -> Attempt {
         let proven = match self.proven(proof).await {
             Ok(proven) | Err(proven) => proven,
@@ -96,7 +96,7 @@ impl<F: Fetch> Verifier<'_, F> {
 
     /// Verify Proof. (<https://www.w3.org/TR/vc-data-integrity/#verify-proof>)
     async fn proven(&self, proof: &Value) -> Result<Proven, Proven> {
-        let stopped = Proven::stopped;
+        let stopped = Proven::unproven;
         let unsecured =
             chain::unsecured(self.document, self.proofs, proof).map_err(|failure| stopped(failure.into()))?;
         match Suite::of(proof) {
@@ -115,7 +115,7 @@ impl<F: Fetch> Verifier<'_, F> {
         let issuer = json::id(json::one(unsecured.get("issuer")));
         let authority = self.authority(&members, issuer).await?;
         let signed = Signed { content: Content::Text(unsecured), proof, key: &authority.key, network: self.network };
-        suite::verify(suite, &signed).await.map_err(Proven::stopped)?;
+        suite::verify(suite, &signed).await.map_err(Proven::unproven)?;
         Ok(members.proven(authority, None))
     }
 
@@ -126,15 +126,15 @@ impl<F: Fetch> Verifier<'_, F> {
         proof: &Value,
         edition: Option<&'static str>,
     ) -> Result<Proven, Proven> {
-        let stopped = |obstacle: Obstacle| Proven::stopped(obstacle.into());
+        let stopped = |obstacle: Obstacle| Proven::unproven(obstacle.into());
         let options = signature::rdf_options(unsecured, proof);
         let options = self.canonicalizer.rdf(&options).await.map_err(stopped)?;
-        let members = self.members(&options_as_signed(&options).map_err(Proven::stopped)?)?;
+        let members = self.members(&options_as_signed(&options).map_err(Proven::unproven)?)?;
         let document = self.canonicalizer.rdf(unsecured).await.map_err(stopped)?;
         let authority = self.authority(&members, statements::issuer(&document)).await?;
         let content = Content::Statements { document: &document, options: &options };
         let signed = Signed { content, proof, key: &authority.key, network: self.network };
-        let labels = suite::verify(members.suite, &signed).await.map_err(Proven::stopped)?;
+        let labels = suite::verify(members.suite, &signed).await.map_err(Proven::unproven)?;
         self.network.rest().await;
         let reading = labels.map(|labels| statements::read(&document, &labels)).transpose();
         let reading = reading.map_err(|unclear| stopped(unclear.obstacle()))?;
@@ -152,16 +152,16 @@ impl<F: Fetch> Verifier<'_, F> {
         };
         let inquiry = Inquiry { issuer, created: members.created, network: self.network, options: self.options };
         let authority = inquiry.authority(&members.verification_method).await;
-        authority.map_err(|none| Proven { issuer: none.issuer, ..Proven::stopped(none.proof) })
+        authority.map_err(|none| Proven { issuer: none.issuer, ..Proven::unproven(none.proof) })
     }
 
     /// 2) to 6): the members that a proof must have.
     fn members(&self, proof: &Value) -> Result<Members, Proven> {
-        let suite = Suite::of(proof).map_err(Proven::stopped)?;
-        let created = self.dates(proof).map_err(|failure| Proven::stopped(failure.into()))?;
+        let suite = Suite::of(proof).map_err(Proven::unproven)?;
+        let created = self.dates(proof).map_err(|failure| Proven::unproven(failure.into()))?;
         let method = json::id(proof.get("verificationMethod")).map(str::to_owned);
         let missing = || Failure::ProofMalformed { what: "verificationMethod".to_owned() };
-        let verification_method = method.ok_or_else(|| Proven::stopped(missing().into()))?;
+        let verification_method = method.ok_or_else(|| Proven::unproven(missing().into()))?;
         let securing = suite_name(proof).unwrap_or_default().to_owned();
         Ok(Members { suite, securing, verification_method, created })
     }
@@ -220,7 +220,7 @@ fn options_as_signed(options: &Rdf<'_>) -> Result<Value, Outcome> {
 fn choose(mut attempts: Vec<Attempt>) -> Proven {
     let best = attempts.iter().enumerate().min_by_key(|(_, attempt)| rank(&attempt.proven)).map(|(index, _)| index);
     let Some(best) = best else {
-        return Proven::stopped(Failure::ProofMissing.into());
+        return Proven::unproven(Failure::ProofMissing.into());
     };
     let chosen = attempts.remove(best).proven;
     let others = attempts.into_iter().filter_map(|attempt| {
