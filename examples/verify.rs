@@ -4,12 +4,8 @@
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
-use std::time::SystemTime;
 
-use open_badge_verifier::base::time::DateTime;
-use open_badge_verifier::net::fetch::{Fetch, Request, Response};
-use open_badge_verifier::report::Obstacle;
-use open_badge_verifier::site::options::Options;
+use open_badge_verifier::{Fetch, Obstacle, Options, Request, Response, verify};
 
 /// What each address answers.
 struct Documents(BTreeMap<String, Vec<u8>>);
@@ -34,10 +30,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (url, file) = argument.split_once('=').ok_or("URL=FILE")?;
         documents.0.insert(url.to_owned(), std::fs::read(file)?);
     }
-    let seconds = SystemTime::UNIX_EPOCH.elapsed()?.as_secs();
-    let options = Options::at(DateTime::from_unix_seconds(i64::try_from(seconds)?));
+    let options = Options::default();
     // These documents are at hand at once; who fetches from a network awaits the report in a runtime of their own.
-    let verification = pin!(open_badge_verifier::verify(&badge, &documents, &options));
+    let verification = pin!(verify(&badge, &documents, &options));
     let Poll::Ready(report) = verification.poll(&mut Context::from_waker(Waker::noop())) else {
         return Err("nothing here waits".into());
     };
