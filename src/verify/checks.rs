@@ -1,5 +1,6 @@
 //! The eight checks of a badge.
 
+use crate::checks::identity::identify;
 use crate::checks::{issuer, lifecycle, recipient};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
@@ -30,7 +31,7 @@ pub(super) async fn check<F: Fetch>(
     let recipient = recipient::check(&signed, &options.recipients);
     warnings.extend(endorsed.warnings);
     signed.credential.endorsements = endorsed.endorsements;
-    issuer::identify(&mut signed.credential.issuer, &proof, &issuer);
+    identify(&mut signed.credential.issuer, &proof, &issuer);
     let endorsements = endorsed.outcome;
     let checks = Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements };
     let (badge, document) = (Some(signed.credential.clone()), Some(std::mem::take(&mut signed.text)));

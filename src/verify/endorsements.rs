@@ -7,6 +7,7 @@ use url::Url;
 use crate::base::join::join_all;
 use crate::base::jose::Compact;
 use crate::base::json;
+use crate::checks::identity::identify;
 use crate::checks::issuer;
 use crate::input::{Obtained, Route, Text};
 use crate::net::address::web_url;
@@ -156,7 +157,7 @@ async fn one<F: Fetch>(
     });
     let mut profile = endorsement.credential.issuer.clone();
     let issuer = issuer::looked_up(binding, options);
-    issuer::identify(&mut profile, &proof, &issuer);
+    identify(&mut profile, &proof, &issuer);
     let checks = [conformance, kind(endorsement), proof, issuer, status, validity];
     let mut open = checks.into_iter().filter(|check| !check.passed() && *check != Outcome::NotApplicable);
     let check = match (open.next(), is_about) {

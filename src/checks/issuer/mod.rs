@@ -2,13 +2,12 @@
 
 mod domain_linkage;
 mod export;
-mod identity;
 
 pub use export::list as exported;
-pub use identity::{answered_by, identify};
 
 use url::Url;
 
+use crate::checks::identity::of_host;
 use crate::net::Network;
 use crate::net::address::{is_origin, is_without_user};
 use crate::net::did_web;
@@ -45,7 +44,7 @@ async fn linked<F: Fetch>(note: &mut Note, profile: &Profile, network: &Network<
     }
     let (linkage, host) = domain_linkage::find(did, profile.url.as_deref(), network, options).await;
     if let Some(host) = host {
-        *identified = identity::of_host(host);
+        *identified = of_host(host);
     }
     identified.linkage = Some(linkage);
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::base::json;
 use crate::base::time::DateTime;
-use crate::checks::issuer;
+use crate::checks::identity::answered_by;
 use crate::net::Network;
 use crate::net::address::same_id;
 use crate::net::fetch::Fetch;
@@ -274,7 +274,7 @@ fn key_authorised(document: &Controller) -> Outcome {
     // No host answered with a document that the site pinned.
     let identified = match document.pinned_on {
         Some(_) => Identified::default(),
-        None => issuer::answered_by(&document.source),
+        None => answered_by(&document.source),
     };
     Outcome::Passed(Note::KeyAuthorised {
         issuer: document.id.clone(),

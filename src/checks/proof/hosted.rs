@@ -5,7 +5,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::base::json;
-use crate::checks::issuer;
+use crate::checks::identity::answered_by;
 use crate::net::address::{authority, web_url};
 use crate::read::ob2::ob1;
 use crate::read::ob2::{Class, Document, Location, Parts};
@@ -68,7 +68,7 @@ fn scope(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     let main_is_own = answered(&parts.main).is_none_or(|there| scope.contains(there));
     let badge_is_own = badge.and_then(answered).is_none_or(|there| scope.reaches(there));
     if main_is_own && badge_is_own {
-        Ok(Note::InScope { issuer: id.to_string(), identified: issuer::answered_by(at.as_str()) })
+        Ok(Note::InScope { issuer: id.to_string(), identified: answered_by(at.as_str()) })
     } else {
         Err(Failure::Unbound { issuer })
     }
@@ -95,7 +95,7 @@ fn origin(parts: &Parts, url: &Url) -> Result<Note, Failure> {
     }
     match answered(&parts.main).filter(|there| authority(&origin) != authority(there)) {
         Some(_) => Err(Failure::Unbound { issuer: Some(issuer) }),
-        None => Ok(Note::InScope { issuer, identified: issuer::answered_by(url.as_str()) }),
+        None => Ok(Note::InScope { issuer, identified: answered_by(url.as_str()) }),
     }
 }
 

@@ -14,7 +14,7 @@ use url::Url;
 use crate::base::jose::Compact;
 use crate::base::json;
 use crate::base::time::DateTime;
-use crate::checks::issuer;
+use crate::checks::identity::answered_by;
 use crate::checks::key::method::{self, Standing};
 use crate::checks::key::{self, VerificationKey};
 use crate::net::address::{authority, same_address, web_url};
@@ -198,7 +198,7 @@ fn authorised(parts: &Parts, source: &str) -> Outcome {
 /// By the host that the issuer's profile was fetched from, wherever its key is.
 fn identified(parts: &Parts) -> Identified {
     match parts.issuer.as_ref().map(|issuer| &issuer.location) {
-        Some(Location::Fetched(url)) => issuer::answered_by(url.as_str()),
+        Some(Location::Fetched(url)) => answered_by(url.as_str()),
         _ => Identified::default(),
     }
 }

@@ -18,7 +18,7 @@ pub fn answered_by(address: &str) -> Identified {
 }
 
 /// What is known of an issuer for which this host stands.
-pub(super) fn of_host(host: String) -> Identified {
+pub(crate) fn of_host(host: String) -> Identified {
     Identified { identity: Level::Domain, host: Some(host), ..Identified::default() }
 }
 
