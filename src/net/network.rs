@@ -115,7 +115,10 @@ impl<'a, F: Fetch> Network<'a, F> {
             if let Some((_, is_asked)) = self.sites.borrow().iter().find(|(site, _)| site == at) {
                 return Poll::Ready(*is_asked);
             }
-            self.applicants.borrow_mut().push((at.clone(), most));
+            let mut applicants = self.applicants.borrow_mut();
+            if !applicants.iter().any(|(site, _)| site == at) {
+                applicants.push((at.clone(), most));
+            }
             Poll::Pending
         })
         .await
@@ -125,10 +128,8 @@ impl<'a, F: Fetch> Network<'a, F> {
     fn admit(&self) {
         let mut sites = self.sites.borrow_mut();
         for (at, most) in sorted(self.applicants.take()) {
-            if !sites.iter().any(|(site, _)| *site == at) {
-                let asked = sites.iter().filter(|(_, is_asked)| *is_asked).count();
-                sites.push((at, asked < most));
-            }
+            let asked = sites.iter().filter(|(_, is_asked)| *is_asked).count();
+            sites.push((at, asked < most));
         }
     }
 

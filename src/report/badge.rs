@@ -104,25 +104,6 @@ codes! {
     }
 }
 
-impl Format {
-    /// The name, as in the report.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ob05 => "Open Badges 0.5",
-            Self::Ob10 => "Open Badges 1.0",
-            Self::Ob11 => "Open Badges 1.1",
-            Self::Ob20 => "Open Badges 2.0",
-            Self::Ob21 => "Open Badges 2.1",
-            Self::Ob30 => "Open Badges 3.0",
-            Self::Clr20 => "CLR 2.0",
-            Self::Endorsement => "Endorsement",
-            Self::Presentation => "Verifiable Presentation",
-            Self::VerifiableCredential => "Verifiable Credential",
-        }
-    }
-}
-
 /// An image with its text alternative.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Image {

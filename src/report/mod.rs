@@ -17,7 +17,9 @@ mod verdict;
 mod warning;
 
 pub use crate::base::Media;
-pub use coded::{Data, Datum, Described, camel_case};
+#[doc(hidden)]
+pub use coded::camel_case;
+pub use coded::{Data, Datum, Described};
 pub use codes::{
     CheckName, Code, DocumentDoubt, Doubt, Feature, Found, Incomparable, Limit, ListDoubt, MatchedBy, Part, Rule,
 };

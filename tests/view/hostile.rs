@@ -261,3 +261,17 @@ fn lines_stay_where_they_say_something() {
         "a remark a line"
     );
 }
+
+#[test]
+fn the_page_is_told_a_language_only_by_a_short_tag() {
+    let told = |tag: &str| {
+        let mut badge = samples::badge();
+        badge.languages = vec![tag.to_owned()];
+        let node = drawn(&samples::report_of(samples::checks(), Some(badge)), &options());
+        only(&node, "title").attribute("lang").map(str::to_owned)
+    };
+    assert_eq!(told("de-CH").as_deref(), Some("de-CH"));
+    for other in [format!("de{}", "-abcdefgh".repeat(4)), "de\" onload=x".to_owned(), "not a tag".to_owned()] {
+        assert_eq!(told(&other), None, "{other}");
+    }
+}

@@ -4,7 +4,7 @@ use super::order::Direction;
 use super::summary::rank;
 use super::{Batch, Column};
 use crate::report::Verdict;
-use crate::view::card::{severity_glyph, severity_name};
+use crate::view::card::severity_glyph;
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::states::{self, Number};
 use crate::view::text::{Fact, Text};
@@ -86,7 +86,7 @@ impl Batch {
         };
         let some = self.counts().map(|(verdict, count)| {
             let severity = verdict.severity();
-            let mut button = filter(verdict.code(), count).attr("data-severity", severity_name(severity));
+            let mut button = filter(verdict.code(), count).attr("data-severity", severity.code());
             let words = el("span").text(text.say(&format!("short.{}", verdict.code())));
             button.children.splice(0..0, [severity_glyph(severity).draw().into(), words.into()]);
             button

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::report::{Obstacle, Outcome, Report, Severity, Verdict, decided_by};
-use crate::view::card::{CardOptions, Drawing, headline, severity_name, short};
+use crate::view::card::{CardOptions, Drawing, headline, short};
 use crate::view::foreign::shown;
 use crate::view::issuer::Who;
 use crate::view::node::Node;
@@ -72,7 +72,7 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
     let date = |date: Option<crate::base::time::DateTime>| date.map(|date| date.to_string()).unwrap_or_default();
     Summary {
         verdict: report.verdict.code().to_owned(),
-        severity: severity_name(report.severity).to_owned(),
+        severity: report.severity.code().to_owned(),
         word: short(&drawing),
         rank: rank(report.verdict),
         headline: headline(&drawing).iter().map(Node::text_content).collect(),

@@ -23,18 +23,14 @@ pub(super) fn band(drawing: &Drawing<'_>) -> Element {
         .with_all(action(drawing))
         .with_all(issuers_page(drawing))
         .with(slot("verdict-extra"));
-    classed("section", "verdict")
-        .part("verdict")
-        .attr("data-severity", severity_name(severity))
-        .with(icon(drawing))
-        .with(text)
+    classed("section", "verdict").part("verdict").attr("data-severity", severity.code()).with(icon(drawing)).with(text)
 }
 
 /// Glyph and headline alone.
 pub(super) fn pill(drawing: &Drawing<'_>) -> Element {
     classed("p", "verdict pill")
         .part("verdict")
-        .attr("data-severity", severity_name(drawing.report.severity))
+        .attr("data-severity", drawing.report.severity.code())
         .with(icon(drawing))
         .with(classed("span", "verdict-title").part("verdict-title").with_all(headline(drawing)))
 }
@@ -270,18 +266,6 @@ pub fn severity_glyph(severity: Severity) -> Glyph {
     }
 }
 
-/// The stable name of a severity, as in the report.
-#[must_use]
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Good => "good",
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Bad => "bad",
-        Severity::Unknown => "unknown",
-    }
-}
-
 pub(super) fn severity_word(severity: Severity, text: &Text<'_>) -> String {
-    text.say(&format!("severity.{}", severity_name(severity)))
+    text.say(&format!("severity.{}", severity.code()))
 }

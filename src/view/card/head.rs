@@ -13,6 +13,8 @@ use crate::view::text::Fact;
 
 /// The longest name that is shown, in characters.
 const MAX_NAME_CHARS: usize = 200;
+/// The longest language tag that the page is told: a text of a badge. (<https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1>)
+const MAX_TAG_CHARS: usize = 35;
 
 /// The image beside name, issuer and recipient; nothing where there is no badge.
 pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
@@ -39,7 +41,10 @@ fn title(drawing: &Drawing<'_>) -> Element {
         6 => "h6",
         _ => "h3",
     };
-    let language = drawing.badge().and_then(|badge| badge.languages.first()).filter(|tag| is_langtag(tag));
+    let language = drawing
+        .badge()
+        .and_then(|badge| badge.languages.first())
+        .filter(|tag| tag.len() <= MAX_TAG_CHARS && is_langtag(tag));
     let title = classed(tag, "title").part("title").attr("dir", "auto").attr_if("lang", language.cloned());
     title.text(name(drawing))
 }

@@ -19,7 +19,7 @@ mod share;
 mod technical;
 
 pub(in crate::view) use band::short;
-pub use band::{announcement, headline, severity_glyph, severity_name};
+pub use band::{announcement, headline, severity_glyph};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
 pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField};
@@ -70,7 +70,7 @@ fn chip(drawing: &Drawing<'_>) -> Element {
         .part("card button")
         .attr("type", "button")
         .attr("popovertarget", "card")
-        .attr("data-severity", band::severity_name(drawing.report.severity))
+        .attr("data-severity", drawing.report.severity.code())
         .attr("data-key", "chip")
         .attr("title", drawing.text.say("chip.open"))
         .with(severity_glyph(drawing.report.severity).draw())
@@ -96,7 +96,7 @@ fn article(drawing: &Drawing<'_>, class: &str) -> Element {
     el("article")
         .attr("class", format!("{class}{doubt}"))
         .part("card")
-        .attr("data-severity", band::severity_name(drawing.report.severity))
+        .attr("data-severity", drawing.report.severity.code())
         .attr("data-verdict", drawing.report.verdict.code())
         .attr("aria-label", head::name(drawing))
         .attr("lang", drawing.text.language())

@@ -1,6 +1,5 @@
 //! What the badge says about itself: description, criteria, skills, evidence, results, endorsements, badges inside.
 
-use super::band::severity_name;
 use super::card;
 use super::details::{Mark, mark};
 use super::drawing::Drawing;
@@ -36,7 +35,7 @@ pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
         let (display, actions) = (Display::Compact, Vec::new());
         let options =
             CardOptions { heading_level, display, actions, images, network, page, pictures, ..CardOptions::default() };
-        el("li").attr("data-severity", severity_name(report.severity)).with(card(report, drawing.text, &options))
+        el("li").attr("data-severity", report.severity.code()).with(card(report, drawing.text, &options))
     });
     let sections = [
         description(drawing),

@@ -33,7 +33,9 @@ fn unfounded(original: &Value, reshaped: &Value) -> Vec<String> {
     if !is_genuine(reshaped) {
         return Vec::new();
     }
-    let mut found = differences("", &facts(original, reshaped), &facts(reshaped, reshaped));
+    // A record that was genuine may become `valid-partly`, since a badge inside may fare worse.
+    let fares_worse = reshaped["verdict"] == "valid-partly" && is_genuine(original);
+    let mut found = differences("", &facts(original, fares_worse), &facts(reshaped, fares_worse));
     // What is inside has proofs of its own. It may fare worse than it did, for its text is part of what was reshaped; but not be gone.
     for (at, is_trusted) in
         [("/badge/credentials", is_genuine as fn(&Value) -> bool), ("/badge/endorsements", is_passed)]
@@ -67,10 +69,9 @@ fn many(parts: &Value) -> Vec<Value> {
     parts.as_array().cloned().unwrap_or_default()
 }
 
-/// What is shown of a badge and how it was judged, but for what has a proof of its own. A record may become `valid-partly`, since a
-/// badge inside may fare worse.
-fn facts(report: &Value, reshaped: &Value) -> Value {
-    let judged: &[&str] = if reshaped["verdict"] == "valid-partly" { &[] } else { &["verdict", "severity"] };
+/// What is shown of a badge and how it was judged, but for what has a proof of its own.
+fn facts(report: &Value, fares_worse: bool) -> Value {
+    let judged: &[&str] = if fares_worse { &[] } else { &["verdict", "severity"] };
     let facts = judged.iter().chain(&["checks", "badge"]).map(|key| ((*key).to_owned(), report[key].clone()));
     let mut facts = Value::Object(facts.collect());
     // Only so many sites of keys are asked, so that a badge beside decides whether this one's is. What no site confirmed is all the same.
