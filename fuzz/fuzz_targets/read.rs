@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (echo, options) = (Echo(bytes.to_vec()), options());
     let network = Network::new(&echo, &options);
     poll_once(network.serve(Box::pin(async {
-        if let Ok(obtained) = obtain::obtain(bytes, &network).await {
+        if let Ok(obtained) = input::obtain(bytes, &network).await {
             let _ = read::read(obtained, &network).await;
         }
     })));
