@@ -6,14 +6,20 @@ use std::path::Path;
 type Messages = BTreeMap<String, String>;
 
 /// The languages, with the plural categories that each needs. (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>)
-const LANGUAGES: [(&str, &[&str]); 8] = [
+pub const LANGUAGES: [(&str, &[&str]); 14] = [
     ("en", &["one", "other"]),
     ("de", &["one", "other"]),
     ("zh-CN", &["other"]),
+    ("zh-Hant", &["other"]),
     ("es", &["one", "other"]),
     ("fr", &["one", "other"]),
     ("nl", &["one", "other"]),
+    ("it", &["one", "other"]),
+    ("pt-BR", &["one", "other"]),
+    ("pl", &["one", "few", "many", "other"]),
+    ("tr", &["one", "other"]),
     ("ja", &["other"]),
+    ("ko", &["other"]),
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
 ];
 
@@ -57,6 +63,43 @@ fn every_language_has_every_key_and_no_other() {
             }
         }
         assert!(messages.values().all(|message| !message.trim().is_empty()), "{language}");
+    }
+}
+
+#[test]
+fn every_file_is_of_a_language_that_is_tested() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view/messages");
+    let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    let files: BTreeSet<String> = files.map(|name| name.to_string_lossy().replace(".json", "")).collect();
+    assert_eq!(files, LANGUAGES.iter().map(|(language, _)| (*language).to_owned()).collect());
+}
+
+/// A name can end in any sound, so that no ending that agrees with one stands behind it.
+#[test]
+fn no_ending_depends_on_what_is_inserted() {
+    let korean = ["은", "는", "이", "가", "을", "를", "와", "과", "로", "으로", "(으)로", "이라"];
+    for (key, message) in messages("ko") {
+        let behind = message.split('}').skip(1).map(|rest| rest.split([' ', '.', ',']).next().unwrap_or_default());
+        assert!(behind.clone().all(|ending| !korean.contains(&ending)), "{key}: {message}");
+    }
+    for (key, message) in messages("tr") {
+        assert!(!["}'", "}’"].iter().any(|suffix| message.contains(suffix)), "{key}: {message}");
+    }
+}
+
+/// Words that were misread: a badge that was "hired", a seal that one breaks to open a letter, a request made of a thing.
+#[test]
+fn words_that_mislead_stay_away() {
+    let misleading = [
+        ("de", &["hat ihn eingestellt", "Rückzug", "urückgezogen", "angefordert", "Gefragte"][..]),
+        ("zh-CN", &["封印", "篡改", "真实。"]),
+        ("zh-Hant", &["封印", "竄改"]),
+        ("ja", &["封印", "作りが不正"]),
+    ];
+    for (language, words) in misleading {
+        for (key, message) in messages(language) {
+            assert!(words.iter().all(|word| !message.contains(word)), "{language} {key}: {message}");
+        }
     }
 }
 
