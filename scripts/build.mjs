@@ -54,13 +54,13 @@ function script(name, source) {
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
 }
 
-/** Copies the words of every language but English, which is in the wasm; gives the hash of each. */
+/** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
 async function messages() {
   await mkdir("dist/messages");
   const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
   const hashes = files.map(async (file) => {
     await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
-    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`)];
+    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`, "sha256")];
   });
   return Object.fromEntries(await Promise.all(hashes));
 }
@@ -68,9 +68,10 @@ async function messages() {
 /**
  * The hash of a file, as `integrity` names it.
  * @param {string} file
+ * @param {string} algorithm
  */
-async function integrity(file) {
-  return `sha384-${createHash("sha384")
+async function integrity(file, algorithm = "sha384") {
+  return `${algorithm}-${createHash(algorithm)
     .update(await readFile(file))
     .digest("base64")}`;
 }
