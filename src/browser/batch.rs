@@ -53,7 +53,7 @@ impl Batch {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Self, JsValue> {
         let appearance = Appearance::read(options)?;
-        let formatter = Intl::new(&appearance.language);
+        let formatter = appearance.formats();
         Ok(Self {
             rows: rows::Batch::default(),
             messages: appearance.words(),

@@ -24,6 +24,8 @@ use crate::view::text::{Messages, Text};
 pub(super) struct Appearance {
     /// The language of the words (BCP 47).
     pub(super) language: String,
+    /// The tag whose region says how dates and numbers are written; without it the language does.
+    locale: String,
     /// The messages of that language, put over the English ones.
     messages: BTreeMap<String, String>,
     /// `idle`, `waiting` (for a visitor to ask), `checking`, `batch` or `error`.
@@ -48,6 +50,7 @@ impl Default for Appearance {
     fn default() -> Self {
         Self {
             language: "en".to_owned(),
+            locale: String::new(),
             messages: BTreeMap::new(),
             state: "idle".to_owned(),
             inputs: Vec::new(),
@@ -91,8 +94,12 @@ impl Appearance {
         Messages::english().overlaid(self.messages.clone())
     }
 
+    pub(super) fn formats(&self) -> Intl {
+        Intl::new(&self.language, &self.locale)
+    }
+
     pub(super) fn with_text<T>(&self, draw: impl FnOnce(&Text<'_>) -> T) -> T {
-        draw(&Text::new(&self.language, &self.words(), &Intl::new(&self.language)))
+        draw(&Text::new(&self.language, &self.words(), &self.formats()))
     }
 }
 

@@ -29,6 +29,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr theme - `auto` (default), `light`, `dark`
  * @attr heading-level - 2 to 6, default 3
  * @attr timeout - milliseconds per request, default 10000
+ * @attr lang - the language of the words, of the nearest element that has one, else what the visitor prefers; a region in
+ *   it (`en-GB`) says how dates and numbers are written, else that of the visitor for the same language
  * @attr verdict - reflected, once there is one
  */
 export class OpenBadgeVerifier extends HTMLElement {

@@ -109,9 +109,10 @@ export interface Settings extends Omit<Options, "now" | "recipient"> {
 /** Settings that a worker can be sent: the functions and the signal are its own. */
 export type PlainSettings = Omit<Settings, "fetch" | "signal" | "onProgress">;
 
-/** The language of what is drawn, and its messages over the English ones. */
+/** The language of what is drawn, its messages over the English ones, and the tag by which dates and numbers are written. */
 export interface Words {
   language: string;
+  locale?: string;
   messages?: Record<string, string>;
 }
 

@@ -95,8 +95,8 @@ export class Batch {
   }
 
   get #words() {
-    const { language, messages } = this.#host.drawing(this.#element);
-    return { language, messages };
+    const { language, locale, messages } = this.#host.drawing(this.#element);
+    return { language, locale, messages };
   }
 
   /** @type {Queue<{ summary: string, report: string }>} */
