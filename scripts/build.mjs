@@ -40,9 +40,12 @@ await build({ ...shared, entryPoints: worker, format: "iife", alias: from("scrip
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
+await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
+define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
+await frames();
 
 /**
  * Builds a single script.
@@ -52,6 +55,23 @@ await script("open-badge-verifier.single", "inline");
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
+}
+
+/** The page for frames, and what belongs to it. */
+function frames() {
+  const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
+  const { target, charset, outdir, logLevel } = shared;
+  return build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target,
+    charset,
+    outdir,
+    logLevel,
+    loader: { ".html": "copy" },
+  });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */

@@ -6,6 +6,7 @@ declare const VERSION: string;
 declare const WASM_INTEGRITY: string;
 declare const WORKER_INTEGRITY: string;
 declare const BATCH_INTEGRITY: string;
+declare const PRINT_INTEGRITY: string;
 /** The languages that there are files for, each with the hash of its file. */
 declare const LANGUAGES: Record<string, string>;
 

@@ -1,7 +1,9 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
 /** @import { Act, ActionEvent, ElementDoing, Handlers, OpenBadgeVerifier } from "./types.js" */
+import { print } from "#source";
 import { downloadImage, downloadJson } from "./downloads.js";
+import { hearOpening } from "./opened.js";
 
 /**
  * The actions of an element.
@@ -9,7 +11,8 @@ import { downloadImage, downloadJson } from "./downloads.js";
  * @param {ElementDoing} doing
  * @returns {Act}
  */
-export function actions(element, { run, take, tell, given, ask, permits }) {
+export function actions(element, { run, take, tell, given, ask, permits, draw }) {
+  hearOpening(/** @type {ShadowRoot} */ (element.shadowRoot), draw);
   /** @type {Handlers} */
   const handlers = {
     submit: (text) => take([text]),
@@ -25,7 +28,7 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
         /** @type {HTMLElement | null} */ (element.shadowRoot?.querySelector("input, button"))?.focus(),
       );
     },
-    print: () => globalThis.print(),
+    print: (_, event) => printCard(button(event)),
     json: () => downloadJson(element.report?.document ?? ""),
     "show-image": ({ value }) => ask(value),
     image: (_, event) => downloadImage(element, { ...button(event).dataset, given: given(), ask, permits }),
@@ -52,3 +55,16 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
  * @returns {HTMLElement}
  */
 export const button = ({ target }) => /** @type {HTMLElement} */ (target.closest("[data-action]"));
+
+/**
+ * Prints the card that a button stands on; the whole page, where the script for that cannot be had.
+ * @param {HTMLElement} pressed
+ */
+async function printCard(pressed) {
+  const card = /** @type {HTMLElement} */ (pressed.closest("article"));
+  try {
+    await (await print()).print(card);
+  } catch {
+    globalThis.print();
+  }
+}

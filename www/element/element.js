@@ -68,6 +68,7 @@ export class OpenBadgeVerifier extends Base {
       return granted;
     },
     permits: (...addresses) => core.permits(...addresses),
+    draw: () => this.#draw(),
   });
   /** Verifies for those who learn of the end from the events. */
   #try = () => void this.verify().catch(() => {});

@@ -99,4 +99,6 @@ export interface ElementDoing {
   given(): BadgeInput | null | undefined;
   ask: Ask;
   permits: Permits;
+  /** Draws the card anew. */
+  draw(): void;
 }

@@ -15,9 +15,11 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr issuers - URL of a list of known issuers
  * @attr retirement-list - URLs of lists of retired achievements
  * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
- * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
+ * @attr actions - of `link linkedin facebook x email embed qr image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
- * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
+ * @attr verifier-url - a page that checks badges, with `{url}` where the badge's address goes; without `{url}` it goes
+ *   into the fragment, as `#url=`. Where *Check independently*, *Copy link to this check* and the QR code lead. By
+ *   default there is none, and the reader is told of the validators of the standard
  * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`

@@ -33,9 +33,13 @@ pub struct CardOptions {
     pub jobs_url: Option<String>,
     /// The address that the badge was given by, if it was given by one.
     pub source: Option<String>,
+    /// The address that the element itself names: there its page shows the badge without being asked.
+    pub src: Option<String>,
     /// The address of the element's script, for the code that embeds it.
     pub script_url: Option<String>,
-    /// A page that checks badges, with `{url}`; the badge goes into its fragment, which is not sent to it.
+    /// The hash of what stands there, as `integrity` names it.
+    pub script_integrity: Option<String>,
+    /// A page that checks badges, with `{url}` where the badge goes; without it the badge goes into the fragment, which is not sent to it.
     pub verifier_url: Option<String>,
     /// A page to try for what this checker does not support.
     pub elsewhere_url: Option<String>,
@@ -75,7 +79,9 @@ impl Default for CardOptions {
             place: String::new(),
             jobs_url: None,
             source: None,
+            src: None,
             script_url: None,
+            script_integrity: None,
             verifier_url: None,
             elsewhere_url: None,
             image_url: None,
@@ -170,7 +176,7 @@ impl From<bool> for RecipientField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
-    /// Copy its address.
+    /// Copy its address, and that of its check.
     Link,
     /// Add it to a profile on `LinkedIn`.
     Linkedin,
@@ -182,6 +188,8 @@ pub enum Action {
     Email,
     /// Copy code that embeds it.
     Embed,
+    /// See the address of its check as a QR code.
+    Qr,
     /// Download its image.
     Image,
     /// Download its data.

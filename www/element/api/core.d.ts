@@ -131,7 +131,9 @@ export interface Drawing extends Words {
   verifierUrl: string | null;
   images: string;
   network: string;
+  src: string | null;
   scriptUrl: string | null;
+  scriptIntegrity: string | null;
   page: string;
   source?: string | null;
   imageUrl?: string | null;
