@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildPage } from "./page.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -46,6 +47,7 @@ define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifie
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
 await frames();
+await buildPage(shared, { ...CORE, wasm });
 
 /**
  * Builds a single script.
