@@ -290,14 +290,15 @@ test("deep-link reads the fragment before the query, by the name it says", async
 test("verifier-url is where Check independently leads, with the badge in the fragment", async ({ page }) => {
   const link = page.getByRole("link", { name: "Check independently" });
   await show(page, badge("ob2/image/png"));
-  await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator\.imsglobal\.org\//);
+  await expect(page.getByText("Check independently")).toBeVisible();
+  await expect(link).toHaveCount(0);
   await set(page, badge("ob2/image/png"), { "verifier-url": "https://check.example/#verify={url}" });
   await expect(link).toHaveAttribute(
     "href",
     `https://check.example/#verify=${encodeURIComponent("https://issuer.example/assertions/1")}`,
   );
   await set(page, badge("ob2/image/png"), { "verifier-url": "javascript:alert(1)//{url}" });
-  await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator/);
+  await expect(link).toHaveCount(0);
 });
 
 test("theme is that of the visitor, light or dark", async ({ page }) => {

@@ -87,7 +87,7 @@ test("a card is printed from a frame of its own, under a strict policy", { skip 
     globalThis.badge = "ob2/lifecycle/retired";
     const verifier = document.querySelector("open-badge-verifier");
     verifier.actions = "print";
-    verifier.src = "badges/ob2/lifecycle/retired/badge.json";
+    verifier.src = "badges/ob2/lifecycle/retired/badge.txt";
     await new Promise((resolve) => verifier.addEventListener("verify-end", resolve));
     verifier.shadowRoot.querySelector("[data-key=action-print]").click();
     const view = await printed;

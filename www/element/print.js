@@ -23,7 +23,8 @@ const SHARP = 540;
 export async function print(article) {
   const frame = await opened(/** @type {HTMLElement} */ (article.closest(".content")));
   const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
-  const copy = view.document.importNode(article, true);
+  // In a document that is no page images are not asked for.
+  const copy = new Document().importNode(article, true);
   await takeOver(article, copy);
   for (const part of copy.querySelectorAll(SCREEN_ONLY)) part.remove();
   for (const details of copy.querySelectorAll("details")) details.open = true;
@@ -95,7 +96,7 @@ function lay(view, copy, sheets) {
   const paper = sheet(css);
   root.adoptedStyleSheets = [...texts.map(sheet), paper];
   view.document.adoptedStyleSheets = [paper];
-  root.append(copy);
+  root.append(view.document.adoptNode(copy));
   body.append(host);
   documentElement.lang = copy.lang;
   documentElement.dir = copy.dir;
