@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildPage } from "./page.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -43,7 +44,7 @@ await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/elemen
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
-await checkerPage();
+await buildPage(shared, { ...CORE, wasm });
 
 /**
  * Builds a single script.
@@ -53,15 +54,6 @@ await checkerPage();
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
-}
-
-/** Builds the checker page: its HTML, its style sheet, and its script with what that loads when asked for. */
-async function checkerPage() {
-  const hosted = { "#core": CORE["#core"], "#source": "./www/verifier/source/hosted.js" };
-  const entryPoints = { verifier: "www/verifier/page.js" };
-  await build({ ...shared, entryPoints, format: "esm", splitting: true, chunkNames: "verifier.[name]", alias: hosted });
-  await build({ ...shared, plugins: [], entryPoints: ["www/verifier/verifier.css"] });
-  await copyFile("www/verifier/verifier.html", "dist/verifier.html");
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each. */

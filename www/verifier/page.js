@@ -5,4 +5,4 @@ export { checker };
 
 /** @type {HTMLElement | null} */
 const place = document.querySelector("main[data-checker]");
-if (place) void checker(place);
+if (place) void checker(place, { root: document.documentElement });
