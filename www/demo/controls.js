@@ -8,7 +8,13 @@ import { make } from "./make.js";
  */
 export function select(name, label, options) {
   const made = options.map(([text, value]) => new Option(text, value));
-  return make("label", { className: "field" }, label, make("select", { name }, ...made));
+  const id = `choice-${name}`;
+  return make(
+    "div",
+    { className: "field" },
+    make("label", { htmlFor: id }, label),
+    make("select", { id, name }, ...made),
+  );
 }
 
 /**

@@ -40,14 +40,17 @@ function tries() {
   const links = TRIES.map(([words, verdict]) =>
     make("a", { href: `#${new URLSearchParams({ url: here(example(verdict).src) })}` }, words),
   );
-  const many = make("a", { href: "#many=" }, "all badges of this page at once");
+  const many = make("a", { href: "#many=" }, "all badges of this page");
   many.addEventListener("click", async () => {
     const files = await filesOfAll();
     /** @type {OpenBadgeVerifier | null} */
     const batch = document.querySelector("#checker open-badge-verifier[multiple]");
     await batch?.verifyAll(files);
   });
-  place("try").append(...[...links, many].flatMap((link) => [" · ", link]).with(0, " "));
+  for (const link of [...links, many]) {
+    if (isNarrow) link.addEventListener("click", () => place("checker").scrollIntoView());
+    place("try").append(link === links[0] ? " " : " · ", link);
+  }
 }
 
 /** The code for another page. The badge in it names a key as its issuer, so that it can be checked from anywhere. */

@@ -140,5 +140,5 @@ function actions() {
 function looks() {
   const colour = make("input", { type: "color", name: "accent", value: "#7a1fa2", ariaLabel: "Accent colour" });
   const own = make("div", { className: "pair" }, tick("own-accent", "Accent colour"), colour);
-  return fields("Look", [own, range("radius", "Corners", 0, 32, 16), range("badge-size", "Badge", 64, 160, 120)]);
+  return fields("Look", [own, range("radius", "Corners", 0, 32, 16), range("badge-size", "Badge size", 64, 160, 120)]);
 }
