@@ -8,6 +8,8 @@ export const source = () => wasm;
 
 export const batch = () => import("../../element/batch/batch.js");
 
+export const print = () => import("../../element/print.js");
+
 /** A single file has nothing beside it. */
 export const workerUrl = () => null;
 
