@@ -24,6 +24,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot};
 
 use super::fault::{self, FIELD};
+use super::popover;
 use crate::view::node::{Element as ViewElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -194,7 +195,7 @@ fn listen(content: &Element) -> Result<(), JsValue> {
         // The listener lives as long as the element that it listens on.
         heard.forget();
     }
-    Ok(())
+    popover::listen(content)
 }
 
 fn hear(event: &Event) -> Result<(), JsValue> {

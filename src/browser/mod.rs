@@ -6,6 +6,7 @@ mod fault;
 mod fetch;
 mod intl;
 mod options;
+mod popover;
 mod site_lists;
 mod view;
 

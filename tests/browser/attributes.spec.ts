@@ -171,14 +171,16 @@ test("display shows all, the essentials, or a line that opens the card", async (
   await expect(card).toBeHidden();
 });
 
-test("open shows the details; otherwise only a problem does", async ({ page }) => {
+test("open shows the details; a problem stands before them", async ({ page }) => {
   const details = page.locator("details[part=details]");
   await show(page, badge("ob2/image/png"));
   await expect(details).not.toHaveAttribute("open");
   await set(page, badge("ob2/image/png"), { open: "" });
   await expect(details).toHaveAttribute("open");
+  await expect(page.locator(".troubles")).toHaveCount(0);
   await show(page, badge("ob3/proof/altered"), { open: null });
-  await expect(details).toHaveAttribute("open");
+  await expect(details).not.toHaveAttribute("open");
+  await expect(page.locator(".troubles")).toHaveText(/^Authenticity.*Its contents don't match its seal$/);
 });
 
 test("recipient-field asks for a recipient, without it nobody does", async ({ page }) => {

@@ -82,7 +82,7 @@ const PROPERTIES: Record<string, [value: string, selector: string, property: str
   "--obv-warn": [RED, ".verdict-icon", "color", RED, "ob3/validity/expired"],
   "--obv-bad": [RED, ".verdict-icon", "color", RED, "ob3/status/revoked"],
   "--obv-unknown": [RED, ".verdict-icon", "color", RED, "ob3/status/closed"],
-  "--obv-badge-size": ["77px", ".image", "width", "77px"],
+  "--obv-badge-size": ["77px", ".image img", "width", "77px"],
 };
 
 for (const { name } of cssProperties as { name: string }[]) {

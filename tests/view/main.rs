@@ -3,8 +3,10 @@
 mod batch;
 mod combinations;
 mod csv;
+mod first_screen;
 #[path = "../growth/mod.rs"]
 mod growth;
+mod headings;
 mod hostile;
 mod identity;
 mod inside;

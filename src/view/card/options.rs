@@ -31,6 +31,9 @@ pub struct CardOptions {
     pub place: String,
     /// Where jobs for skills are found, with `{skills}` and `{name}`.
     pub jobs_url: Option<String>,
+    /// Whether the card stands inside of another one, which is found out here and never taken from the page.
+    #[serde(skip)]
+    pub stands: Stands,
     /// The address that the badge was given by, if it was given by one.
     pub source: Option<String>,
     /// The address that the element itself names: there its page shows the badge without being asked.
@@ -78,6 +81,7 @@ impl Default for CardOptions {
             recipient: String::new(),
             place: String::new(),
             jobs_url: None,
+            stands: Stands::default(),
             source: None,
             src: None,
             script_url: None,
@@ -101,7 +105,7 @@ pub enum Display {
     /// Everything.
     #[default]
     Card,
-    /// Image, name, issuer and verdict; the details closed.
+    /// Image, name, issuer and verdict; what was checked is closed.
     Compact,
     /// A line that opens the card.
     Chip,
@@ -125,6 +129,16 @@ impl GivenImage {
     }
 }
 
+/// Where a card stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// By itself.
+    #[default]
+    Alone,
+    /// In the card of a record.
+    Inside,
+}
+
 /// Which pictures are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -138,11 +152,11 @@ pub enum Images {
     None,
 }
 
-/// Whether the details start open; in JavaScript a boolean.
+/// Whether what is not on the first screen starts open; in JavaScript a boolean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "bool")]
 pub enum Details {
-    /// Only where there is a problem.
+    /// No; what is the matter with a badge stands on the first screen.
     #[default]
     Closed,
     /// Always.
