@@ -24,6 +24,7 @@ pub use details::{Mark, mark};
 pub use drawing::Drawing;
 pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField};
 pub use picture::wanted;
+pub use recipient::answered;
 
 use super::node::{Element, Node, classed, el};
 use super::text::Text;
