@@ -13,6 +13,7 @@ await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
+await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
 
 /** @type {Record<string, string>} */
 const define = {
@@ -131,10 +132,16 @@ function minifiedStyles() {
   return {
     name: "minified-styles",
     setup({ onLoad }) {
-      onLoad({ filter: /\.css$/ }, async ({ path }) => {
-        const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
-        return { contents: outputFiles[0].text.trim(), loader: "text" };
-      });
+      onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: (await minified(path)).trim(), loader: "text" }));
     },
   };
+}
+
+/**
+ * The text of a style sheet, minified.
+ * @param {string} path
+ */
+async function minified(path) {
+  const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
+  return outputFiles[0].text;
 }

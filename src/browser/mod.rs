@@ -103,6 +103,12 @@ impl Verified {
         view::report(root, &self.report, &self.card_options(options.clone())?, options, act)
     }
 
+    /// Takes note of the image that the badge was fetched in, which is to be drawn as its picture.
+    #[wasm_bindgen(js_name = cameIn)]
+    pub fn came_in(&mut self, image: &[u8]) {
+        self.image = GivenImage::of(image);
+    }
+
     /// The addresses of the pictures that the card is to be drawn with and that the page has not been told of; `options` as for
     /// [`Self::draw`].
     pub fn pictures(&self, options: JsValue) -> Result<Vec<String>, JsValue> {

@@ -176,7 +176,7 @@ test("slots: empty stands for the inputs, loading for the progress", async ({ pa
 test("slots: what the element contains stands there until the card does", async ({ page, open }) => {
   await page.route("**/*.wasm", () => {});
   await open("fallback.html");
-  await expect(page.getByRole("link", { name: "My badge" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "My badge" })).toBeVisible();
   await page.unrouteAll();
   await page.addInitScript(() => {
     customElements.define = () => {};

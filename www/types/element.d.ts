@@ -119,7 +119,7 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "verify-start": CustomEvent<Record<string, never>>;
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
-  /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
+  /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
   "verify-error": CustomEvent<{ code: string }>;
   /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;

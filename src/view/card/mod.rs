@@ -31,6 +31,7 @@ pub use details::{Mark, mark};
 pub use drawing::Drawing;
 pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField, Stands};
 pub use picture::wanted;
+pub use recipient::answered;
 
 use super::node::{Element, Node, classed, el};
 use super::text::Text;

@@ -40,6 +40,8 @@ export interface Verified {
   card(options: Drawing): string;
   draw(root: ShadowRoot, options: Drawing, act: Act): void;
   pictures(options: Drawing): string[];
+  /** Takes note of the image that the badge was fetched in. */
+  cameIn(image: Uint8Array): void;
   free(): void;
 }
 
