@@ -14,6 +14,7 @@ mod pictures;
 mod samples;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod words;
 
 use std::collections::BTreeSet;
