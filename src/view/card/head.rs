@@ -1,9 +1,10 @@
 //! Image, name, issuer, recipient and dates.
 
 use super::drawing::Drawing;
-use super::{RecipientField, picture};
+use super::picture;
 use crate::base::language_tag::is_langtag;
 use crate::base::time::DateTime;
+use crate::report::badge::Credential;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
@@ -135,5 +136,6 @@ fn day(at: DateTime) -> i64 {
 
 /// Whether the card has a field that asks for a recipient.
 pub(super) fn asks(drawing: &Drawing<'_>) -> bool {
-    drawing.options.recipient_field == RecipientField::Shown && drawing.badge().is_some()
+    let hashed = |badge: &Credential| badge.recipient.identities.iter().any(|identity| identity.hashed);
+    drawing.badge().is_some_and(|badge| drawing.options.asks(hashed(badge)))
 }
