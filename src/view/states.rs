@@ -65,7 +65,7 @@ pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
 pub(super) fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
     let field = classed("input", "sr")
         .attr("type", "file")
-        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt")
+        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt,.csv,.tsv")
         .flag("multiple", number == Number::Several)
         .attr("data-key", "file")
         .action("file");

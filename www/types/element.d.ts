@@ -107,6 +107,10 @@ export interface BatchRow {
   source: string | null;
   /** The address that the badge had to belong to. */
   recipient?: string;
+  /** The name of a person that its row of a table gives. */
+  name?: string;
+  /** The columns of its row, but for the badge and the address; by their headings, else by their letters. */
+  columns?: Record<string, string>;
   report: Report | null;
 }
 

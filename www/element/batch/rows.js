@@ -3,6 +3,7 @@
 
 /** @import { Verdict } from "../../types/index.js" */
 /** @import { OpenBadgeVerifier } from "../types.js" */
+/** @import { Tree } from "./tree.js" */
 /** @import { BatchEngine, Given, Host, Row } from "./types.js" */
 import { download, downloadImage, downloadJson } from "../downloads.js";
 import { Cards } from "./cards.js";
@@ -19,6 +20,7 @@ export class Rows {
   #table;
   #cards;
   #isClosed = false;
+  #closing = new AbortController();
 
   /**
    * @param {OpenBadgeVerifier} element
@@ -32,6 +34,8 @@ export class Rows {
     this.#again = again;
     this.#core = new host.core.Batch(host.drawing(element));
     this.#table = new Table(root, this.#core);
+    const { signal } = this.#closing;
+    root.addEventListener("input", ({ target }) => this.#type(/** @type {HTMLInputElement} */ (target)), { signal });
     this.#cards = new Cards(element, host.drawing);
   }
 
@@ -40,10 +44,21 @@ export class Rows {
    * @param {Given} given
    * @param {string | undefined} asked of whom the badge must be
    */
-  add({ source, input }, asked) {
+  add({ source, input, given }, asked) {
     const id = this.#core.add(source, asked);
-    this.#rows[id] = { source, input, asked };
+    if (given) this.#core.give(id, given);
+    this.#rows[id] = { source, input, asked, given };
     return id;
+  }
+
+  /**
+   * So many of the things that were given are read.
+   * @param {number} read
+   * @param {number} things
+   */
+  read(read, things) {
+    this.#core.read(read, things);
+    this.#table.frame();
   }
 
   /** @param {number} id */
@@ -117,6 +132,13 @@ export class Rows {
     return verdicts;
   }
 
+  /** What the batch leaves in its place when it is cleared. */
+  get cleared() {
+    /** @type {Tree} */
+    const tree = JSON.parse(this.#core.cleared());
+    return tree;
+  }
+
   /** What is not verified yet will not be. */
   stop() {
     this.#core.stop();
@@ -125,12 +147,25 @@ export class Rows {
 
   /**
    * The reader wants other rows, or another order.
-   * @param {"filter" | "sort" | "showMore"} change
+   * @param {"filter" | "search" | "sort" | "showMore"} change
    * @param {string} value
    */
   arrange(change, value) {
     this.#core[change](value);
     this.#table.answer();
+  }
+
+  /** Draws all of it again, where it stood before. */
+  restore() {
+    this.#table.restore();
+  }
+
+  /**
+   * The reader searches the rows for a skill.
+   * @param {HTMLInputElement} field
+   */
+  #type(field) {
+    if (field.dataset.key === "skill") this.arrange("search", field.value);
   }
 
   /** The rows that another try may help. */
@@ -191,13 +226,14 @@ export class Rows {
     download(json(this.#rows), "badges.json");
   }
 
-  /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
+  /** Every badge with its report, in the order in which they were given. */
   reports() {
     return reports(this.#rows);
   }
 
   close() {
     this.#isClosed = true;
+    this.#closing.abort();
     this.#table.close();
     this.#cards.close(this.#rows);
   }
