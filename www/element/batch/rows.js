@@ -20,7 +20,6 @@ export class Rows {
   #table;
   #cards;
   #isClosed = false;
-  #closing = new AbortController();
 
   /**
    * @param {OpenBadgeVerifier} element
@@ -34,8 +33,6 @@ export class Rows {
     this.#again = again;
     this.#core = new host.core.Batch(host.drawing(element));
     this.#table = new Table(root, this.#core);
-    const { signal } = this.#closing;
-    root.addEventListener("input", ({ target }) => this.#type(/** @type {HTMLInputElement} */ (target)), { signal });
     this.#cards = new Cards(element, host.drawing);
   }
 
@@ -147,7 +144,7 @@ export class Rows {
 
   /**
    * The reader wants other rows, or another order.
-   * @param {"filter" | "search" | "sort" | "showMore"} change
+   * @param {"filter" | "sort" | "showMore"} change
    * @param {string} value
    */
   arrange(change, value) {
@@ -158,14 +155,6 @@ export class Rows {
   /** Draws all of it again, where it stood before. */
   restore() {
     this.#table.restore();
-  }
-
-  /**
-   * The reader searches the rows for a skill.
-   * @param {HTMLInputElement} field
-   */
-  #type(field) {
-    if (field.dataset.key === "skill") this.arrange("search", field.value);
   }
 
   /** The rows that another try may help. */
@@ -233,7 +222,6 @@ export class Rows {
 
   close() {
     this.#isClosed = true;
-    this.#closing.abort();
     this.#table.close();
     this.#cards.close(this.#rows);
   }

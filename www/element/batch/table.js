@@ -38,7 +38,10 @@ export class Table {
   constructor(root, batch) {
     this.#root = root;
     this.#batch = batch;
-    this.#toolbar = new Toolbar(root, this.#closing.signal);
+    this.#toolbar = new Toolbar(root, this.#closing.signal, (typed) => {
+      batch.search(typed);
+      this.answer();
+    });
   }
 
   /**

@@ -1,4 +1,4 @@
-// The filters of a batch as one stop of the Tab key, with arrow keys among them.
+// The filters of a batch: buttons as one stop of the Tab key, with arrow keys among them, and a field for a skill.
 // (https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/)
 
 export class Toolbar {
@@ -9,10 +9,14 @@ export class Toolbar {
   /**
    * @param {ShadowRoot} root
    * @param {AbortSignal} signal ends it
+   * @param {(typed: string) => void} search is told what is typed into the field
    */
-  constructor(root, signal) {
+  constructor(root, signal, search) {
     this.#root = root;
     root.addEventListener("keydown", (event) => this.#press(/** @type {KeyboardEvent} */ (event)), { signal });
+    root.addEventListener("input", ({ target }) => this.#type(/** @type {HTMLInputElement} */ (target), search), {
+      signal,
+    });
     root.addEventListener("focusin", ({ target }) => this.#enter(/** @type {HTMLElement} */ (target)), { signal });
   }
 
@@ -35,6 +39,14 @@ export class Toolbar {
     if (!target.closest("[role=toolbar]")) return;
     this.#stop = target.dataset.key ?? "";
     this.settle();
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {(typed: string) => void} search
+   */
+  #type({ dataset, value }, search) {
+    if (dataset.key === "skill") search(value);
   }
 
   /** @param {KeyboardEvent} event */
