@@ -67,9 +67,10 @@ fn dropzone(text: &Text<'_>, several: &str) -> Element {
 
 /// A native file field under a label that looks like a button.
 pub(super) fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
+    let tables = if number == Number::Several { ",.csv,.tsv" } else { "" };
     let field = classed("input", "sr")
         .attr("type", "file")
-        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt")
+        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt".to_owned() + tables)
         .flag("multiple", number == Number::Several)
         .attr("data-key", "file")
         .action("file");

@@ -16,6 +16,7 @@ mod pictures;
 mod samples;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod words;
 
 use std::collections::BTreeSet;

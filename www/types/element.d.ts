@@ -11,7 +11,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
  * @attr loading - `lazy` (default), `eager`
  * @attr display - `card` (default), `compact`, `chip`
- * @attr recipient-field - whether the reader may ask for a recipient
+ * @attr recipient-field - whether the reader may ask for a recipient of any badge; where a badge has only a hash of its
+ *   recipient, and the reader gives the badges (`inputs`), there is a field in any case
  * @attr issuers - URL of a list of known issuers
  * @attr retirement-list - URLs of lists of retired achievements
  * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
@@ -111,6 +112,10 @@ export interface BatchRow {
   source: string | null;
   /** The address that the badge had to belong to. */
   recipient?: string;
+  /** The name of a person that its row of a table gives. */
+  name?: string;
+  /** The columns of its row, but for the badge and the address; by their headings, else by their letters. */
+  columns?: Record<string, string>;
   report: Report | null;
 }
 

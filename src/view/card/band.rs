@@ -97,7 +97,7 @@ fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
 }
 
 /// One sentence, the one that fits the check which decided.
-fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
+pub(in crate::view) fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = format!("verdict.{}.sentence", drawing.report.verdict.code());
     let variant = variant(drawing).map(|variant| format!("{key}.{variant}"));
     let key = variant.filter(|key| drawing.text.has(key)).unwrap_or(key);

@@ -2,9 +2,10 @@
 
 use super::drawing::Drawing;
 use super::help::help;
-use super::{RecipientField, heading, picture};
+use super::{heading, picture};
 use crate::base::language_tag::is_langtag;
 use crate::base::time::DateTime;
+use crate::report::badge::Credential;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
@@ -163,5 +164,6 @@ fn day(at: DateTime) -> i64 {
 
 /// Whether the card has a field that asks for a recipient.
 pub(super) fn asks(drawing: &Drawing<'_>) -> bool {
-    drawing.options.recipient_field == RecipientField::Shown && is_shown(drawing)
+    let hashed = |badge: &Credential| badge.recipient.identities.iter().any(|identity| identity.hashed);
+    drawing.badge().is_some_and(|badge| drawing.options.asks(hashed(badge))) && is_shown(drawing)
 }

@@ -25,8 +25,8 @@ mod sections;
 mod share;
 mod technical;
 
-pub(in crate::view) use band::short;
 pub use band::{announcement, headline, severity_glyph};
+pub(in crate::view) use band::{sentence, short};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
 pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField, Stands};

@@ -67,6 +67,23 @@ impl CardOptions {
     pub fn loopback(&self) -> Loopback {
         policy::loopback(self.page.as_deref())
     }
+
+    /// Draws the card for a row of a batch. Another badge is given to the batch, not to the card.
+    pub fn in_batch(&mut self) {
+        let is_given = !std::mem::take(&mut self.inputs).is_empty();
+        if is_given && self.recipient_field == RecipientField::Unset {
+            self.recipient_field = RecipientField::IfHashed;
+        }
+    }
+
+    /// Whether a visitor may ask about a recipient, whose identifier may be `hashed`.
+    pub(super) fn asks(&self, hashed: bool) -> bool {
+        match self.recipient_field {
+            RecipientField::Shown => true,
+            RecipientField::IfHashed => hashed,
+            RecipientField::Unset => hashed && !self.inputs.is_empty(),
+        }
+    }
 }
 
 impl Default for CardOptions {
@@ -173,16 +190,18 @@ impl From<bool> for Details {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "bool")]
 pub enum RecipientField {
-    /// No.
+    /// Where a visitor gives the badges, and the badge has its recipient only as a hash.
     #[default]
-    Hidden,
-    /// A field for an address.
+    Unset,
+    /// Where the badge has its recipient only as a hash.
+    IfHashed,
+    /// Always.
     Shown,
 }
 
 impl From<bool> for RecipientField {
     fn from(shown: bool) -> Self {
-        if shown { Self::Shown } else { Self::Hidden }
+        if shown { Self::Shown } else { Self::Unset }
     }
 }
 
