@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildPage } from "./page.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -12,6 +13,7 @@ await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
 for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
+await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
 
 /** @type {Record<string, string>} */
 const define = {
@@ -40,9 +42,13 @@ await build({ ...shared, entryPoints: worker, format: "iife", alias: from("scrip
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
+await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
+define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
+await frames();
+await buildPage(shared, { ...CORE, wasm });
 
 /**
  * Builds a single script.
@@ -52,6 +58,23 @@ await script("open-badge-verifier.single", "inline");
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
+}
+
+/** The page for frames, and what belongs to it. */
+function frames() {
+  const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
+  const { target, charset, outdir, logLevel } = shared;
+  return build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target,
+    charset,
+    outdir,
+    logLevel,
+    loader: { ".html": "copy" },
+  });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
@@ -109,10 +132,16 @@ function minifiedStyles() {
   return {
     name: "minified-styles",
     setup({ onLoad }) {
-      onLoad({ filter: /\.css$/ }, async ({ path }) => {
-        const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
-        return { contents: outputFiles[0].text.trim(), loader: "text" };
-      });
+      onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: (await minified(path)).trim(), loader: "text" }));
     },
   };
+}
+
+/**
+ * The text of a style sheet, minified.
+ * @param {string} path
+ */
+async function minified(path) {
+  const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
+  return outputFiles[0].text;
 }

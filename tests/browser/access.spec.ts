@@ -144,7 +144,7 @@ test.describe("one card", () => {
   });
 
   test("what was opened stays open", async ({ page }) => {
-    await show(page, badge("ob2/image/png"));
+    await show(page, badge("ob2/image/png"), { open: "" });
     await page.getByText("How it is earned").click();
     await set(page, badge("ob2/image/png"), { lang: "de" });
     await expect(page.locator("details[data-key=criteria]")).toHaveAttribute("open");
@@ -165,13 +165,13 @@ test.describe("one card", () => {
   });
 
   test("every control is reached by Tab, in the order of the page, and shows that it is", async ({ page }) => {
-    await show(page, badge("ob2/lifecycle/retired"), { actions: "link print", "recipient-field": "" });
+    await show(page, badge("ob2/lifecycle/retired"), { actions: "link print", "recipient-field": "", open: "" });
     await page.evaluate(() => {
       document.body.tabIndex = -1;
       document.body.focus();
     });
     const reached: string[] = [];
-    for (let at = 0; at < 40; at += 1) {
+    for (let at = 0; at < 60; at += 1) {
       await page.keyboard.press("Tab");
       const name = await element(page).evaluate((verifier) => {
         const focused = verifier.shadowRoot!.activeElement;
@@ -188,7 +188,7 @@ test.describe("one card", () => {
       "Source",
       "recipient",
       "Check",
-      "What was checked",
+      "More about this badge",
       "Skills and standards",
       "Copy link",
       "Print",

@@ -3,8 +3,10 @@
 mod batch;
 mod combinations;
 mod csv;
+mod first_screen;
 #[path = "../growth/mod.rs"]
 mod growth;
+mod headings;
 mod hostile;
 mod identity;
 mod inside;
@@ -14,6 +16,7 @@ mod pictures;
 mod samples;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod words;
 
 use std::collections::BTreeSet;

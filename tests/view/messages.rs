@@ -170,6 +170,7 @@ fn every_message_is_used() {
         "none.",
         "mark.",
         "check.",
+        "help.",
         "warning.",
         "ribbon.",
         "recipient-field.",

@@ -11,13 +11,16 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
  * @attr loading - `lazy` (default), `eager`
  * @attr display - `card` (default), `compact`, `chip`
- * @attr recipient-field - whether the reader may ask for a recipient
+ * @attr recipient-field - whether the reader may ask for a recipient of any badge; where a badge has only a hash of its
+ *   recipient, and the reader gives the badges (`inputs`), there is a field in any case
  * @attr issuers - URL of a list of known issuers
  * @attr retirement-list - URLs of lists of retired achievements
  * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
- * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
+ * @attr actions - of `link linkedin facebook x email embed qr image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
- * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
+ * @attr verifier-url - a page that checks badges, with `{url}` where the badge's address goes; without `{url}` it goes
+ *   into the fragment, as `#url=`. Where *Check independently*, *Copy link to this check* and the QR code lead. By
+ *   default there is none, and the reader is told of the validators of the standard
  * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
@@ -109,6 +112,10 @@ export interface BatchRow {
   source: string | null;
   /** The address that the badge had to belong to. */
   recipient?: string;
+  /** The name of a person that its row of a table gives. */
+  name?: string;
+  /** The columns of its row, but for the badge and the address; by their headings, else by their letters. */
+  columns?: Record<string, string>;
   report: Report | null;
 }
 
@@ -117,7 +124,7 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "verify-start": CustomEvent<Record<string, never>>;
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
-  /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
+  /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
   "verify-error": CustomEvent<{ code: string }>;
   /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;
