@@ -149,6 +149,16 @@ test.describe("dates and numbers", () => {
     expect(texts.join("")).not.toMatch(/[0-9]/);
   });
 
+  test("a year alone is written in them too", async ({ page, open }) => {
+    const retired = badge("ob2/lifecycle/retired-listed");
+    const [list] = retired.options.retirementLists as { entries: object[] }[];
+    const entries = list.entries.map((entry) => ({ ...entry, retiredOn: "2025" }));
+    await page.route("**/year.json", (route) => route.fulfill({ json: { ...list, entries } }));
+    await ready(page, open);
+    await show(page, retired, { lang: "ar-EG", "retirement-list": "year.json" });
+    await expect(page.locator("[part=dates]")).toContainText("٢٠٢٥");
+  });
+
   for (const [locale, page, words] of [
     ["en-GB", "en", "Expired on 30 June 2026"],
     ["en-GB", "en-US", "Expired on June 30, 2026"],
