@@ -25,13 +25,12 @@ fn give_back(event: &Event) -> Result<(), JsValue> {
         return Ok(());
     }
     let root: ShadowRoot = popover.get_root_node().dyn_into()?;
-    let stays = match root.active_element() {
-        // Until the page is drawn anew, what is hidden may still count as focused.
-        Some(focused) => !popover.contains(Some(&focused)),
-        None => {
-            let focused = root.owner_document().and_then(|document| document.active_element());
-            focused.is_some_and(|focused| focused.local_name() != "body")
-        }
+    // Until the page is drawn anew, what is hidden may still count as focused.
+    let stays = if let Some(focused) = root.active_element() {
+        !popover.contains(Some(&focused))
+    } else {
+        let focused = root.owner_document().and_then(|document| document.active_element());
+        focused.is_some_and(|focused| focused.local_name() != "body")
     };
     if stays {
         return Ok(());
