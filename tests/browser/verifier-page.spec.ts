@@ -503,6 +503,8 @@ test.describe("for everybody", () => {
     for (const [locale, language] of [
       ["de-AT", "de"],
       ["zh-SG", "zh-CN"],
+      ["zh-HK", "zh-Hant"],
+      ["pt-PT", "pt-BR"],
       ["xx", "en"],
     ]) {
       const page = await browser.newPage({ locale });
