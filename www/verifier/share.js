@@ -61,10 +61,12 @@ export class Share {
     const { code: figure } = this.#frame;
     if (!figure.hidden) return this.clear();
     const link = this.#link;
-    const { code } = await import("./code.js");
+    const { drawCode } = await import("./code.js");
     if (link !== this.#link) return;
+    const place = el("div", { "data-qr": link, "data-label": this.#words.say("code.image") });
+    drawCode(place);
     const caption = el("figcaption", { dir: "ltr" }, link.length > MAX_SHOWN ? "" : link);
-    figure.replaceChildren(code(link, this.#words.say("code.image")), caption);
+    figure.replaceChildren(place, caption);
     this.#mark(true);
   }
 
