@@ -79,7 +79,7 @@ package: $(DIST) ## the .tgz of `npm pack`
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs scripts/page.mjs package.json
 	node scripts/build.mjs
 
 $(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml

@@ -178,6 +178,12 @@ impl Batch {
         self.rows.done()
     }
 
+    /// Whether anything is still to be read or verified.
+    #[wasm_bindgen(js_name = isRunning)]
+    pub fn is_running(&self) -> bool {
+        self.rows.is_running()
+    }
+
     /// The batch around its rows, as a tree.
     pub fn frame(&self) -> String {
         tree(&self.rows.frame(&self.text()))

@@ -25,8 +25,14 @@ fn give_back(event: &Event) -> Result<(), JsValue> {
         return Ok(());
     }
     let root: ShadowRoot = popover.get_root_node().dyn_into()?;
-    let elsewhere = root.owner_document().and_then(|document| document.active_element());
-    if root.active_element().is_some() || elsewhere.is_some_and(|element| element.local_name() != "body") {
+    // Until the page is drawn anew, what is hidden may still count as focused.
+    let stays = if let Some(focused) = root.active_element() {
+        !popover.contains(Some(&focused))
+    } else {
+        let focused = root.owner_document().and_then(|document| document.active_element());
+        focused.is_some_and(|focused| focused.local_name() != "body")
+    };
+    if stays {
         return Ok(());
     }
     let opener = format!("[popovertarget=\"{}\"]:not([popovertargetaction])", popover.id());

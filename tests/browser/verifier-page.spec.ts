@@ -585,6 +585,13 @@ test.describe("for everybody", () => {
     await verdict(page, "valid");
   });
 
+  test("says where it cannot start as a file that its other edition can", async ({ browser }) => {
+    const page = await browser.newPage();
+    await page.goto(FILE.replace(".single", ""));
+    await expect(page.getByText("open verifier.single.html instead")).toBeVisible();
+    await page.close();
+  });
+
   test("says without scripts that it needs them", async ({ browser, host }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${host.origin}/dist/verifier.html`);

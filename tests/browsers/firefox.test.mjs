@@ -129,3 +129,24 @@ test("the page for frames draws its badge in a frame without an origin", { skip 
   await own.close();
   assert.ok(height > 100);
 });
+
+test("the checker page in one file works where it is opened as a file", { skip }, async () => {
+  const file = await browser.newPage();
+  await file.goto(`${new URL("../../dist/verifier.single.html", import.meta.url)}#lang=de`);
+  await file.waitForSelector("open-badge-verifier");
+  const data = badges()
+    .find(({ folder }) => folder === "ob3/did-key/alone")
+    .bytes.toString("base64");
+  const checked = await file.evaluate(async (given) => {
+    const bytes = Uint8Array.from(atob(given), (char) => char.charCodeAt(0));
+    const verifier = document.querySelector("open-badge-verifier");
+    const { verdict } = await verifier.verify(new Blob([bytes], { type: "image/png" }));
+    return { verdict, title: document.querySelector("h1").textContent, tab: document.title };
+  }, data);
+  await file.waitForFunction(() => location.hash.includes("badge="));
+  assert.equal(checked.verdict, "valid-unidentified");
+  assert.equal(checked.title, "Ist dieser Badge echt?");
+  assert.match(checked.tab, /^Unversehrt.*„.*Soil Survey.*“ \(unbestätigt\)$/);
+  assert.match(await file.evaluate(() => location.hash), /^#badge=[\w-]+&lang=de$/);
+  await file.close();
+});

@@ -147,6 +147,24 @@ fn words_that_only_experts_know_stay_in_the_technical_view() {
     }
 }
 
+/// The script that says something where the view cannot.
+fn fallback() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/element/fallback.js");
+    std::fs::read_to_string(file).expect("a file")
+}
+
+#[test]
+fn what_is_said_without_the_view_is_said_in_its_words() {
+    let (english, script) = (messages("en"), fallback());
+    let said = script.lines().map(str::trim).filter(|line| line.starts_with('"') && line.ends_with("\","));
+    let said: Messages =
+        serde_json::from_str(&format!("{{{}}}", said.collect::<String>().trim_end_matches(','))).expect("words by key");
+    assert!(said.contains_key("error.wasm-blocked"));
+    for (key, words) in said {
+        assert_eq!(english.get(&key), Some(&words), "{key}");
+    }
+}
+
 #[test]
 fn every_message_is_used() {
     let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
@@ -159,6 +177,7 @@ fn every_message_is_used() {
             }
         }
     }
+    source.push_str(&fallback());
     // Keys that are put together from codes; the tests of the card see to those of the codes.
     let made = [
         "verdict.",

@@ -16,19 +16,19 @@ export const GROUPS = [
   {
     id: "look",
     title: "Look at it",
-    text: "Nothing is forged here, but somebody should read what the card says.",
+    text: "Nothing is refuted here, and not everything holds: read what the card says before you rely on it.",
     severities: ["warning"],
   },
   {
     id: "problem",
     title: "A problem",
-    text: "Not what it claims to be, or no longer. What the badge says is marked as unconfirmed.",
+    text: "Not what it claims to be, or no longer. Where nothing proves what the badge says, that is marked as unconfirmed.",
     severities: ["bad"],
   },
   {
     id: "unknown",
     title: "Can't be checked",
-    text: "No answer, and so no verdict over the badge: grey, never red, and never green.",
+    text: "Something could not be found out, which says nothing against the badge: grey, never red, and never green.",
     severities: ["unknown"],
   },
 ];

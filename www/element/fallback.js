@@ -116,7 +116,7 @@ function noted(card, note) {
   card.ariaBusy = note ? "true" : null;
   const shown = card.querySelector(":scope > .checking");
   if (!note) return shown?.remove();
-  const place = shown ?? Object.assign(make("p"), { className: "checking" });
+  const place = shown ?? Object.assign(make("p"), { className: "checking", dir: "auto" });
   if (place.textContent !== note) place.textContent = note;
   if (!shown) card.prepend(place);
 }

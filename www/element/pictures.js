@@ -72,8 +72,9 @@ export function replaceBroken(element, root) {
  */
 function replace(element, root, image) {
   const frame = image.closest(".image");
+  const own = root.querySelector(".own");
   if (frame) frame.classList.add("broken");
   // A link of which the picture is all would be left without a name, so that it goes as well.
-  else if (element.textContent?.trim()) image.hidden = true;
-  else root.querySelector(".own")?.classList.add("empty");
+  else if (own && !element.textContent?.trim()) own.classList.add("empty");
+  else image.hidden = true;
 }

@@ -1,10 +1,11 @@
 // Prints one card: a copy of it in a frame of its own, so that the page around the card stays as it is. Loaded when a
-// reader first prints or opens a QR code.
+// reader first prints, or opens a QR code or the embed codes.
 import css from "../../src/view/print.css";
 import { make } from "./document.js";
+import { integrityOf } from "./integrity.js";
 import { drawCode } from "./qr.js";
 
-export { drawCode };
+export { drawCode, integrityOf };
 
 /** What only a screen has a use for. */
 const SCREEN_ONLY = [

@@ -19,6 +19,8 @@ export class Checks {
   #verify;
   #reset;
   /** Counts what is given, so that an answer that comes late is known to be. */ #turn = 0;
+  /** Whether a badge is about to take the place of the one before, which is then not asked about anew. */
+  #isBetween = false;
   /** @type {string[] | null} whom the link to the page asks about */ #recipients = null;
 
   /**
@@ -31,8 +33,10 @@ export class Checks {
     this.#host = host;
     this.#verify = verifier.verify.bind(verifier);
     this.#reset = verifier.reset.bind(verifier);
-    verifier.verify = (input, options) =>
-      input === undefined ? this.#verify(input, options) : this.#give(input, options);
+    verifier.verify = (input, options) => {
+      if (input !== undefined) return this.#give(input, options);
+      return this.#isBetween ? Promise.reject(overtaken()) : this.#verify(input, options);
+    };
     verifier.reset = () => this.#clear();
   }
 
@@ -69,7 +73,7 @@ export class Checks {
     const given = typeof input === "string" ? await unwrapped(input) : input;
     const isMany = typeof given === "string" && (await isSeveral(given));
     if (isMany && turn === this.#turn) this.#host.takeMany([given]);
-    if (isMany || turn !== this.#turn) throw new DOMException("Something else took its place", "AbortError");
+    if (isMany || turn !== this.#turn) throw overtaken();
     void this.#remember(given, turn);
     const report = await this.#verify(given, options);
     if (report.verdict !== "unreadable" || !(given instanceof Blob) || turn !== this.#turn) return report;
@@ -100,8 +104,13 @@ export class Checks {
   #begin(asked, recipients) {
     this.asked = asked;
     const verifier = this.#verifier;
+    this.#isBetween = true;
     if (recipients || (this.#recipients && verifier.recipient === this.#recipients)) verifier.recipient = recipients;
+    this.#isBetween = false;
     this.#recipients = recipients;
     return ++this.#turn;
   }
 }
+
+/** What a check ends with when something else is given meanwhile. */
+const overtaken = () => new DOMException("Something else took its place", "AbortError");

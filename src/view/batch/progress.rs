@@ -19,7 +19,8 @@ impl Batch {
     }
 
     /// Whether anything is still to be read or verified.
-    pub(super) fn is_running(&self) -> bool {
+    #[must_use]
+    pub fn is_running(&self) -> bool {
         self.reading.is_some() || self.tally.waiting > 0
     }
 

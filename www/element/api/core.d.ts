@@ -74,6 +74,8 @@ export interface CoreBatch {
   stopped(): Iterable<number>;
   total(): number;
   done(): number;
+  /** Whether anything is still to be read or verified. */
+  isRunning(): boolean;
   frame(): string;
   /** What stands in the place of a batch that was cleared. */
   cleared(): string;

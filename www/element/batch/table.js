@@ -118,7 +118,7 @@ export class Table {
     let arranging = this.#batch.arrange(STEP);
     while (arranging && performance.now() < until) arranging = this.#batch.arrange(STEP);
     const isFree = this.#frame.isAnswer || this.#following.length === 0;
-    const busy = this.#batch.done() < this.#batch.total();
+    const busy = this.#batch.isRunning();
     if (this.#frame.due && !arranging && isFree && (!busy || performance.now() > this.#frame.next)) this.#drawFrame();
     while (this.#following.length > 0 && performance.now() < until)
       this.#find(".batch tbody").append(...this.#following.splice(0, AT_ONCE));
@@ -213,8 +213,7 @@ export class Table {
   }
 
   #tell() {
-    const through = this.#batch.done() === this.#batch.total();
-    if (!through && performance.now() < this.#frame.told + TELL_EVERY) return;
+    if (this.#batch.isRunning() && performance.now() < this.#frame.told + TELL_EVERY) return;
     this.#frame.told = performance.now();
     const [status, words] = [this.#find("[role=status]"), this.#batch.status()];
     if (status.textContent !== words) status.textContent = words;
