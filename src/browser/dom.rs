@@ -26,7 +26,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot};
 
 use super::fault::{self, FIELD};
-use super::popover;
 use crate::view::node::{Element as ViewElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -142,7 +141,7 @@ impl Kept {
     fn of(root: &ShadowRoot, content: &Element) -> Result<Self, JsValue> {
         let focused = root.active_element();
         // A browser without popovers does not know the selector.
-        let popover = content.query_selector(":popover-open").ok().flatten().is_some();
+        let popover = content.query_selector("#card:popover-open").ok().flatten().is_some();
         let mut kept = Self { focus: None, popover, opened: Vec::new(), typed: Vec::new() };
         for (key, element) in keyed(content)? {
             if focused.as_ref() == Some(&element) {
@@ -184,7 +183,7 @@ fn reopen(content: &Element) -> Result<(), JsValue> {
     let part = |selector: &str| {
         content.query_selector(selector).map(|found| found.and_then(|part| part.dyn_into::<HtmlElement>().ok()))
     };
-    let (Some(chip), Some(popover)) = (part("[popovertarget]")?, part("[popover]")?) else { return Ok(()) };
+    let (Some(chip), Some(popover)) = (part("[popovertarget=card]")?, part("#card")?) else { return Ok(()) };
     chip.focus()?;
     popover.show_popover()
 }
@@ -229,7 +228,7 @@ fn listen(content: &Element) -> Result<(), JsValue> {
         // The listener lives as long as the element that it listens on.
         heard.forget();
     }
-    popover::listen(content)
+    Ok(())
 }
 
 fn hear(event: &Event) -> Result<(), JsValue> {

@@ -6,7 +6,6 @@ mod fault;
 mod fetch;
 mod intl;
 mod options;
-mod popover;
 mod site_lists;
 mod view;
 

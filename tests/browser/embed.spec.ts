@@ -57,10 +57,10 @@ test("a frame shows the badge that its address names, and is as high as it", asy
   await expect.poll(() => height(page)).toBeGreaterThan(360);
   await expect.poll(() => scrolls(page)).toBe(false);
   const before = await height(page);
-  await inside(page).getByText("What was checked").first().click();
+  await inside(page).getByText("More about this badge").first().click();
   await expect.poll(() => height(page)).toBeGreaterThan(before + 100);
   await expect.poll(() => scrolls(page)).toBe(false);
-  await inside(page).getByText("What was checked").first().click();
+  await inside(page).getByText("More about this badge").first().click();
   await expect.poll(() => height(page)).toBe(before);
 });
 

@@ -24,7 +24,7 @@ for (const lang of ["en", "de"])
     expect(height).toBeGreaterThan(300);
     expect(height).toBeLessThanOrEqual(370);
     await wide(page, 320);
-    expect((await element(page).boundingBox())!.height).toBeLessThanOrEqual(620);
+    expect((await element(page).boundingBox())!.height).toBeLessThanOrEqual(660);
   });
 
 test("all else is behind one line, that opens", async ({ page }) => {

@@ -7,7 +7,7 @@ import { core } from "./api/wasm.js";
 /** @import { Act, Outcome, OpenBadgeVerifier } from "./types.js" */
 import { attribute } from "./attributes.js";
 import { anew, announce, begin, pending, said, unchecked } from "./fallback.js";
-import { giveBack, lead } from "./focus.js";
+import { lead, leadThroughDialogs } from "./focus.js";
 import { given as givenBy, hasContent } from "./given.js";
 import { words } from "./languages.js";
 import { announceAll, keeping, picture, replaceBroken } from "./pictures.js";
@@ -31,7 +31,7 @@ export class Card {
     this.#root = root;
     begin(root);
     replaceBroken(element, root);
-    giveBack(root);
+    leadThroughDialogs(root);
     root.addEventListener("slotchange", () => root.querySelector(".pending") && this.#keep());
   }
 

@@ -16,19 +16,25 @@ export function lead(root, selector) {
 }
 
 /**
- * Gives the focus back to the button of a popover that closes around it, which not every browser does in a shadow tree.
+ * Leads the focus into a dialog that opens over the page, and back to its button when it closes: not every browser does
+ * that in a shadow tree, and `autofocus` is looked for in frames and on loading pages too, where nothing was opened.
  * @param {ShadowRoot} root
  */
-export function giveBack(root) {
-  root.addEventListener(
-    "beforetoggle",
-    (event) => {
-      const { target, newState } = /** @type {ToggleEvent & { target: HTMLElement }} */ (event);
-      if (newState === "closed" && target.contains(root.activeElement))
-        /** @type {HTMLElement | null} */ (root.querySelector(`[popovertarget="${target.id}"]`))?.focus();
-    },
-    true,
-  );
+export function leadThroughDialogs(root) {
+  /** @param {(target: HTMLElement) => unknown} act */
+  const when = (/** @type {string} */ state, act) => (/** @type {Event} */ event) => {
+    const { target, newState } = /** @type {ToggleEvent & { target: HTMLElement }} */ (event);
+    if (target.popover !== null && newState === state) act(target);
+  };
+  const enter = when("open", (dialog) => {
+    if (dialog.role === "dialog" && !dialog.contains(root.activeElement)) dialog.focus();
+  });
+  const leave = when("closed", (popover) => {
+    const opener = `[popovertarget="${popover.id}"]:not([popovertargetaction])`;
+    if (popover.contains(root.activeElement)) /** @type {HTMLElement | null} */ (root.querySelector(opener))?.focus();
+  });
+  root.addEventListener("toggle", enter, true);
+  root.addEventListener("beforetoggle", leave, true);
 }
 
 /**

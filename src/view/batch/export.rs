@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Batch, RecipientMatch, Row, State, Summary};
+use super::{Batch, Row, State, Summary};
 use crate::view::text::Text;
 
 /// Tells a spreadsheet that what follows is UTF-8.
@@ -58,12 +58,7 @@ const HEADS: [&str; 19] = [
 fn cells(row: &Row, text: &Text<'_>) -> [String; HEADS.len()] {
     let summary = row.summary().cloned().unwrap_or_default();
     let issuer = issuer(&summary, text);
-    let matches = match row.matches() {
-        RecipientMatch::Yes => text.say("mark.passed"),
-        RecipientMatch::No => text.say("mark.failed"),
-        RecipientMatch::Unknown => text.say("mark.unknown"),
-        RecipientMatch::NotAsked => String::new(),
-    };
+    let matches = row.matches().word().map(|key| text.say(key)).unwrap_or_default();
     let headline = match row.state {
         State::Done(_) => summary.headline,
         State::Failed => text.say("mark.unknown"),

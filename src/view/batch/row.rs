@@ -100,13 +100,14 @@ fn recipient(row: &Row, text: &Text<'_>) -> Vec<Element> {
     if !summary.recipient.is_empty() {
         shown_names.push(name(&summary.recipient, summary, text));
     }
-    let (glyph, severity, mark) = match row.matches() {
-        RecipientMatch::NotAsked => return shown_names,
-        RecipientMatch::Yes => (Glyph::Tick, "good", "passed"),
-        RecipientMatch::No => (Glyph::Caution, "warning", "failed"),
-        RecipientMatch::Unknown => (Glyph::Unsure, "unknown", "unknown"),
+    let matches = row.matches();
+    let Some(word) = matches.word() else { return shown_names };
+    let (glyph, severity) = match matches {
+        RecipientMatch::Yes => (Glyph::Tick, "good"),
+        RecipientMatch::No => (Glyph::Caution, "warning"),
+        RecipientMatch::Unknown | RecipientMatch::NotAsked => (Glyph::Unsure, "unknown"),
     };
-    let label = classed("span", "sr").text(format!(" {}", text.say(&format!("mark.{mark}"))));
+    let label = classed("span", "sr").text(format!(" {}", text.say(word)));
     let asked = isolated(shown(row.asked.as_deref().unwrap_or_default(), MAX_SOURCE_CHARS));
     shown_names.push(
         classed("span", "batch-asked").attr("data-severity", severity).with(glyph.draw()).with(asked).with(label),

@@ -80,6 +80,18 @@ pub enum RecipientMatch {
     NotAsked,
 }
 
+impl RecipientMatch {
+    /// The key of its word; none where nobody asked.
+    pub(super) fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Yes => Some("match.yes"),
+            Self::No => Some("match.no"),
+            Self::Unknown => Some("mark.unknown"),
+            Self::NotAsked => None,
+        }
+    }
+}
+
 /// Sums up a report.
 #[must_use]
 pub fn summary(report: &Report, text: &Text<'_>) -> Summary {

@@ -44,9 +44,8 @@ fn dialog(drawing: &Drawing<'_>) -> Element {
         .attr("popover", "")
         .attr("id", "card")
         .attr("role", "dialog")
-        // It is heard when it opens, by its name.
+        // It has the focus when it opens, and is heard by its name.
         .attr("tabindex", "-1")
-        .attr("autofocus", "")
         .attr("aria-label", band::announcement(drawing))
         .with(close)
         .with(full(drawing))

@@ -91,15 +91,18 @@ export class Batch {
     });
     this.#bar = bar;
     this.#drawn.observe(this.#root, { childList: true, subtree: true });
+    this.#putBar();
   }
 
   /** Puts the bar below what was drawn in the place of the batch, and says it once more. */
-  #drawn = new MutationObserver(() => {
+  #putBar = () => {
     const [content, status] = [".content", "[role=status]"].map((part) => this.#root.querySelector(part));
     if (!content || !status || !this.#bar || this.#bar.isConnected) return;
     content.append(this.#bar);
     status.textContent = this.#bar.textContent;
-  });
+  };
+
+  #drawn = new MutationObserver(this.#putBar);
 
   #takeBar() {
     this.#drawn.disconnect();
