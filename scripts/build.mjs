@@ -35,14 +35,20 @@ const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
 /** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
 const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const inline = { inline: "www/element/api/index.js", "inline-element": "www/element/element.js" };
+/** @type {Record<string, import("esbuild").Loader>} */
+const loader = { ".wasm": "binary" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
+await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: from("inline-module"), loader });
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
+const api = { "open-badge-verifier.api": "www/element/api/index.js" };
+await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 
 /**
  * Builds a single script.
@@ -51,7 +57,7 @@ await script("open-badge-verifier.single", "inline");
  */
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
-  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
+  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each. */
