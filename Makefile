@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench fuzz package size clean
+.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz package size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -69,6 +69,9 @@ fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `car
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs
+
+examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
+	node examples/run.mjs
 
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack

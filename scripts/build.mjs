@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { build } from "esbuild";
 import { stripped } from "./wasm.mjs";
 
+const TYPES = ["index.d.ts", "element.d.ts", "auto.d.ts", "open-badge-verifier.wasm.d.ts"];
 const wasm = "dist/open-badge-verifier.wasm";
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
@@ -11,7 +12,7 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
-for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
+for (const types of TYPES) await copyFile(`www/types/${types}`, `dist/${types}`);
 
 /** @type {Record<string, string>} */
 const define = {
