@@ -1,10 +1,9 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { stripped } from "./wasm.mjs";
 
-const TYPES = ["index.d.ts", "element.d.ts", "auto.d.ts", "open-badge-verifier.wasm.d.ts"];
 const wasm = "dist/open-badge-verifier.wasm";
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
@@ -12,7 +11,7 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
-for (const types of TYPES) await copyFile(`www/types/${types}`, `dist/${types}`);
+await cp("www/types", "dist", { recursive: true });
 
 /** @type {Record<string, string>} */
 const define = {

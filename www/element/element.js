@@ -1,7 +1,7 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the
 // wasm.
 
-/** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
+/** @import { BadgeInput, Report, VerifyOptions } from "../types/index.js" */
 /** @import { ElementDoing, Enter, Outcome, Reflected, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
@@ -41,7 +41,7 @@ export class OpenBadgeVerifier extends Base {
   static addMessages = addMessages;
 
   #root = this.attachShadow({ mode: "open" });
-  #states = this.attachInternals().states;
+  #states = this.attachInternals?.().states ?? new Set();
   #card = new Card(this, this.#root);
   /** @type {Typed["state"]} */ #state = "idle";
   /** @type {Outcome | null} */ #outcome = null;
@@ -149,11 +149,23 @@ export class OpenBadgeVerifier extends Base {
   }
 
   /**
-   * Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError.
+   * Verifies what is given, else `src`. It is an accessor, since frameworks set whatever property there is by the name of
+   * an attribute.
+   * @returns {(input?: BadgeInput | null, options?: VerifyOptions) => Promise<Report>}
+   */
+  get verify() {
+    return (...call) => this.#verify(...call);
+  }
+  set verify(when) {
+    this.setAttribute("verify", String(when));
+  }
+
+  /**
+   * A newer call cancels an older one, which then rejects with an AbortError.
    * @param {BadgeInput | null} [input]
    * @param {VerifyOptions} [options]
    */
-  async verify(input = this.#given ?? this.#ownInput, options = {}) {
+  async #verify(input = this.#given ?? this.#ownInput, options = {}) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     /** @type {Enter} */
@@ -245,7 +257,7 @@ export class OpenBadgeVerifier extends Base {
 
 reflect(OpenBadgeVerifier.prototype);
 
-/** Defines the element; harmless if it is defined already. */
-export function define(tag = "open-badge-verifier", registry = customElements) {
-  if (!registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
+/** Defines the element; harmless if it is defined already, and where there is no page. */
+export function define(tag = "open-badge-verifier", registry = globalThis.customElements) {
+  if (registry && !registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
 }

@@ -1,4 +1,4 @@
-import "open-badge-verifier/auto";
+import "open-badge-verifier/svelte";
 import { mount } from "svelte";
 import App from "./App.svelte";
 

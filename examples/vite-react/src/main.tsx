@@ -1,4 +1,4 @@
-import "open-badge-verifier/auto";
+import "open-badge-verifier/react";
 import type { Verdict } from "open-badge-verifier";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -11,7 +11,7 @@ function Badge() {
         src="badge.json"
         verify="auto"
         recipient-field
-        onverify-end={(event: CustomEvent) => setVerdict(event.detail.report.verdict)}
+        onverify-end={(event) => setVerdict(event.detail.report.verdict)}
       />
       <p>{verdict}</p>
     </>

@@ -1,4 +1,4 @@
-import "open-badge-verifier/auto";
+import "open-badge-verifier/vue";
 import { createApp } from "vue";
 import App from "./App.vue";
 
