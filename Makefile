@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz package size clean
+.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz package reproduce size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -73,6 +73,9 @@ size: $(DIST) ## what a visitor downloads, against size-budget.json, and what ea
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs
 
+reproduce: $(DIST) ## the committed sources, built in two other folders with two homes of cargo, give the same wasm
+	scripts/reproduce.sh
+
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack
 
@@ -81,6 +84,10 @@ clean: ## remove what was built
 
 $(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs package.json
 	node scripts/build.mjs
+
+# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
+CARGO_HOME ?= $(HOME)/.cargo
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
 
 $(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
