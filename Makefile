@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz package reproduce size clean
+.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -21,6 +21,7 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	biome ci --error-on-warnings
 	tsc --project www
 	tsc --project scripts
+	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
 
@@ -75,6 +76,9 @@ examples: $(DIST) .cache/browser ## install the package into every example, buil
 
 reproduce: $(DIST) ## the committed sources, built in two other folders with two homes of cargo, give the same wasm
 	scripts/reproduce.sh
+
+licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo install cargo-bundle-licenses`)
+	node scripts/licences.mjs
 
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack
