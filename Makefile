@@ -7,13 +7,16 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
 
 demo: $(DIST) ## build the package and serve the demo page
 	node scripts/demo.mjs
+
+site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
+	node scripts/site.mjs
 
 test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
 
@@ -86,7 +89,7 @@ package: $(DIST) ## the .tgz of `npm pack`
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs scripts/page.mjs package.json
 	node scripts/build.mjs
 
 # Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.

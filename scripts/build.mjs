@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildPage } from "./page.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -12,6 +13,7 @@ await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
 await cp("www/types", "dist", { recursive: true });
+await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
 
 /** @type {Record<string, string>} */
 const define = {
@@ -43,12 +45,16 @@ await build({ ...shared, entryPoints: worker, format: "iife", alias: from("scrip
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
 await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
+await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
+define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
 await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: from("inline-module"), loader });
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
 const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
+await frames();
+await buildPage(shared, { ...CORE, wasm });
 
 /**
  * Builds a single script.
@@ -60,13 +66,30 @@ function script(name, source) {
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
 }
 
-/** Copies the words of every language but English, which is in the wasm; gives the hash of each. */
+/** The page for frames, and what belongs to it. */
+function frames() {
+  const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
+  const { target, charset, outdir, logLevel } = shared;
+  return build({
+    entryPoints,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target,
+    charset,
+    outdir,
+    logLevel,
+    loader: { ".html": "copy" },
+  });
+}
+
+/** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
 async function messages() {
   await mkdir("dist/messages");
   const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
   const hashes = files.map(async (file) => {
     await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
-    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`)];
+    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`, "sha256")];
   });
   return Object.fromEntries(await Promise.all(hashes));
 }
@@ -74,9 +97,10 @@ async function messages() {
 /**
  * The hash of a file, as `integrity` names it.
  * @param {string} file
+ * @param {string} algorithm
  */
-async function integrity(file) {
-  return `sha384-${createHash("sha384")
+async function integrity(file, algorithm = "sha384") {
+  return `${algorithm}-${createHash(algorithm)
     .update(await readFile(file))
     .digest("base64")}`;
 }
@@ -114,10 +138,16 @@ function minifiedStyles() {
   return {
     name: "minified-styles",
     setup({ onLoad }) {
-      onLoad({ filter: /\.css$/ }, async ({ path }) => {
-        const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
-        return { contents: outputFiles[0].text.trim(), loader: "text" };
-      });
+      onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: (await minified(path)).trim(), loader: "text" }));
     },
   };
+}
+
+/**
+ * The text of a style sheet, minified.
+ * @param {string} path
+ */
+async function minified(path) {
+  const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, target: "es2022" });
+  return outputFiles[0].text;
 }

@@ -9,7 +9,7 @@ const FILE = "THIRD-PARTY-LICENSES";
 const ALLOWED = ["MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "Zlib", "0BSD", "Unlicense", "Unicode-3.0"];
 /** What esbuild bundles into the scripts of `dist`, besides our own. */
 /** @type {string[]} */
-const BUNDLED = [];
+const BUNDLED = ["qr"];
 
 const crates = compiled();
 const packages = BUNDLED.map((name) => manifest(name));

@@ -6,40 +6,12 @@
 // real.
 import { createServer } from "node:http";
 import sirv from "sirv";
-import { answer, badges, isHandedOn } from "./badges.mjs";
-
-/** The verdicts in the order of the report's documentation. */
-const VERDICTS = [
-  "valid",
-  "valid-retired",
-  "valid-retiring",
-  "valid-superseded",
-  "valid-unlisted",
-  "valid-unidentified",
-  "valid-partly",
-  "expired",
-  "expired-retired",
-  "revoked",
-  "suspended",
-  "not-yet-valid",
-  "wrong-recipient",
-  "altered",
-  "fake-host",
-  "unsigned",
-  "unbound",
-  "not-found",
-  "status-unknown",
-  "private",
-  "blocked",
-  "offline",
-  "unsupported",
-  "malformed",
-  "unreadable",
-];
+import { answer, badges } from "./badges.mjs";
+import { examples, retirements } from "./examples.mjs";
 
 /**
- * Serves the package (/dist), the badges (/badges), the retirement list that a badge is shown with (/lists), and what
- * is in the folders, with the headers given.
+ * Serves the package (/dist, and / as in a folder for a static host), the badges (/badges), the retirement list that a
+ * badge is shown with (/lists), and what is in the folders, with the headers given.
  */
 export function servePages({ port, folders, issuers, headers = {} }) {
   const setHeaders = (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
@@ -47,14 +19,13 @@ export function servePages({ port, folders, issuers, headers = {} }) {
   const mounts = [
     ["/dist", files("dist")],
     ["/badges", files("tests/badges")],
-    ...folders.map((folder) => ["", files(folder)]),
+    ...[...folders, "dist"].map((folder) => ["", files(folder)]),
   ];
   return listen(port, (request, response) => {
     const { url } = request;
     const [, listed] = /^\/lists\/(.+)\.json$/.exec(url) ?? [];
-    if (listed)
-      return json(response, badges().find(({ folder }) => folder === listed)?.options.retirementLists?.[0] ?? null);
-    if (url === "/badges.json") return json(response, { issuers: issuers.origin, hosts: hosts(), ...shown() });
+    if (listed) return json(response, retirements(listed));
+    if (url === "/badges.json") return json(response, { issuers: issuers.origin, ...examples() });
     const serve = ([mount, ...others]) => {
       if (!mount) return response.writeHead(404).end("not found");
       const [prefix, handle] = mount;
@@ -81,65 +52,6 @@ export function serveIssuers({ port }) {
       response.setHeader("location", found.location.replace("https:/", `http://${request.headers.host}/${badge}`));
     response.writeHead(found.location ? 302 : found.status).end(found.body);
   });
-}
-
-/**
- * One badge for each verdict that exists, and a valid one of every version and kind of proof; the element asks no
- * refresh service.
- */
-function shown() {
-  const all = badges()
-    .filter((badge) => !badge.options.refresh && !isHandedOn(badge))
-    .sort((a, b) => showiness(b) - showiness(a));
-  const verdicts = VERDICTS.map((verdict) => all.find(({ expected }) => expected.verdict === verdict)).filter(Boolean);
-  const genuine = all.filter(({ expected }) => expected.verdict === "valid");
-  const kinds = new Map(genuine.toReversed().map((badge) => [kind(badge), badge]));
-  return {
-    verdicts: verdicts.map(entry),
-    kinds: [...kinds.values()].sort((a, b) => kind(a).localeCompare(kind(b))).map(entry),
-  };
-}
-
-const kind = ({ expected: { badge } }) => `${badge.format}, ${badge.securing}`;
-
-function entry({ folder, file, expected, options: { recipient, trustedIssuers, retirementLists } }) {
-  const name = expected.badge ? `${expected.badge.format}, ${expected.badge.securing}` : "";
-  return {
-    badge: folder,
-    verdict: expected.verdict,
-    kind: name,
-    src: `badges/${folder}/${file}`,
-    recipient,
-    trustedIssuers,
-    retirementList: retirementLists && `lists/${folder}.json`,
-  };
-}
-
-/** An image tells more than a text, a badge that was read more than one that was not, and a new version more than an old one. */
-function showiness({ folder, file, expected: { badge } }) {
-  return (
-    (badge ? 4 : 0) +
-    (folder.startsWith("ob3/") ? 0.5 : 0) +
-    (badge?.image ? 2 : 0) +
-    (file === "badge.png" ? 2 : file === "badge.svg" ? 1 : 0) +
-    (/[23]\.0$/.test(badge?.format) ? 1 : 0)
-  );
-}
-
-/** Every host that a badge's network names, and those that it fails to reach. */
-function hosts() {
-  const urls = badges().flatMap(({ network, expected }) => [
-    ...network.keys(),
-    ...expected.sources.map(({ url }) => url),
-  ]);
-  return [
-    ...new Set(
-      urls
-        .filter((url) => URL.canParse(url))
-        .map((url) => new URL(url).host)
-        .filter(Boolean),
-    ),
-  ];
 }
 
 function listen(port, handler) {

@@ -6,8 +6,11 @@ declare const VERSION: string;
 declare const WASM_INTEGRITY: string;
 declare const WORKER_INTEGRITY: string;
 declare const BATCH_INTEGRITY: string;
+declare const PRINT_INTEGRITY: string;
 /** The languages that there are files for, each with the hash of its file. */
 declare const LANGUAGES: Record<string, string>;
+/** The languages of the checker page but English, each with the hash of its file. */
+declare const PAGE_LANGUAGES: Record<string, string>;
 
 /** The text of a minified style sheet. */
 declare module "*.css" {
@@ -19,6 +22,16 @@ declare module "*.css" {
 declare module "*.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
+}
+
+/** What the edition of the checker page in one file has inside: compressed (RFC 1951), in base64. */
+declare module "#wasm" {
+  const packed: string;
+  export default packed;
+}
+declare module "#words-packed" {
+  const packed: string;
+  export default packed;
 }
 
 /** Node's, where this runs in Node. */

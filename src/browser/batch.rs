@@ -32,7 +32,7 @@ impl Entries {
         self.0.push(text);
     }
 
-    /// `[{ text, badge, source?, recipient? }]` from about so many further bytes; null once all of the text was read.
+    /// `[{ text, badge, source?, recipient?, given? }]` from about so many further bytes; null once all of the text was read.
     pub fn next(&mut self, bytes: usize) -> Result<JsValue, JsValue> {
         plain(&self.0.next(bytes))
     }
@@ -53,7 +53,7 @@ impl Batch {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Self, JsValue> {
         let appearance = Appearance::read(options)?;
-        let formatter = Intl::new(&appearance.language);
+        let formatter = appearance.formats();
         Ok(Self {
             rows: rows::Batch::default(),
             messages: appearance.words(),
@@ -73,6 +73,16 @@ impl Batch {
     /// Adds a row and gives its number.
     pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
         self.rows.add(source, asked)
+    }
+
+    /// Keeps what else was given with a row: the `given` of its entry.
+    pub fn give(&mut self, id: usize, given: &str) {
+        self.rows.give(id, serde_json::from_str(given).unwrap_or_default());
+    }
+
+    /// So many of the things that were given are read.
+    pub fn read(&mut self, read: usize, things: usize) {
+        self.rows.read(read, things);
     }
 
     /// Marks a row as one that is to be verified anew.
@@ -121,9 +131,14 @@ impl Batch {
         }
     }
 
-    /// Shows the rows of one verdict, or all.
-    pub fn filter(&mut self, verdict: &str) {
-        self.rows.filter(verdict);
+    /// Shows the rows of one group or verdict, or all.
+    pub fn filter(&mut self, name: &str) {
+        self.rows.filter(name);
+    }
+
+    /// Shows the rows with a skill in which the words occur.
+    pub fn search(&mut self, typed: &str) {
+        self.rows.search(typed);
     }
 
     /// Shows more rows.
@@ -163,9 +178,20 @@ impl Batch {
         self.rows.done()
     }
 
+    /// Whether anything is still to be read or verified.
+    #[wasm_bindgen(js_name = isRunning)]
+    pub fn is_running(&self) -> bool {
+        self.rows.is_running()
+    }
+
     /// The batch around its rows, as a tree.
     pub fn frame(&self) -> String {
         tree(&self.rows.frame(&self.text()))
+    }
+
+    /// What stands in its place once it is cleared, as a tree.
+    pub fn cleared(&self) -> String {
+        tree(&rows::cleared(&self.text()))
     }
 
     /// A row, as a tree.
@@ -200,7 +226,8 @@ impl Verified {
 
     /// `{ tree, pictures }`: the card, and the addresses of pictures that it is to be drawn with and that the page has not been told of.
     pub fn card(&self, options: JsValue) -> Result<String, JsValue> {
-        let drawn = self.card_options(options.clone())?;
+        let mut drawn = self.card_options(options.clone())?;
+        drawn.in_batch();
         let appearance = Appearance::read(options)?;
         let tree = appearance.with_text(|text| card(&self.report, text, &drawn));
         Ok(serde_json::to_string(&Card { tree, pictures: wanted(&self.report, &drawn) }).unwrap_or_default())

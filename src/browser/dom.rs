@@ -2,8 +2,10 @@
 //!
 //! The element's script adopts `src/view/card.css` (and, for a list, `batch.css`) into the shadow root and calls [`draw`]. What it finds there:
 //!
-//! - one `[role=status]`, which stays for as long as the element does and is told once what came of a check;
+//! - one `[role=status]`, which stays for as long as the element does and is told once what came of a check ([`announce`]);
 //! - one `.content`, replaced by every drawing. Focus, typed text and what was opened stay, by `data-key`.
+//!
+//! What else stands there goes, when there is something to draw: it was the script's, which draws what needs no wasm.
 //!
 //! `act(action, detail, event)` is called for what a visitor does:
 //!
@@ -24,10 +26,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node as DomNode, ShadowRoot};
 
 use super::fault::{self, FIELD};
+use super::popover;
 use crate::view::node::{Element as ViewElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
+/// The attribute with the last words that [`announce`] said; the script sets it too.
+const SAID: &str = "data-said";
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,8 +60,15 @@ pub(super) fn draw(root: &ShadowRoot, node: &Node, status: &str, act: &Function)
     let drawn = create(&document, node)?;
     content.replace_children_with_node_1(&drawn);
     kept.map_or(Ok(()), |kept| kept.restore(&content))?;
-    if announced.text_content().as_deref() != Some(status) {
-        announced.set_text_content(Some(status));
+    announce(&announced, status)
+}
+
+/// Tells screen readers something if it is news. The element keeps what was said last, since other words may be in the status by then,
+/// such as "Copied".
+fn announce(status: &Element, words: &str) -> Result<(), JsValue> {
+    if status.get_attribute(SAID).as_deref() != Some(words) {
+        status.set_attribute(SAID, words)?;
+        status.set_text_content(Some(words));
     }
     Ok(())
 }
@@ -84,8 +96,14 @@ fn places(root: &ShadowRoot, document: &Maker, act: &Function) -> Result<[Elemen
         content
     };
     Reflect::set(&content, &"act".into(), act)?;
-    if root.child_element_count() != 2 || !root.contains(Some(&content)) || !root.contains(Some(&status)) {
+    if !root.contains(Some(&content)) || !root.contains(Some(&status)) {
         root.replace_children_with_node_2(&status, &content);
+    }
+    // What stays is not moved, since that would take the focus from it.
+    let stood = root.child_nodes();
+    let others = (0..stood.length()).rev().filter_map(|at| stood.item(at));
+    for other in others.filter(|other| ![&status, &content].into_iter().any(|kept| kept.is_same_node(Some(other)))) {
+        root.remove_child(&other)?;
     }
     Ok([status, content])
 }
@@ -111,6 +129,8 @@ fn create_element(document: &Maker, element: &ViewElement) -> Result<Element, Js
 /// What a visitor did to the tree before, by the `data-key` of its elements.
 struct Kept {
     focus: Option<Key>,
+    /// Whether the card of a chip stood over the page.
+    popover: bool,
     opened: Vec<(Key, bool)>,
     typed: Vec<(Key, String)>,
 }
@@ -121,7 +141,9 @@ type Key = (String, usize);
 impl Kept {
     fn of(root: &ShadowRoot, content: &Element) -> Result<Self, JsValue> {
         let focused = root.active_element();
-        let mut kept = Self { focus: None, opened: Vec::new(), typed: Vec::new() };
+        // A browser without popovers does not know the selector.
+        let popover = content.query_selector(":popover-open").ok().flatten().is_some();
+        let mut kept = Self { focus: None, popover, opened: Vec::new(), typed: Vec::new() };
         for (key, element) in keyed(content)? {
             if focused.as_ref() == Some(&element) {
                 kept.focus = Some(key.clone());
@@ -136,6 +158,9 @@ impl Kept {
     }
 
     fn restore(self, content: &Element) -> Result<(), JsValue> {
+        if self.popover {
+            reopen(content)?;
+        }
         for (key, element) in keyed(content)? {
             if let Some((_, open)) = self.opened.iter().find(|(opened, _)| *opened == key) {
                 element.toggle_attribute_with_force("open", *open)?;
@@ -152,6 +177,16 @@ impl Kept {
         }
         Ok(())
     }
+}
+
+/// Opens the card of a chip again, from the chip, so that closing it leads there.
+fn reopen(content: &Element) -> Result<(), JsValue> {
+    let part = |selector: &str| {
+        content.query_selector(selector).map(|found| found.and_then(|part| part.dyn_into::<HtmlElement>().ok()))
+    };
+    let (Some(chip), Some(popover)) = (part("[popovertarget]")?, part("[popover]")?) else { return Ok(()) };
+    chip.focus()?;
+    popover.show_popover()
 }
 
 /// The elements with a key. A key that comes again, as in the cards of nested badges, is told apart by its place.
@@ -194,7 +229,7 @@ fn listen(content: &Element) -> Result<(), JsValue> {
         // The listener lives as long as the element that it listens on.
         heard.forget();
     }
-    Ok(())
+    popover::listen(content)
 }
 
 fn hear(event: &Event) -> Result<(), JsValue> {

@@ -6,6 +6,7 @@ mod fault;
 mod fetch;
 mod intl;
 mod options;
+mod popover;
 mod site_lists;
 mod view;
 
@@ -100,6 +101,12 @@ impl Verified {
     /// Draws the report as a card; `options` as for [`draw`], with those of the card.
     pub fn draw(&self, root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), JsValue> {
         view::report(root, &self.report, &self.card_options(options.clone())?, options, act)
+    }
+
+    /// Takes note of the image that the badge was fetched in, which is to be drawn as its picture.
+    #[wasm_bindgen(js_name = cameIn)]
+    pub fn came_in(&mut self, image: &[u8]) {
+        self.image = GivenImage::of(image);
     }
 
     /// The addresses of the pictures that the card is to be drawn with and that the page has not been told of; `options` as for

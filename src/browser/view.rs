@@ -12,7 +12,7 @@ use super::dom;
 use super::intl::Intl;
 use crate::report::Report;
 use crate::view::batch::Batch;
-use crate::view::card::{CardOptions, Drawing, announcement, card};
+use crate::view::card::{CardOptions, Drawing, announcement, answered, card};
 use crate::view::node::Node;
 use crate::view::states::{self, Inputs, Number, Offered};
 use crate::view::text::{Messages, Text};
@@ -24,6 +24,8 @@ use crate::view::text::{Messages, Text};
 pub(super) struct Appearance {
     /// The language of the words (BCP 47).
     pub(super) language: String,
+    /// The tag whose region says how dates and numbers are written; without it the language does.
+    locale: String,
     /// The messages of that language, put over the English ones.
     messages: BTreeMap<String, String>,
     /// `idle`, `waiting` (for a visitor to ask), `checking`, `batch` or `error`.
@@ -34,7 +36,7 @@ pub(super) struct Appearance {
     multiple: bool,
     /// The check under way, its place and how many there are.
     progress: Option<Progress>,
-    /// The code of an error: `load-failed`, `internal`.
+    /// The code of an error: `internal`, `stopped`, `file-source`.
     code: String,
 }
 
@@ -48,6 +50,7 @@ impl Default for Appearance {
     fn default() -> Self {
         Self {
             language: "en".to_owned(),
+            locale: String::new(),
             messages: BTreeMap::new(),
             state: "idle".to_owned(),
             inputs: Vec::new(),
@@ -64,7 +67,7 @@ pub fn draw(root: &ShadowRoot, options: JsValue, act: &Function) -> Result<(), J
     let appearance = Appearance::read(options)?;
     appearance.with_text(|text| {
         let (node, status) = state(&appearance, text);
-        dom::draw(root, &node, &text.say(status), act)
+        dom::draw(root, &node, &text.say(&status), act)
     })
 }
 
@@ -77,8 +80,11 @@ pub(super) fn report(
     act: &Function,
 ) -> Result<(), JsValue> {
     Appearance::read(setting)?.with_text(|text| {
-        let status = announcement(&Drawing { report, text, options });
-        dom::draw(root, &card(report, text, options), &status, act)
+        let drawing = Drawing { report, text, options };
+        // The answer about the recipient comes first: it is what was asked for last.
+        let said =
+            [answered(&drawing), Some(announcement(&drawing))].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        dom::draw(root, &card(report, text, options), &said, act)
     })
 }
 
@@ -91,14 +97,18 @@ impl Appearance {
         Messages::english().overlaid(self.messages.clone())
     }
 
+    pub(super) fn formats(&self) -> Intl {
+        Intl::new(&self.language, &self.locale)
+    }
+
     pub(super) fn with_text<T>(&self, draw: impl FnOnce(&Text<'_>) -> T) -> T {
-        draw(&Text::new(&self.language, &self.words(), &Intl::new(&self.language)))
+        draw(&Text::new(&self.language, &self.words(), &self.formats()))
     }
 }
 
 /// The node of a state, and the key of what screen readers are told.
-fn state(appearance: &Appearance, text: &Text<'_>) -> (Node, &'static str) {
-    match appearance.state.as_str() {
+fn state(appearance: &Appearance, text: &Text<'_>) -> (Node, String) {
+    let (node, status) = match appearance.state.as_str() {
         "checking" => {
             let progress = appearance.progress.as_ref();
             let (index, total) = progress.map(|progress| (progress.index, progress.total)).unwrap_or_default();
@@ -109,7 +119,7 @@ fn state(appearance: &Appearance, text: &Text<'_>) -> (Node, &'static str) {
             (Batch::default().frame(text), "status.ready")
         }
         "waiting" => (states::waiting(text), "status.ready"),
-        "error" => (states::failure(text, &appearance.code), "error.internal"),
+        "error" => return (states::failure(text, &appearance.code), states::failed(text, &appearance.code)),
         _ => {
             let offered = |name: &str| {
                 if appearance.inputs.iter().any(|input| input == name) { Offered::Yes } else { Offered::No }
@@ -123,5 +133,6 @@ fn state(appearance: &Appearance, text: &Text<'_>) -> (Node, &'static str) {
             };
             (states::inputs(text, &inputs), "status.ready")
         }
-    }
+    };
+    (node, status.to_owned())
 }

@@ -16,6 +16,8 @@ pub enum Fault {
     Missing,
     /// It is the e-mail address of somebody, where a badge was asked for.
     Email,
+    /// It is the address of a file, which no page may read by that.
+    File,
     /// It is something else.
     Neither,
 }
@@ -27,6 +29,7 @@ impl Fault {
         match self {
             Self::Missing => "missing",
             Self::Email => "email",
+            Self::File => "file",
             Self::Neither => "neither",
         }
     }
@@ -44,6 +47,9 @@ pub fn badge(text: &str) -> Option<Fault> {
     }
     if is_email(bare(text)) {
         return Some(Fault::Email);
+    }
+    if text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:")) {
+        return Some(Fault::File);
     }
     let is_data = text.starts_with('<') || Compact::looks_like(&text.split_whitespace().collect::<String>());
     let tried = is_data || kind(text).is_some_and(|kind| kind != TextKind::Url || !is_file_name(text));
@@ -151,6 +157,9 @@ mod tests {
         }
         for email in ["foo@example.com", " foo@mail.example.com ", "mailto:foo@example.com"] {
             assert_eq!(badge(email), Some(Fault::Email), "{email}");
+        }
+        for file in ["file:///home/ada/badge.png", " FILE://C:/badge.json"] {
+            assert_eq!(badge(file), Some(Fault::File), "{file}");
         }
         for neither in [
             "hello",

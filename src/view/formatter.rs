@@ -11,6 +11,8 @@ pub trait Formatter {
     fn date(&self, at: DateTime) -> String;
     /// A month, as `July 2019`.
     fn month(&self, at: DateTime) -> String;
+    /// A year, in the digits of the other dates.
+    fn year(&self, at: DateTime) -> String;
     /// A day with the time of day, in the reader's own zone.
     fn moment(&self, at: DateTime) -> String;
     /// A number.
@@ -27,7 +29,8 @@ pub trait Formatter {
     /// A date of which perhaps only the year or month is known (`2019-12-31`, `2019-07`, `2019`).
     fn day(&self, text: &str) -> String {
         if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return text.to_owned();
+            let at = DateTime::parse(&format!("{text}-01-01T00:00:00Z"));
+            return at.map_or_else(|| text.to_owned(), |at| self.year(at));
         }
         if let Some(at) = (text.len() == 7).then(|| DateTime::parse(&format!("{text}-01T00:00:00Z"))).flatten() {
             return self.month(at);
@@ -66,7 +69,11 @@ impl Formatter for English {
         let stamp = at.to_string();
         let month: usize = stamp.get(5..7).and_then(|month| month.parse().ok()).unwrap_or_default();
         let name = month.checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-        format!("{name} {}", stamp.get(..4).unwrap_or_default())
+        format!("{name} {}", self.year(at))
+    }
+
+    fn year(&self, at: DateTime) -> String {
+        at.to_string().get(..4).unwrap_or_default().to_owned()
     }
 
     fn moment(&self, at: DateTime) -> String {
@@ -91,6 +98,7 @@ mod tests {
         assert_eq!(English.day("2019-12-31"), "31 December 2019");
         assert_eq!(English.day("2019-07"), "July 2019");
         assert_eq!(English.day("2019"), "2019");
+        assert_eq!(English.day("0000"), "0000");
         assert_eq!(English.day("soon"), "soon");
         assert_eq!(English.day("2026-03-01T00:00:00Z"), "1 March 2026");
     }

@@ -33,6 +33,8 @@ pub enum Glyph {
     Down,
     /// An image.
     Image,
+    /// A medal with its ribbon, in the place of a badge's picture.
+    Medal,
 }
 
 impl Glyph {
@@ -79,6 +81,10 @@ impl Glyph {
             Self::Clock => (None, "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3 2"),
             Self::Leave => (None, "M8 6h10v10M18 6L6 18"),
             Self::Down => (None, "M7 10l5 5 5-5"),
+            Self::Medal => (
+                Some("M7.4 13L5.6 22.4l3.7-1.5 2.7 2.3V13zM16.6 13l1.8 9.4-3.7-1.5-2.7 2.3V13z"),
+                "M12 1.6l7.2 4.15v8.3L12 18.2l-7.2-4.15v-8.3z",
+            ),
             Self::Image => (None, "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9v.2"),
         }
     }

@@ -6,7 +6,8 @@ use url::Url;
 use super::node::{Element, Node, classed, el};
 use crate::net::address::is_without_user;
 use crate::net::did_web;
-use crate::net::policy::is_public;
+use crate::net::policy::{is_public, loopback, on_loopback};
+use crate::site::options::Loopback;
 
 /// The longest address that is followed; longer ones are shown as text.
 const MAX_LINK_CHARS: usize = 4096;
@@ -44,6 +45,24 @@ impl Link {
         let url = crate::net::address::parse(address).filter(|_| address.len() <= MAX_LINK_CHARS)?;
         let plain = url.scheme() == "https" && is_without_user(&url);
         (plain && url.has_host()).then_some(Self(url))
+    }
+
+    /// Reads an address that the page names as its links do: from its own place, and on the reader's own machine if the page is there too.
+    #[must_use]
+    pub fn of_page(address: &str, page: Option<&str>) -> Option<Self> {
+        let at = page.and_then(crate::net::address::parse);
+        let url = if address.contains("://") { None } else { at.as_ref().and_then(|at| at.join(address).ok()) };
+        let url =
+            url.or_else(|| crate::net::address::parse(address)).filter(|url| url.as_str().len() <= MAX_LINK_CHARS)?;
+        let is_local = loopback(page) == Loopback::Allow && on_loopback(&url) && url.scheme() == "http";
+        let plain = (url.scheme() == "https" || is_local) && is_without_user(&url);
+        (plain && url.has_host()).then_some(Self(url))
+    }
+
+    /// A file beside this address.
+    #[must_use]
+    pub fn beside(&self, file: &str) -> Option<Self> {
+        self.0.join(file).ok().map(Self)
     }
 
     /// A link that starts a message to one e-mail address, without anything that would be filled into it: no second address, subject or text.
@@ -137,6 +156,28 @@ mod tests {
             "",
         ] {
             assert_eq!(Link::parse(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_page_names_addresses_from_its_own_place() {
+        let read = |address: &str, page: &str| Link::of_page(address, Some(page)).map(|link| link.href().to_owned());
+        let (web, own) = ("https://site.example/a/b.html?c#d", "http://127.0.0.1:8080/");
+        assert_eq!(read("../check.html#url=x", web).as_deref(), Some("https://site.example/check.html#url=x"));
+        assert_eq!(read("//other.example/", web).as_deref(), Some("https://other.example/"));
+        assert_eq!(read("check.html", own).as_deref(), Some("http://127.0.0.1:8080/check.html"));
+        assert_eq!(read("http://localhost:1/", own).as_deref(), Some("http://localhost:1/"));
+        for (address, page) in [
+            ("http://127.0.0.1:8080/", web),
+            ("http://site.example/", web),
+            ("http://site.example/", own),
+            ("javascript:alert(1)", web),
+            ("javascript:alert(1)//://", own),
+            ("data:text/html,x", own),
+            ("https://a@b.example/", web),
+            ("check.html", ""),
+        ] {
+            assert_eq!(read(address, page), None, "{address}");
         }
     }
 

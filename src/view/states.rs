@@ -46,9 +46,8 @@ pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
     let panel = panel(text).with(classed("p", "panel-title").part("title").text(text.say("input.title")));
     let zone = match (inputs.drop, inputs.file) {
         (Offered::Yes, file) => {
-            let words = classed("p", "dropzone-text").text(text.say(&format!("input.drop{several}")));
-            let zone = classed("div", "dropzone").part("dropzone").with(Glyph::Image.draw()).with(words);
-            Some(zone.with_all((file == Offered::Yes).then(|| picker(text, inputs.number, several))))
+            let picker = (file == Offered::Yes).then(|| picker(text, inputs.number, several));
+            Some(dropzone(text, several).with_all(picker))
         }
         (Offered::No, Offered::Yes) => Some(picker(text, inputs.number, several)),
         (Offered::No, Offered::No) => None,
@@ -61,11 +60,17 @@ pub fn inputs(text: &Text<'_>, inputs: &Inputs) -> Node {
     panel.with(slot.with_all(zone).with_all(or).with_all(url).with_all(paste)).with(hint).into()
 }
 
+fn dropzone(text: &Text<'_>, several: &str) -> Element {
+    let words = classed("p", "dropzone-text").text(text.say(&format!("input.drop{several}")));
+    classed("div", "dropzone").part("dropzone").with(Glyph::Image.draw()).with(words)
+}
+
 /// A native file field under a label that looks like a button.
 pub(super) fn picker(text: &Text<'_>, number: Number, several: &str) -> Element {
+    let tables = if number == Number::Several { ",.csv,.tsv" } else { "" };
     let field = classed("input", "sr")
         .attr("type", "file")
-        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt")
+        .attr("accept", "image/png,image/svg+xml,application/json,.json,.jsonld,.jwt,.txt".to_owned() + tables)
         .flag("multiple", number == Number::Several)
         .attr("data-key", "file")
         .action("file");
@@ -88,7 +93,7 @@ pub(super) fn address(text: &Text<'_>, number: Number, several: &str) -> Element
         .attr("dir", "ltr")
         .attr("placeholder", text.say("input.url.placeholder"));
     let words = classed("span", "field-label").text(text.say(&format!("input.url{several}")));
-    let (field, fault) = answerable(field, "fault-url");
+    let (field, fault) = answerable(field, "fault-url", None);
     let row = classed("div", "row").with(el("label").with(words).with(field)).with(submit(text));
     badge_form(text, el("form"), number).with(row).with(fault)
 }
@@ -100,23 +105,25 @@ fn badge_form(text: &Text<'_>, form: Element, number: Number) -> Element {
 
 /// A form that answers at its field what is not what it asks for; it has its words for each [`crate::input::given::Fault`].
 pub(super) fn answering(text: &Text<'_>, form: Element, prefix: &str) -> Element {
-    let faults = [("data-missing", "missing"), ("data-email", "email"), ("data-neither", "neither")];
-    let words = faults.map(|(attribute, fault)| (attribute, format!("{prefix}.{fault}")));
-    let words = words.into_iter().filter(|(_, key)| text.has(key));
+    let faults = ["missing", "email", "file", "neither"];
+    let attributes = ["data-missing", "data-email", "data-file", "data-neither"];
+    let words = faults.map(|fault| format!("{prefix}.{fault}"));
+    let words = attributes.into_iter().zip(words).filter(|(_, key)| text.has(key));
     words.fold(form, |form, (attribute, key)| form.attr(attribute, text.say(&key)))
 }
 
-/// A field, and the place of the answer to what was typed into it.
-pub(super) fn answerable(field: Element, id: &str) -> (Element, Element) {
+/// A field, and the place of the answer to what was typed into it if that is not what was asked for. `answer` is the id of another answer.
+pub(super) fn answerable(field: Element, id: &str, answer: Option<&str>) -> (Element, Element) {
     let fault = classed("p", "fault").attr("id", id).attr("data-keep", "");
-    (field.attr("aria-describedby", id), fault)
+    let described = answer.map_or(id.to_owned(), |answer| format!("{id} {answer}"));
+    (field.attr("aria-describedby", described), fault)
 }
 
 fn paste(text: &Text<'_>, number: Number) -> Element {
     let area = classed("textarea", "input code").part("input").attr("name", "badge").attr("rows", "5");
     let area = area.attr("spellcheck", "false").attr("dir", "ltr").attr("data-key", "paste");
     let label = classed("span", "field-label").text(text.say("input.paste.label"));
-    let (area, fault) = answerable(area, "fault-paste");
+    let (area, fault) = answerable(area, "fault-paste", None);
     let form = badge_form(text, classed("form", "field"), number);
     let form = form.with(el("label").with(label).with(area)).with(fault).with(submit(text));
     let summary = el("summary").text(text.say("input.paste"));
@@ -136,8 +143,8 @@ pub fn waiting(text: &Text<'_>) -> Node {
     panel(text).with(el("slot")).with(button).with(hint).into()
 }
 
-/// While the checks are made: the place of the one under way and how many there are. It is not named, since its name would read like an
-/// answer.
+/// While the checks are made: in the outline of a card, the place of the one under way and how many there are. It is not named, since its
+/// name would read like an answer.
 #[must_use]
 pub fn progress(text: &Text<'_>, index: usize, total: usize) -> Node {
     let number = |number| Fact::Ours(text.formatter.number(number));
@@ -149,23 +156,39 @@ pub fn progress(text: &Text<'_>, index: usize, total: usize) -> Node {
         classed("progress", "bar").attr("max", total.max(1).to_string()).attr("aria-label", text.say("progress.title"));
     let bar = if total > 0 { bar.attr("value", index.to_string()) } else { bar };
     let shown = el("slot").attr("name", "loading").with(row).with(bar);
-    panel(text).attr("aria-busy", "true").with(shown).into()
-}
-
-/// When the checker itself failed; `code` is the stable part of a key `error.…`.
-#[must_use]
-pub fn failure(text: &Text<'_>, code: &str) -> Node {
-    let key = format!("error.{code}");
-    let words = text.say(if text.has(&key) { &key } else { "error.internal" });
-    let again = classed("button", "button").part("button").attr("type", "button").attr("data-key", "again");
-    let again = again.action("again").text(text.say("action.retry"));
-    panel(text)
-        .with(el("slot"))
-        .with(classed("p", "panel-text").text(words))
-        .with(classed("p", "verdict-action").with(again))
+    let outline = ["skeleton-image", "skeleton-line", "skeleton-line short"].map(|class| classed("div", class));
+    frame(text, "card skeleton")
+        .attr("aria-busy", "true")
+        .with_all(outline)
+        .with(classed("div", "under-way").with(shown))
         .into()
 }
 
+/// When there was no check to the end; `code` is the stable part of a key `error.…`. The file that a page names but may not read can be
+/// given by the reader; anything else is tried again.
+#[must_use]
+pub fn failure(text: &Text<'_>, code: &str) -> Node {
+    let words = classed("p", "panel-text").attr("data-key", "failure").text(text.say(&failed(text, code)));
+    let shown = panel(text).with(el("slot")).with(words);
+    if code == "file-source" {
+        return shown.with(dropzone(text, "").with(picker(text, Number::One, ""))).into();
+    }
+    let again = classed("button", "button").part("button").attr("type", "button").attr("data-key", "again");
+    let again = again.action("again").text(text.say("action.retry"));
+    shown.with(classed("p", "verdict-action").with(again)).into()
+}
+
+/// The key of the words that say why there was no check to the end.
+#[must_use]
+pub fn failed(text: &Text<'_>, code: &str) -> String {
+    let key = format!("error.{code}");
+    if text.has(&key) { key } else { "error.internal".to_owned() }
+}
+
 fn panel(text: &Text<'_>) -> Element {
-    el("section").attr("class", "card panel").part("card").attr("lang", text.language()).attr("dir", text.direction())
+    frame(text, "card panel")
+}
+
+fn frame(text: &Text<'_>, class: &str) -> Element {
+    el("section").attr("class", class).part("card").attr("lang", text.language()).attr("dir", text.direction())
 }

@@ -171,14 +171,16 @@ test("display shows all, the essentials, or a line that opens the card", async (
   await expect(card).toBeHidden();
 });
 
-test("open shows the details; otherwise only a problem does", async ({ page }) => {
+test("open shows the details; a problem stands before them", async ({ page }) => {
   const details = page.locator("details[part=details]");
   await show(page, badge("ob2/image/png"));
   await expect(details).not.toHaveAttribute("open");
   await set(page, badge("ob2/image/png"), { open: "" });
   await expect(details).toHaveAttribute("open");
+  await expect(page.locator(".troubles")).toHaveCount(0);
   await show(page, badge("ob3/proof/altered"), { open: null });
-  await expect(details).toHaveAttribute("open");
+  await expect(details).not.toHaveAttribute("open");
+  await expect(page.locator(".troubles")).toHaveText(/^Authenticity.*Its contents don't match its seal$/);
 });
 
 test("recipient-field asks for a recipient, without it nobody does", async ({ page }) => {
@@ -290,14 +292,15 @@ test("deep-link reads the fragment before the query, by the name it says", async
 test("verifier-url is where Check independently leads, with the badge in the fragment", async ({ page }) => {
   const link = page.getByRole("link", { name: "Check independently" });
   await show(page, badge("ob2/image/png"));
-  await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator\.imsglobal\.org\//);
+  await expect(page.getByText("Check independently")).toBeVisible();
+  await expect(link).toHaveCount(0);
   await set(page, badge("ob2/image/png"), { "verifier-url": "https://check.example/#verify={url}" });
   await expect(link).toHaveAttribute(
     "href",
     `https://check.example/#verify=${encodeURIComponent("https://issuer.example/assertions/1")}`,
   );
   await set(page, badge("ob2/image/png"), { "verifier-url": "javascript:alert(1)//{url}" });
-  await expect(link).toHaveAttribute("href", /^https:\/\/openbadgesvalidator/);
+  await expect(link).toHaveCount(0);
 });
 
 test("theme is that of the visitor, light or dark", async ({ page }) => {

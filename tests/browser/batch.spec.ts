@@ -94,6 +94,7 @@ test.describe("many badges", () => {
       for (const pressed of [
         "[data-key=sort-badge]",
         "[data-key=sort-verdict]",
+        "[data-key=filter-problem]",
         "[data-key=filter-altered]",
         "[data-verdict=altered] .batch-open",
         "[data-key='filter-']",
@@ -194,6 +195,11 @@ test("a verdict's rows alone are shown, and counted", async ({ page, open }) => 
   await prepare(page, many(given.length));
   await drop(page);
   const counts = await ended(page);
+  const problem = page.getByRole("button", { name: /^Problem/ });
+  const bad = given.filter(({ expected }) => expected.severity === "bad").length;
+  await expect(problem).toContainText(String(bad));
+  await problem.click();
+  await expect(page.locator(".batch-row:visible")).toHaveCount(bad);
   const altered = page.getByRole("button", { name: /^Altered/ });
   await expect(altered).toContainText(String(counts.altered));
   await altered.click();
@@ -201,7 +207,122 @@ test("a verdict's rows alone are shown, and counted", async ({ page, open }) => 
   await expect(page.locator(".batch-row:visible")).toHaveCount(counts.altered);
   await expect(page.locator(".batch-row:visible:not([data-verdict=altered])")).toHaveCount(0);
   await altered.click();
+  await expect(page.locator(".batch-row:visible")).toHaveCount(bad);
+  await problem.click();
+  await expect(altered).toHaveCount(0);
   await expect(page.locator(".batch-row:visible")).toHaveCount(given.length);
+});
+
+for (const [language, ahead, back] of [
+  ["en", "ArrowRight", "ArrowLeft"],
+  ["ar", "ArrowLeft", "ArrowRight"],
+] as const)
+  test(`the filters are one stop of the Tab key, with arrow keys among them, in ${language}`, async ({
+    page,
+    open,
+  }) => {
+    await open("batch.html");
+    await page.evaluate((language) => {
+      document.documentElement.lang = language;
+    }, language);
+    await prepare(page, many(30));
+    await drop(page);
+    await ended(page);
+    await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(30);
+    const bar = page.getByRole("toolbar");
+    const focused = () =>
+      page.evaluate(() => (document.activeElement?.shadowRoot?.activeElement as HTMLElement)?.dataset.key);
+    await page.locator("[data-action=clear]").focus();
+    const stops = [];
+    for (const key of ["Tab", ahead, ahead, ahead, ahead, back, "Home", "End", "Home", ahead, "Enter", "End"]) {
+      await page.keyboard.press(key);
+      stops.push(await focused());
+    }
+    const [all, fine, look, problem] = ["", "fine", "look", "problem"].map((name) => `filter-${name}`);
+    expect(stops.slice(0, -1)).toEqual([all, fine, look, problem, all, problem, all, problem, all, fine, fine]);
+    await expect(bar.locator("[data-key=filter-fine]")).toHaveAttribute("aria-pressed", "true");
+    const last = await bar.locator("button").last().getAttribute("data-key");
+    expect(stops.at(-1), "what the group opened into is reached as well").toBe(last);
+    await expect(bar.locator("[tabindex='0']")).toHaveCount(1);
+    await page.keyboard.press("Tab");
+    expect(await focused()).not.toContain("filter-");
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused(), "the bar is entered where it was left").toBe(last);
+  });
+
+test("the first of twenty badges is visible on a phone", async ({ page, open }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open("batch.html");
+  await prepare(page, many(20));
+  await drop(page);
+  await ended(page);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(20);
+  for (const filter of ["", "problem"]) {
+    if (filter) await page.locator(`[data-key=filter-${filter}]`).click();
+    const first = await page.locator(".batch-row").first().boundingBox();
+    expect(first!.y + first!.height, filter).toBeLessThan(844);
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+});
+
+test("a cleared batch comes back, with its rows, reports and opened cards, until another is begun", async ({
+  page,
+  open,
+}) => {
+  await open("batch.html");
+  await hosts(page, "ob2/recipient/hashed");
+  const table = `Name;Mail;Badge\nAnn Lee;earner@learner.example;${LINK}\nBen;nobody@learner.example;${LINK}\n`;
+  await paste(page, table);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(2);
+  await page.locator(".batch-open").first().click();
+  await expect(page.getByRole("article")).toContainText("Valid");
+  await page.getByRole("button", { name: "Clear list" }).click();
+  await expect(page.locator(".batch-row")).toHaveCount(0);
+  await expect(page.getByRole("status")).toContainText("List cleared.");
+  const kept = () => page.locator("open-badge-verifier").evaluate((verifier) => verifier.reports());
+  expect(await kept()).toEqual([]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(2);
+  await expect(page.getByRole("article")).toContainText("Valid");
+  await expect(page.getByRole("button", { name: "Clear list" })).toBeFocused();
+  expect((await kept()).map(({ name, report }) => [name, report?.verdict])).toEqual([
+    ["Ann Lee", "valid"],
+    ["Ben", "wrong-recipient"],
+  ]);
+  await page.locator("open-badge-verifier").evaluate((verifier, link) => verifier.verifyAll([link]), LINK);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(3);
+  await page.getByRole("button", { name: "Clear list" }).click();
+  await paste(page, LINK);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+});
+
+test("badges are found by a skill, and the field offers those that occur", async ({ page, open }) => {
+  await open("batch.html");
+  await prepare(page, many(given.length));
+  await drop(page);
+  await ended(page);
+  await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(given.length);
+  const field = page.getByRole("combobox", { name: "Skill" });
+  const [most] = await page
+    .locator("#batch-skills option")
+    .evaluateAll((options) => options.map((one) => one.getAttribute("label")!));
+  const [, words, count, unconfirmed] = /^(.*) \((\d+)(?:; unconfirmed: (\d+))?\)$/.exec(most)!;
+  await field.fill(words);
+  await expect(page.locator(".batch-row")).toHaveCount(Number(count) + Number(unconfirmed ?? 0));
+  const name = words.split(" · ")[0];
+  for (const skills of await page
+    .locator(".batch-row")
+    .evaluateAll((rows) => rows.map(({ textContent }) => textContent)))
+    expect(skills).toContain(name);
+  const sure = page.locator(".batch-skills:not(:has(.unconfirmed))");
+  await expect(sure).toHaveCount(Number(count));
+  await field.fill("no such skill at all");
+  await expect(page.locator(".batch-row")).toHaveCount(0);
+  await expect(page.locator(".batch-none")).toBeVisible();
+  await field.fill("");
+  await expect(page.locator(".batch-row")).toHaveCount(given.length);
 });
 
 test("a batch of links is pasted, each is asked for once, and what can't be reached can be tried again", async ({
@@ -260,6 +381,32 @@ test("the addresses beside the links are asked about", async ({ page, open }) =>
   await expect(page.locator(".batch-row[data-verdict=wrong-recipient]")).toContainText("nobody@learner.example No");
 });
 
+test("a card asks for a recipient of whom there is only a hash, where badges can be given", async ({ page, open }) => {
+  await open("batch.html");
+  const field = page.locator("[data-key=recipient]");
+  for (const [badge, inputs, asks] of [
+    ["ob2/recipient/hashed", "url", true],
+    ["ob2/recipient/case", "url", false],
+    ["ob2/recipient/hashed", "", false],
+  ] as const)
+    for (const multiple of [false, true]) {
+      await hosts(page, badge);
+      await page.locator("open-badge-verifier").evaluate(
+        async (verifier, [link, inputs, multiple]) => {
+          Object.assign(verifier, { recipientField: false, inputs, multiple });
+          verifier.setAttribute("inputs", inputs);
+          verifier.reset();
+          await verifier.ready;
+          await (multiple ? verifier.verifyAll([link]) : verifier.verify(link));
+        },
+        [LINK, inputs, multiple] as const,
+      );
+      if (multiple) await page.locator(".batch-open").click();
+      await expect(page.getByRole("article")).toContainText("Soil Survey");
+      await expect(field, `${badge} ${inputs} ${multiple}`).toHaveCount(asks ? 1 : 0);
+    }
+});
+
 test("the batch by keyboard alone: open a row, ask about its recipient, close it; the focus stays", async ({
   page,
   open,
@@ -307,7 +454,11 @@ test("a batch can be stopped and continued, and nothing is lost", async ({ page,
         verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
       }),
   )) as Record<string, number>;
-  expect(Object.values(stopped).reduce((sum, count) => sum + count)).toBeLessThan(300);
+  const checked = Object.values(stopped).reduce((sum, count) => sum + count);
+  expect(checked).toBeLessThan(300);
+  const said = `Stopped: ${300 - checked} of 300 not checked`;
+  await expect(page.locator(".batch-bar")).toHaveText(said);
+  await expect(page.getByRole("status")).toContainText(said);
   const verdicts = page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -329,11 +480,11 @@ test("the batch leaves as CSV and as JSON", async ({ page, open }) => {
   const csv = await downloaded(page, "Export CSV");
   const [head, first, second, ...others] = csv.split("\r\n");
   expect(head).toBe(
-    `\u{feff}"File or link","Badge","Issuer","Issuer known by","Recipient","Address asked about","Was it awarded to this person?","Result","Verdict code","Issued","Valid until","Credential id","Checked on"`,
+    `\u{feff}"A","File or link","Badge","Issuer","Issuer's host or id","Issuer known by","Recipient","Address asked about","Was it awarded to this person?","Result","Verdict code","Severity code","Reason code","Reason","Warning codes","Issued","Valid until","Skills","Credential id","Checked on"`,
   );
   expect(first).toMatch(
     new RegExp(
-      `^"${LINK}","Soil Survey","Institute of Soil Science · issuer\\.example","domain","[^,]*","earner@learner.example","Yes","Valid","valid","2025-`,
+      `^"","${LINK}","Soil Survey","Institute of Soil Science · issuer\\.example","issuer\\.example","domain","[^,]*","earner@learner.example","Yes","Valid","valid","good","[a-z-]+","Genuine. [^"]*","[^"]*","2025-`,
     ),
   );
   expect(second).toContain(`"'=HYPERLINK(""https://evil.example"")`);
@@ -344,6 +495,46 @@ test("the batch leaves as CSV and as JSON", async ({ page, open }) => {
     [expect.stringContaining("HYPERLINK"), "eve@evil.example", undefined],
   ]);
   expect(JSON.parse(json[0].report.document).type).toBe("Assertion");
+});
+
+test("the names and columns of a table are shown, and leave with the reports", async ({ page, open }) => {
+  await open("batch.html");
+  await hosts(page, "ob2/recipient/hashed");
+  await paste(page, `职位;姓名;Link\n焊工;张伟;${LINK}\n=1+1;李娜;no link\n`);
+  await expect(page.locator(".batch-row")).toHaveCount(2);
+  await expect(page.locator(".batch-row[data-verdict=valid] > :first-child")).toHaveText("张伟");
+  await expect(page.getByRole("columnheader").first()).toHaveText("Name");
+  await expect(page.locator(".batch-row:not([data-verdict]) > :first-child")).toBeVisible();
+  const [head, first, second] = (await downloaded(page, "Export CSV")).split("\r\n");
+  expect(head).toMatch(/^\u{feff}"职位","姓名","Link","File or link",/u);
+  expect(first).toContain(`"焊工","张伟","","${LINK}"`);
+  expect(second).toMatch(/^"'=1\+1","李娜","no link",/);
+  const json = JSON.parse(await downloaded(page, "Export JSON"));
+  expect(json.map(({ name, columns }: Row) => [name, columns])).toEqual([
+    ["张伟", { 职位: "焊工", 姓名: "张伟" }],
+    ["李娜", { 职位: "=1+1", 姓名: "李娜", Link: "no link" }],
+  ]);
+});
+
+test("while files are read, they are counted", async ({ page, open }) => {
+  await open("batch.html");
+  await prepare(page, many(91));
+  const lines = await page.evaluate(async () => {
+    const { transfer, end } = globalThis as unknown as { transfer: DataTransfer; end: Promise<unknown> };
+    const verifier = document.querySelector("open-badge-verifier")!;
+    const seen = new Set<string>();
+    const watch = new MutationObserver(() =>
+      seen.add(verifier.shadowRoot!.querySelector(".batch-bar .hint")?.textContent ?? ""),
+    );
+    watch.observe(verifier.shadowRoot!, { subtree: true, childList: true, characterData: true });
+    verifier.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+    await end;
+    return [...seen];
+  });
+  expect(lines.filter((line) => /^Reading: \d+ of 91 files$/.test(line)).length).toBeGreaterThan(0);
+  expect(lines.findLastIndex((line) => line.startsWith("Reading"))).toBeLessThan(
+    lines.findIndex((line) => line.endsWith("of 91 checked")),
+  );
 });
 
 test("the page may add badges and take the reports", async ({ page, open }) => {
@@ -449,6 +640,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 interface Row {
   source: string;
   recipient?: string;
+  name?: string;
+  columns?: Record<string, string>;
   report: { verdict: string; document: string };
 }
 interface Prepared {

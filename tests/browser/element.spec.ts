@@ -111,7 +111,7 @@ test("another badge can be checked, by keyboard", async ({ page }) => {
   const verifier = page.locator("open-badge-verifier");
   await verifier.evaluate((verifier) => verifier.verify("no badge"));
   await verifier.getByRole("button", { name: "Check another badge" }).press("Enter");
-  await expect(verifier.getByLabel("Choose a file")).toBeFocused();
+  await expect(verifier.getByLabel("Badge link")).toBeFocused();
   await expect(verifier).not.toHaveAttribute("verdict");
 });
 

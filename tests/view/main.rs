@@ -3,8 +3,10 @@
 mod batch;
 mod combinations;
 mod csv;
+mod first_screen;
 #[path = "../growth/mod.rs"]
 mod growth;
+mod headings;
 mod hostile;
 mod identity;
 mod inside;
@@ -12,8 +14,10 @@ mod messages;
 mod pictures;
 #[path = "../samples/mod.rs"]
 mod samples;
+mod states;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod words;
 
 use std::collections::BTreeSet;

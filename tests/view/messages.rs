@@ -6,14 +6,20 @@ use std::path::Path;
 type Messages = BTreeMap<String, String>;
 
 /// The languages, with the plural categories that each needs. (<https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>)
-const LANGUAGES: [(&str, &[&str]); 8] = [
+pub const LANGUAGES: [(&str, &[&str]); 14] = [
     ("en", &["one", "other"]),
     ("de", &["one", "other"]),
     ("zh-CN", &["other"]),
+    ("zh-Hant", &["other"]),
     ("es", &["one", "other"]),
     ("fr", &["one", "other"]),
     ("nl", &["one", "other"]),
+    ("it", &["one", "other"]),
+    ("pt-BR", &["one", "other"]),
+    ("pl", &["one", "few", "many", "other"]),
+    ("tr", &["one", "other"]),
     ("ja", &["other"]),
+    ("ko", &["other"]),
     ("ar", &["zero", "one", "two", "few", "many", "other"]),
 ];
 
@@ -61,6 +67,43 @@ fn every_language_has_every_key_and_no_other() {
 }
 
 #[test]
+fn every_file_is_of_a_language_that_is_tested() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view/messages");
+    let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").file_name());
+    let files: BTreeSet<String> = files.map(|name| name.to_string_lossy().replace(".json", "")).collect();
+    assert_eq!(files, LANGUAGES.iter().map(|(language, _)| (*language).to_owned()).collect());
+}
+
+/// A name can end in any sound, so that no ending that agrees with one stands behind it.
+#[test]
+fn no_ending_depends_on_what_is_inserted() {
+    let korean = ["은", "는", "이", "가", "을", "를", "와", "과", "로", "으로", "(으)로", "이라"];
+    for (key, message) in messages("ko") {
+        let behind = message.split('}').skip(1).map(|rest| rest.split([' ', '.', ',']).next().unwrap_or_default());
+        assert!(behind.clone().all(|ending| !korean.contains(&ending)), "{key}: {message}");
+    }
+    for (key, message) in messages("tr") {
+        assert!(!["}'", "}’"].iter().any(|suffix| message.contains(suffix)), "{key}: {message}");
+    }
+}
+
+/// Words that were misread: a badge that was "hired", a seal that one breaks to open a letter, a request made of a thing.
+#[test]
+fn words_that_mislead_stay_away() {
+    let misleading = [
+        ("de", &["hat ihn eingestellt", "Rückzug", "urückgezogen", "angefordert", "Gefragte"][..]),
+        ("zh-CN", &["封印", "篡改", "真实。"]),
+        ("zh-Hant", &["封印", "竄改"]),
+        ("ja", &["封印", "作りが不正"]),
+    ];
+    for (language, words) in misleading {
+        for (key, message) in messages(language) {
+            assert!(words.iter().all(|word| !message.contains(word)), "{language} {key}: {message}");
+        }
+    }
+}
+
+#[test]
 fn every_message_has_the_facts_of_the_english_one() {
     let english = messages("en");
     for (language, _) in LANGUAGES {
@@ -104,6 +147,24 @@ fn words_that_only_experts_know_stay_in_the_technical_view() {
     }
 }
 
+/// The script that says something where the view cannot.
+fn fallback() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/element/fallback.js");
+    std::fs::read_to_string(file).expect("a file")
+}
+
+#[test]
+fn what_is_said_without_the_view_is_said_in_its_words() {
+    let (english, script) = (messages("en"), fallback());
+    let said = script.lines().map(str::trim).filter(|line| line.starts_with('"') && line.ends_with("\","));
+    let said: Messages =
+        serde_json::from_str(&format!("{{{}}}", said.collect::<String>().trim_end_matches(','))).expect("words by key");
+    assert!(said.contains_key("error.wasm-blocked"));
+    for (key, words) in said {
+        assert_eq!(english.get(&key), Some(&words), "{key}");
+    }
+}
+
 #[test]
 fn every_message_is_used() {
     let view = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view");
@@ -116,6 +177,7 @@ fn every_message_is_used() {
             }
         }
     }
+    source.push_str(&fallback());
     // Keys that are put together from codes; the tests of the card see to those of the codes.
     let made = [
         "verdict.",
@@ -127,6 +189,7 @@ fn every_message_is_used() {
         "none.",
         "mark.",
         "check.",
+        "help.",
         "warning.",
         "ribbon.",
         "recipient-field.",

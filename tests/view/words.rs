@@ -2,7 +2,7 @@
 #![allow(clippy::too_many_lines, reason = "tables")]
 
 use crate::*;
-use open_badge_verifier::report::{FailureCode, NoteCode, ObstacleCode, WarningCode};
+use open_badge_verifier::report::{FailureCode, Note, NoteCode, ObstacleCode, Outcome, WarningCode};
 
 #[test]
 fn every_verdict_has_its_headline_and_sentence() {
@@ -86,7 +86,7 @@ fn every_verdict_has_its_headline_and_sentence() {
         (
             "valid",
             "Valid",
-            "Genuine. badges.northwind.example issued it, and has not withdrawn it, valid until 11 March 2028.",
+            "Genuine. badges.northwind.example issued it and has not withdrawn it. It is valid until 11 March 2028.",
         ),
     ];
     assert_eq!(expected.len(), Verdict::ALL.len());
@@ -101,6 +101,54 @@ fn every_verdict_has_its_headline_and_sentence() {
         let tone = first(&node, "verdict").attribute("data-severity");
         assert_eq!(tone, serde_json::to_value(verdict.severity()).expect("a name").as_str(), "{code}");
     }
+}
+
+#[test]
+fn every_verdict_says_what_can_be_done() {
+    let expected = [
+        (Verdict::Unreadable, "Ask for the original file or link"),
+        (Verdict::Malformed, "Ask the issuer for a correct copy"),
+        (Verdict::Altered, "Ask the issuer for a fresh copy"),
+        (Verdict::FakeHost, "Contact “Northwind Institute”"),
+        (Verdict::Unsigned, "Ask for the official badge"),
+        (Verdict::Unbound, "Ask for the official badge"),
+        (Verdict::NotFound, "Ask the owner for a current link"),
+        (Verdict::Revoked, "Contact “Northwind Institute”"),
+        (Verdict::Private, "Ask the owner to share it"),
+        (Verdict::Offline, "Try again"),
+        (Verdict::Unsupported, "Check elsewhere"),
+        (Verdict::WrongRecipient, "Try another address"),
+        (Verdict::Suspended, "Contact “Northwind Institute”"),
+        (Verdict::Expired, "Ask whether it was renewed"),
+        (Verdict::StatusUnknown, "Try again"),
+        (Verdict::ValidPartly, "See the badges inside"),
+        (Verdict::ValidUnidentified, "Ask for proof from the issuer"),
+        (Verdict::ValidUnlisted, "Issuer details"),
+    ];
+    for (verdict, action) in expected {
+        let node = drawn(&samples::report(verdict), &options());
+        let said = words(first(&node, "verdict-action"));
+        assert!(said.starts_with(action), "{verdict:?}: {said}");
+    }
+}
+
+#[test]
+fn valid_says_what_was_found() {
+    let sentence = |status: Outcome, until: bool| {
+        let mut checks = samples::checks();
+        checks.status = status;
+        if !until {
+            checks.validity = Outcome::Passed(Note::InDate { valid_from: None, valid_until: None });
+        }
+        words(only(&drawn(&samples::report_of(checks, Some(samples::badge())), &options()), "verdict-text"))
+    };
+    let kept = || samples::checks().status;
+    let genuine = "Genuine. badges.northwind.example issued it and";
+    assert_eq!(sentence(kept(), false), format!("{genuine} has not withdrawn it. It has no end date."));
+    assert_eq!(sentence(kept(), true), format!("{genuine} has not withdrawn it. It is valid until 11 March 2028."));
+    let none = format!("{genuine} keeps no list of withdrawn badges.");
+    assert_eq!(sentence(Outcome::NotApplicable, false), format!("{none} It has no end date."));
+    assert_eq!(sentence(Outcome::NotApplicable, true), format!("{none} It is valid until 11 March 2028."));
 }
 
 #[test]
@@ -152,7 +200,7 @@ fn every_code_has_its_words() {
 
 #[test]
 fn every_language_draws_every_verdict() {
-    for language in ["de", "zh-CN", "es", "fr", "nl", "ja", "ar"] {
+    for (language, _) in crate::messages::LANGUAGES {
         let file = format!("{}/src/view/messages/{language}.json", env!("CARGO_MANIFEST_DIR"));
         let words: std::collections::BTreeMap<String, String> =
             serde_json::from_slice(&std::fs::read(file).expect("messages")).expect("messages");

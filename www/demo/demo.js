@@ -1,64 +1,80 @@
-// The demo page: one badge per verdict, below a verifier for the visitor's own.
+// The demo page: the checker with badges to try, a card, the code for a page of one's own, and every answer there is.
 
 /** @import { OpenBadgeVerifier } from "../types/element.js" */
+/** @import { Verdict } from "../types/index.js" */
+import { copies } from "./copy.js";
+import { example, filesOfAll, verifier } from "./examples.js";
+import { gallery } from "./gallery.js";
+import { make, place } from "./make.js";
 import { lead } from "./network.js";
+import { playground } from "./playground.js";
 
-/**
- * A badge of the demo, as `scripts/servers.mjs` names it: how it is called, where it is, and what it is verified with.
- * @typedef {Pick<OpenBadgeVerifier, "recipient" | "trustedIssuers" | "retirementList">
- *   & { badge: string, verdict: string, kind: string, src: string }} Shown
- */
+/** @type {[words: string, verdict: Verdict][]} */
+const TRIES = [
+  ["a valid one", "valid"],
+  ["an altered one", "altered"],
+  ["a withdrawn one", "revoked"],
+];
 
-/** @type {{ verdicts: Shown[], kinds: Shown[] }} */
-const { verdicts, kinds } = await (await fetch("badges.json")).json();
+/** Where there is one column, the first card makes room for the checker. */
+const isNarrow = matchMedia("(max-width: 860px)").matches;
 
-for (const verifier of document.querySelectorAll("open-badge-verifier")) lead(verifier, () => "any");
-place("try").addEventListener("click", async () => {
-  const files = await Promise.all([...verdicts, ...kinds].map(file));
-  // Several badges are the same link, each with an answer of its own on its card below; a batch asks an address once.
-  const texts = await Promise.all(files.map((given) => given.text()));
-  const many = /** @type {OpenBadgeVerifier} */ (document.querySelector("#many open-badge-verifier"));
-  await many.verifyAll(files.filter((_, at) => texts.indexOf(texts[at]) === at));
-});
-place("verdicts").append(columns(verdicts.map((badge) => card(badge, badge.verdict))));
-place("kinds").append(columns(kinds.map((badge) => card(badge, badge.kind, "compact"))));
+/** @param {string} path */
+const here = (path) => new URL(path, document.baseURI).href;
 
-/** @param {string} id */
-function place(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
+/** @type {typeof import("../verifier/checker.js")} */
+const { checker } = await import(here("verifier.js"));
+await checker(place("checker"), { lead: (made) => lead(made) });
+place("first").append(
+  verifier(example("valid"), { "heading-level": "2", loading: "eager", display: isNarrow ? "compact" : "card" }),
+);
+tries();
+snippet();
+playground(place("choices"), place("stage"));
+gallery();
+copies(place("said"));
+follows(place("checker"));
+
+/** Links that fill the checker, as any link to a check does. */
+function tries() {
+  const links = TRIES.map(([words, verdict]) =>
+    make("a", { href: `#${new URLSearchParams({ url: here(example(verdict).src) })}` }, words),
+  );
+  const many = make("a", { href: "#many=" }, "all badges of this page");
+  many.addEventListener("click", async () => {
+    const files = await filesOfAll();
+    /** @type {OpenBadgeVerifier | null} */
+    const batch = document.querySelector("#checker open-badge-verifier[multiple]");
+    await batch?.verifyAll(files);
+  });
+  for (const link of [...links, many]) {
+    if (isNarrow) link.addEventListener("click", () => place("checker").scrollIntoView());
+    place("try").append(link === links[0] ? " " : " · ", link);
+  }
 }
 
-/** @param {Shown} shown */
-async function file({ badge, src }) {
-  return new File([await (await fetch(src)).blob()], `${badge}${/\.\w+$/.exec(src)}`);
+/** The code for another page. The badge in it names a key as its issuer, so that it can be checked from anywhere. */
+function snippet() {
+  place("snippet").textContent = [
+    `<script src="${here("open-badge-verifier.js")}" async></script>`,
+    `<open-badge-verifier src="${here(example("valid-unidentified").src)}">`,
+    "</open-badge-verifier>",
+  ].join("\n");
 }
 
 /**
- * The card of a badge below a title.
- * @param {Shown} shown
- * @param {string} title
+ * Lets all cards speak the language and have the colours that are chosen in the checker, and the page have those
+ * colours. What this page says by itself is English.
+ * @param {HTMLElement} chosen
  */
-function card({ badge, src, recipient, trustedIssuers, retirementList }, title, display = "card") {
-  const article = document.createElement("article");
-  const verifier = document.createElement("open-badge-verifier");
-  lead(verifier, () => badge);
-  verifier.setAttribute("src", src);
-  verifier.setAttribute("heading-level", "4");
-  verifier.setAttribute("display", display);
-  verifier.toggleAttribute("recipient-field", Boolean(recipient));
-  verifier.recipient = recipient ?? null;
-  verifier.trustedIssuers = trustedIssuers ?? null;
-  verifier.retirementList = retirementList ?? null;
-  article.append(Object.assign(document.createElement("h3"), { textContent: title }), verifier);
-  return article;
-}
-
-/**
- * The cards in columns.
- * @param {HTMLElement[]} cards
- */
-function columns(cards) {
-  const all = document.createElement("div");
-  all.append(...cards);
-  return all;
+function follows(chosen) {
+  const follow = () => {
+    document.documentElement.dataset.theme = chosen.dataset.theme;
+    for (const element of document.querySelectorAll("#first > *, .cards open-badge-verifier")) {
+      element.setAttribute("lang", chosen.lang);
+      element.setAttribute("theme", chosen.dataset.theme ?? "auto");
+    }
+  };
+  new MutationObserver(follow).observe(chosen, { attributeFilter: ["lang", "data-theme"] });
+  if (chosen.lang) follow();
 }

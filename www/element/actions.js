@@ -1,7 +1,11 @@
 // What a visitor does on the card. Each function is named after the action that the view calls back with.
 
-/** @import { Act, ActionEvent, ElementDoing, Handlers, OpenBadgeVerifier } from "./types.js" */
+/** @import { Act, ActionEvent, Ask, ElementDoing, Handlers, OpenBadgeVerifier } from "./types.js" */
+import { print } from "#source";
+import { copy } from "./copy.js";
 import { downloadImage, downloadJson } from "./downloads.js";
+import { ANSWER, lead } from "./focus.js";
+import { hearOpening } from "./opened.js";
 
 /**
  * The actions of an element.
@@ -9,35 +13,44 @@ import { downloadImage, downloadJson } from "./downloads.js";
  * @param {ElementDoing} doing
  * @returns {Act}
  */
-export function actions(element, { run, take, tell, given, ask, permits }) {
+export function actions(element, { card, run, draw, clear, take, tell, given, permits }) {
+  const root = () => /** @type {ShadowRoot} */ (element.shadowRoot);
+  hearOpening(root(), draw);
+  /** @type {Ask} */
+  const ask = (url) => {
+    const granted = card.ask(url);
+    draw();
+    return granted;
+  };
   /** @type {Handlers} */
   const handlers = {
     submit: (text) => take([text]),
     file: (files) => files.length > 0 && take([...files]),
     recipient(addresses) {
       element.recipient = addresses.includes(",") ? addresses.split(/,\s*/) : addresses || null;
+      card.follow("[data-key=recipient]");
     },
-    again: run,
-    check: run,
+    again(_, { target }) {
+      run();
+      // At the foot of the card the button itself stays.
+      if (!target.closest(".footer")) card.follow(ANSWER);
+    },
+    check() {
+      run();
+      card.follow(ANSWER);
+    },
     another() {
-      element.reset();
-      requestAnimationFrame(() =>
-        /** @type {HTMLElement | null} */ (element.shadowRoot?.querySelector("input, button"))?.focus(),
-      );
+      clear();
+      // The field of a link, if there is one.
+      for (const key of ["file", "url"]) lead(root(), `[data-key=${key}]`);
     },
-    print: () => globalThis.print(),
-    json: () => downloadJson(element.report?.document ?? ""),
+    print: (_, event) => printCard(button(event)),
+    json: () => element.report && downloadJson(element.report.document ?? ""),
     "show-image": ({ value }) => ask(value),
     image: (_, event) => downloadImage(element, { ...button(event).dataset, given: given(), ask, permits }),
-    async copy({ channel, value, done }, event) {
-      const pressed = button(event);
+    copy({ channel, value, done }, event) {
       if (!tell("badge-share", { channel, url: value })) return;
-      await navigator.clipboard.writeText(value);
-      const words = pressed.textContent;
-      pressed.textContent = done;
-      setTimeout(() => {
-        pressed.textContent = words;
-      }, 2000);
+      return copy(root(), button(event), { value, done, failed: card.say("action.copy-failed") });
     },
     share({ channel, url }, event) {
       if (!tell("badge-share", { channel, url })) event.preventDefault();
@@ -52,3 +65,16 @@ export function actions(element, { run, take, tell, given, ask, permits }) {
  * @returns {HTMLElement}
  */
 export const button = ({ target }) => /** @type {HTMLElement} */ (target.closest("[data-action]"));
+
+/**
+ * Prints the card that a button stands on; the whole page, where the script for that cannot be had.
+ * @param {HTMLElement} pressed
+ */
+async function printCard(pressed) {
+  const card = /** @type {HTMLElement} */ (pressed.closest("article"));
+  try {
+    await (await print()).print(card);
+  } catch {
+    globalThis.print();
+  }
+}

@@ -50,7 +50,7 @@ const tokens = (known, otherwise) => ({
 });
 
 const INPUTS = ["url", "drop", "file", "paste"];
-const ACTIONS = ["link", "linkedin", "facebook", "x", "email", "embed", "image", "json", "print", "jobs"];
+const ACTIONS = ["link", "linkedin", "facebook", "x", "email", "embed", "qr", "image", "json", "print", "jobs"];
 
 /**
  * Every attribute, with how its value is read.

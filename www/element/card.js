@@ -1,18 +1,26 @@
 // What the element shows of its one badge.
 
-/** @import { Act, Outcome, OpenBadgeVerifier } from "./types.js" */
 import { WasmBlockedError } from "./api/errors.js";
+import { verified } from "./api/verify.js";
 import { core } from "./api/wasm.js";
-import { replace, skeleton, unchecked } from "./fallback.js";
+/** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
+/** @import { Act, Outcome, OpenBadgeVerifier } from "./types.js" */
+import { attribute } from "./attributes.js";
+import { anew, announce, begin, pending, said, unchecked } from "./fallback.js";
+import { giveBack, lead } from "./focus.js";
+import { given as givenBy, hasContent } from "./given.js";
 import { words } from "./languages.js";
-import { announceAll, picture } from "./pictures.js";
-import { address, drawing } from "./settings.js";
+import { announceAll, keeping, picture, replaceBroken } from "./pictures.js";
+import { address, drawing, settings } from "./settings.js";
 
 export class Card {
   #element;
   #root;
-  /** @type {string | null} the address of the image that the badge was given as */ #image = null;
+  /** @type {string | null} the address of the image that the badge was given as, or came in */ #image = null;
   /** @type {Map<string, string>} the addresses of pictures that the page was told of */ #pictures = new Map();
+  /** @type {unknown} what the badge was given as whose report is shown */ #shown = null;
+  /** @type {() => void} keeps the place of the card, by what the element contains now */ #keep = () => {};
+  /** @type {string | null} what has the focus once the check is done */ #next = null;
 
   /**
    * @param {OpenBadgeVerifier} element
@@ -21,6 +29,10 @@ export class Card {
   constructor(element, root) {
     this.#element = element;
     this.#root = root;
+    begin(root);
+    replaceBroken(element, root);
+    giveBack(root);
+    root.addEventListener("slotchange", () => root.querySelector(".pending") && this.#keep());
   }
 
   /**
@@ -30,7 +42,42 @@ export class Card {
    */
   begin(input, before) {
     if (input !== before) this.#image = picture(input, this.#image);
+    this.#next = null;
     this.#pictures = new Map();
+  }
+
+  /**
+   * Verifies a badge, and keeps the image that it comes in, so that its card needs no other.
+   * @param {BadgeInput} input
+   * @param {VerifyOptions & { signal: AbortSignal }} options
+   */
+  async verify(input, options) {
+    /** @type {Promise<Blob> | undefined} */
+    let carrier;
+    const { fetch, ...own } = settings(this.#element);
+    const kept = keeping(fetch, (found) => (carrier = found));
+    const recipient = this.#element.recipient ?? undefined;
+    const outcome = await verified(input, { fetch: kept, ...own, recipient, ...options });
+    const image = await carrier?.catch(() => {});
+    const bytes = image && new Uint8Array(await image.arrayBuffer());
+    if (bytes && !options.signal.aborted) {
+      outcome.result.cameIn(bytes);
+      this.#image = picture(image, this.#image);
+    }
+    return outcome;
+  }
+
+  /**
+   * Says where the focus goes once the check is done that a reader has begun.
+   * @param {string | null} selector
+   */
+  follow(selector) {
+    if (["loading", "checking"].includes(this.#element.state)) this.#next = selector;
+  }
+
+  /** Keeps the place of the card until the element comes near, unless nothing is to happen then. */
+  wait() {
+    if (attribute(this.#element, "verify") === "auto") this.#pending();
   }
 
   /**
@@ -40,26 +87,80 @@ export class Card {
    * @param {Act} act
    */
   draw(outcome, given, act) {
+    const element = this.#element;
+    if (this.#isPending(given)) return;
+    this.#shown = null;
+    if (outcome?.error instanceof WasmBlockedError)
+      unchecked(this.#root, hasContent(element), words(element).messages, address(element));
+    else if (!this.#drawn(outcome, given, act)) return;
+    if (!["done", "error"].includes(element.state)) return;
+    lead(this.#root, this.#next);
+    this.#next = null;
+  }
+
+  /**
+   * Whether the view drew it. What the page hears of pictures may lead to another run, which is drawn by then.
+   * @param {Outcome | null} outcome
+   * @param {unknown} given
+   * @param {Act} act
+   */
+  #drawn(outcome, given, act) {
     const { error, result, progress, report = null } = outcome ?? {};
     const element = this.#element;
-    const root = this.#root;
-    const { state, recipient } = element;
-    if (error instanceof WasmBlockedError) return unchecked(root, words(element).messages, address(element));
-    if (state === "loading" || (state === "checking" && address(element))) return skeleton(root);
     const source = String(given);
     const options = {
-      state,
+      state: element.state,
       progress,
       ...drawing(element),
+      ...(error ? { code: reason(error) } : {}),
       source: URL.canParse(source) ? source : null,
       imageUrl: this.#image,
       pictures: this.#pictures,
-      recipient: [recipient ?? []].flat().join(", "),
+      recipient: [element.recipient ?? []].flat().join(", "),
     };
     if (result) announceAll(element, this.#pictures, result.pictures(options));
-    // What the page heard may have led to another run, which is drawn by now.
-    if (report !== element.report) return;
-    replace(root, () => (result ? result.draw(root, options, act) : core.draw(root, options, act)));
+    if (report !== element.report) return false;
+    if (result) result.draw(this.#root, options, act);
+    else core.draw(this.#root, options, act);
+    this.#shown = result ? given : null;
+    return true;
+  }
+
+  /**
+   * Whether a check is under way of which the view has nothing to say: of the badge that is shown, whose card stays, or
+   * of the page's own. Of a badge that the reader gave the view says how far the check is.
+   * @param {unknown} given
+   */
+  #isPending(given) {
+    const element = this.#element;
+    const { state } = element;
+    if (state !== "loading" && state !== "checking") return false;
+    const note = given === null ? undefined : this.say("progress.note");
+    const isOwn = given === null || given === givenBy(element);
+    // The words of the page's language are there by now.
+    if (note && state === "checking") announce(this.#root, this.say("status.checking"));
+    if (note && given === this.#shown) anew(this.#root, note);
+    else if (state === "checking" && !isOwn) return false;
+    else this.#pending(note, isOwn);
+    return true;
+  }
+
+  /**
+   * @param {string} [note]
+   * @param {boolean} [isOwn] whether the badge is the page's own
+   */
+  #pending(note, isOwn = true) {
+    this.#shown = null;
+    this.#keep = () => pending(this.#root, isOwn && hasContent(this.#element), note);
+    this.#keep();
+  }
+
+  /**
+   * Words that are said without the view.
+   * @param {string} key
+   */
+  say(key) {
+    return said(words(this.#element).messages, key);
   }
 
   /**
@@ -71,3 +172,9 @@ export class Card {
     return this.#pictures.get(url) ?? "";
   }
 }
+
+/**
+ * Why there is no report, in the view's word.
+ * @param {{ name?: string, code?: unknown }} error
+ */
+const reason = ({ name, code }) => (name === "AbortError" ? "stopped" : typeof code === "string" ? code : "internal");

@@ -1,23 +1,21 @@
 // <open-badge-verifier>: attributes, lifecycle and events. What a badge is, and every word shown, is decided in the
 // wasm.
 
-/** @import { BadgeInput, Report, VerifyOptions } from "../types/index.js" */
+/** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
 /** @import { ElementDoing, Enter, Outcome, Reflected, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
-import { WasmBlockedError } from "./api/errors.js";
-import { verified } from "./api/verify.js";
+import { codeOf, FileSourceError } from "./api/errors.js";
 import { core, load, wasmFile } from "./api/wasm.js";
 import { adopt, attribute, mark, OBSERVED, RESTARTS, reflect } from "./attributes.js";
 import { BatchLoader } from "./batch/loader.js";
 import { Card } from "./card.js";
-import { make } from "./document.js";
-import { given, linked } from "./given.js";
+import { ANSWER } from "./focus.js";
+import { given, isFile, linked } from "./given.js";
 import { pickFile, takesOffers } from "./intake.js";
 import { addMessages, learn } from "./languages.js";
 import { whenNear } from "./near.js";
 import { tell } from "./requests.js";
-import { settings } from "./settings.js";
 import { sheet } from "./styles.js";
 
 /**
@@ -54,20 +52,25 @@ export class OpenBadgeVerifier extends Base {
   /** @type {Typed["trustedIssuers"]} */ #trustedIssuers = null;
   /** @type {string | null} what the page's address asked for that is no badge */ #refused = null;
   /** @type {ElementDoing["take"]} */
-  #take = (inputs) => (this.multiple ? this.verifyAll(inputs) : this.verify(inputs[0])).catch(() => {});
+  #take = (inputs) => {
+    const run = this.multiple ? this.verifyAll(inputs) : this.verify(inputs[0]);
+    this.#card.follow(ANSWER);
+    return run.catch(() => {});
+  };
   /** @type {Tell} */
   #tell = (...event) => tell(this, ...event);
   #act = actions(this, {
+    card: this.#card,
     run: () => this.#try(),
+    clear: () => {
+      this.#stop();
+      this.#enter("idle");
+    },
     take: this.#take,
     tell: this.#tell,
     given: () => this.#given,
-    ask: (url) => {
-      const granted = this.#card.ask(url);
-      this.#draw();
-      return granted;
-    },
     permits: (...addresses) => core.permits(...addresses),
+    draw: () => this.#draw(),
   });
   /** Verifies for those who learn of the end from the events. */
   #try = () => void this.verify().catch(() => {});
@@ -83,7 +86,6 @@ export class OpenBadgeVerifier extends Base {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet(css)];
-    this.#root.append(make("slot"));
     takesOffers(this, this.#root, this.#take);
   }
 
@@ -132,6 +134,7 @@ export class OpenBadgeVerifier extends Base {
   connectedCallback() {
     adopt(this, ["credential", "recipient", "trustedIssuers"]);
     if (this.#begun) return;
+    this.#card.wait();
     if (this.loading === "eager") void this.#begin();
     else this.#watch = whenNear(this, () => this.#begin());
   }
@@ -148,11 +151,7 @@ export class OpenBadgeVerifier extends Base {
     else this.#draw();
   }
 
-  /**
-   * Verifies what is given, else `src`. It is an accessor, since frameworks set whatever property there is by the name of
-   * an attribute.
-   * @returns {(input?: BadgeInput | null, options?: VerifyOptions) => Promise<Report>}
-   */
+  /** @returns {Typed["verify"]} by an accessor, since frameworks set each property that has the name of an attribute */
   get verify() {
     return (...call) => this.#verify(...call);
   }
@@ -161,7 +160,6 @@ export class OpenBadgeVerifier extends Base {
   }
 
   /**
-   * A newer call cancels an older one, which then rejects with an AbortError.
    * @param {BadgeInput | null} [input]
    * @param {VerifyOptions} [options]
    */
@@ -181,18 +179,16 @@ export class OpenBadgeVerifier extends Base {
     try {
       enter("loading");
       await Promise.all([load(), learn(this)]);
+      if (isFile(input)) throw new FileSourceError("a page may not read a file by its address");
       enter("checking");
       const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
-      const all = { ...settings(this), recipient: this.#recipient ?? undefined, onProgress, ...options, signal };
-      const outcome = await verified(/** @type {BadgeInput} */ (input), all);
+      const outcome = await this.#card.verify(/** @type {BadgeInput} */ (input), { onProgress, ...options, signal });
       enter("done", outcome);
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
     } catch (error) {
       enter("error", { error });
-      this.#tell("verify-error", {
-        code: error instanceof WasmBlockedError ? error.code : /** @type {Error} */ (error).name,
-      });
+      this.#tell("verify-error", { code: codeOf(error) });
       throw error;
     }
   }
@@ -216,15 +212,19 @@ export class OpenBadgeVerifier extends Base {
 
   /** Back to the beginning: `src` anew, or an empty field. */
   reset() {
-    this.#run?.abort();
-    this.#run = this.#given = null;
-    this.#batch.close();
+    this.#stop();
     void this.#begin();
   }
 
   /** Opens the file picker. */
   pick() {
     pickFile(this.multiple, this.#take);
+  }
+
+  #stop() {
+    this.#run?.abort();
+    this.#run = this.#given = null;
+    this.#batch.close();
   }
 
   /** What the page's address asks for, if that is a badge, else what the page gives. */

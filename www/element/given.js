@@ -24,6 +24,25 @@ export function linked({ deepLink, ownerDocument }) {
   return new URLSearchParams(hash.slice(1)).get(deepLink) ?? new URLSearchParams(search).get(deepLink);
 }
 
+/**
+ * Whether a badge is named by the address of a file, which no page may read.
+ * @param {unknown} input
+ */
+export const isFile = (input) =>
+  (typeof input === "string" || input instanceof URL) && /^\s*file:/i.test(String(input));
+
+/**
+ * Whether the page shows something in the element until the card is there.
+ * @param {HTMLElement} element
+ */
+export function hasContent(element) {
+  const shows = (/** @type {Node} */ node) =>
+    node instanceof Element
+      ? !node.slot && !node.matches("script, style, template")
+      : node.nodeType === Node.TEXT_NODE && Boolean(node.textContent?.trim());
+  return [...element.childNodes].some(shows);
+}
+
 /** @param {HTMLElement} element */
 function inline(element) {
   return element.querySelector(':scope > script[type="application/ld+json"]')?.textContent ?? null;

@@ -23,7 +23,7 @@ export function takesOffers(element, root, take) {
     if (taken) take(given);
     else core.refuse(root, text);
   };
-  takesDrops(element, offered);
+  takesDrops(element, root, offered);
   takesPastes(element, offered);
 }
 
@@ -40,12 +40,13 @@ export function pickFile(multiple, take) {
 }
 
 /**
- * Marks the element while something is over it.
+ * Marks the element while something is over it. Where a drop is asked for it is taken, whatever the attribute says.
  * @param {OpenBadgeVerifier} element
+ * @param {ShadowRoot} root
  * @param {Take} take
  */
-function takesDrops(element, take) {
-  const accepts = () => element.inputs.includes("drop");
+function takesDrops(element, root, take) {
+  const accepts = () => element.inputs.includes("drop") || root.querySelector(".dropzone");
   /** @param {DragEvent} event */
   const over = (event) => {
     if (!accepts()) return;

@@ -9,8 +9,10 @@ import { wasmFile } from "./api/wasm.js";
 /** The languages that there are files for. */
 const OFFERED = Object.keys(LANGUAGES);
 
+/** @type {Map<string, Record<string, string>>} what the page added, which goes before what was published */
+const added = new Map();
 /** @type {Map<string, Record<string, string>>} */
-const added = new Map([["en", {}]]);
+const published = new Map([["en", {}]]);
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 
@@ -32,19 +34,19 @@ export function addMessages(language, messages) {
  * @param {OpenBadgeVerifier} element
  */
 export async function learn(element) {
-  const language = wanted(element, [...added.keys(), ...OFFERED]);
+  const { language } = wanted(element, ["en", ...OFFERED]);
   if (OFFERED.includes(language) && !loading.has(language)) loading.set(language, fetched(language));
   await loading.get(language);
 }
 
 /**
- * The nearest `lang` that there are words for, then those that the visitor prefers.
+ * The words for the nearest `lang` that there are any for, or else for what the visitor prefers.
  * @param {OpenBadgeVerifier} element
  * @returns {Words}
  */
 export function words(element) {
-  const language = wanted(element, [...added.keys()]);
-  return { language, messages: added.get(language) };
+  const { language, tag } = wanted(element, [...published.keys()]);
+  return { language, locale: regional(tag), messages: { ...published.get(language), ...added.get(language) } };
 }
 
 /** @param {string} language */
@@ -56,34 +58,80 @@ async function fetched(language) {
       credentials: "omit",
       referrerPolicy: "no-referrer",
     });
-    // The page's own words replace the published ones.
-    if (response.ok) added.set(language, { ...(await response.json()), ...added.get(language) });
+    if (response.ok) published.set(language, await response.json());
   } catch {
     loading.delete(language);
   }
 }
 
 /**
- * The one of some languages that an element is to speak.
+ * What an element is to speak, of the languages that the page added and some others; and the tag that asked for it.
  * @param {OpenBadgeVerifier} element
- * @param {string[]} languages
+ * @param {string[]} others
+ * @returns {{ language: string, tag: string }}
  */
-function wanted(element, languages) {
+function wanted(element, others) {
   const nearest = element.closest("[lang]");
   // By the method of the class: a form with a field named `getAttribute` or `lang` has that in its place.
   const near = nearest && Element.prototype.getAttribute.call(nearest, "lang");
-  const tags = [...(near ? [near] : []), ...navigator.languages];
-  return tags.map((tag) => known(tag, languages)).find(Boolean) ?? "en";
+  const languages = [...[...added.keys()].sort((one, other) => other.length - one.length), ...others];
+  for (const tag of [...(near ? [near] : []), ...navigator.languages]) {
+    const language = known(tag, languages);
+    if (language) return { language, tag };
+  }
+  return { language: "en", tag: "en" };
 }
 
 /**
- * The language of a tag: itself or a broader one; where only the country differs, that of another country.
+ * The language of a tag: itself or a broader one; where only the country differs, that of another country. Never one
+ * in another script: who reads Traditional Chinese may not read Simplified.
  * @param {string} tag
  * @param {string[]} languages
  */
 function known(tag, languages) {
-  const parts = tag.toLowerCase().split("-");
-  const prefixes = parts.map((_, index) => parts.slice(0, parts.length - index).join("-"));
-  const same = prefixes.map((prefix) => languages.find((language) => language.toLowerCase() === prefix)).find(Boolean);
-  return same ?? languages.find((language) => language.toLowerCase().split("-")[0] === parts[0]);
+  const same = languages.filter((language) => isSame(language, tag));
+  /** @param {string} language */
+  const isBroader = (language) => `${tag}-`.toLowerCase().startsWith(`${language}-`.toLowerCase());
+  return same.find((language) => likely(language).baseName === likely(tag).baseName || isBroader(language)) ?? same[0];
+}
+
+/**
+ * The tag by which dates and numbers are written: itself if it names a region, or else the visitor's for its language.
+ * @param {string} tag
+ */
+function regional(tag) {
+  if (parsed(tag)?.region) return tag;
+  return navigator.languages.find((other) => parsed(other)?.region && isSame(other, tag)) ?? tag;
+}
+
+/**
+ * Whether two tags are of one language in one script.
+ * @param {string} one
+ * @param {string} other
+ */
+function isSame(one, other) {
+  const [first, second] = [likely(one), likely(other)];
+  return first.language === second.language && first.script === second.script;
+}
+
+/**
+ * A tag with the script and the region that it most likely means, as Traditional for Taiwan.
+ * @param {string} tag
+ * @returns {Pick<Intl.Locale, "language" | "script" | "baseName">}
+ */
+function likely(tag) {
+  const [language, script] = [tag.toLowerCase(), undefined];
+  return parsed(tag)?.maximize() ?? { language, script, baseName: language };
+}
+
+/**
+ * Null if it is no tag.
+ * @param {string} tag
+ */
+function parsed(tag) {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return null;
+  }
 }

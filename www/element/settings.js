@@ -2,7 +2,7 @@
 
 /** @import { Drawing, Fetch, Options } from "./api/core.js" */
 /** @import { OpenBadgeVerifier } from "./types.js" */
-import { base } from "#source";
+import { embedding } from "./embedding.js";
 import { words } from "./languages.js";
 import { announced } from "./requests.js";
 
@@ -46,12 +46,7 @@ const DRAWN = /** @type {const} */ ([
 export function drawing(element) {
   const drawn = Object.fromEntries(DRAWN.map((name) => [name, element[name]]));
   const attributes = /** @type {Pick<OpenBadgeVerifier, typeof DRAWN[number]>} */ (/** @type {object} */ (drawn));
-  return { ...attributes, ...words(element), scriptUrl: script(), page: globalThis.location.href };
-}
-
-/** The single script, for the code that embeds a card elsewhere; none where the element came with a bundle. */
-function script() {
-  return /open-badge-verifier(\.single)?\.js$/.test(base()) ? base() : null;
+  return { ...attributes, ...words(element), ...embedding(), src: address(element), page: globalThis.location.href };
 }
 
 /**

@@ -92,11 +92,21 @@ export type Enter = (state: OpenBadgeVerifier["state"], outcome?: Outcome | null
 export interface ElementDoing {
   /** Verifies anew. */
   run(): void;
+  /** Asks for another badge, whatever the page gives. */
+  clear(): void;
   /** Verifies what a visitor gives. */
   take(given: BadgeInput[]): unknown;
   tell: Tell;
   /** What the badge was given as, perhaps an image that has it inside. */
   given(): BadgeInput | null | undefined;
-  ask: Ask;
   permits: Permits;
+  /** Draws anew. */
+  draw(): void;
+  card: {
+    ask: Ask;
+    /** Says what has the focus once the check that was begun is done. */
+    follow(selector: string): void;
+    /** Some of the view's words. */
+    say(key: string): string;
+  };
 }

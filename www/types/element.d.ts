@@ -11,13 +11,16 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
  * @attr loading - `lazy` (default), `eager`
  * @attr display - `card` (default), `compact`, `chip`
- * @attr recipient-field - whether the reader may ask for a recipient
+ * @attr recipient-field - whether the reader may ask for a recipient of any badge; where a badge has only a hash of its
+ *   recipient, and the reader gives the badges (`inputs`), there is a field in any case
  * @attr issuers - URL of a list of known issuers
  * @attr retirement-list - URLs of lists of retired achievements
  * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
- * @attr actions - of `link linkedin facebook x email embed image json print jobs`; default `link`
+ * @attr actions - of `link linkedin facebook x email embed qr image json print jobs`; default `link`
  * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
- * @attr verifier-url - a page that checks badges, with `{url}` where the badge goes: where *Check independently* leads
+ * @attr verifier-url - a page that checks badges, with `{url}` where the badge's address goes; without `{url}` it goes
+ *   into the fragment, as `#url=`. Where *Check independently*, *Copy link to this check* and the QR code lead. By
+ *   default there is none, and the reader is told of the validators of the standard
  * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
  * @attr network - `full` (default), `status-only`, `none`
@@ -29,6 +32,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr theme - `auto` (default), `light`, `dark`
  * @attr heading-level - 2 to 6, default 3
  * @attr timeout - milliseconds per request, default 10000
+ * @attr lang - the language of the words, of the nearest element that has one, else what the visitor prefers; a region in
+ *   it (`en-GB`) says how dates and numbers are written, else that of the visitor for the same language
  * @attr verdict - reflected, once there is one
  */
 export class OpenBadgeVerifier extends HTMLElement {
@@ -107,6 +112,10 @@ export interface BatchRow {
   source: string | null;
   /** The address that the badge had to belong to. */
   recipient?: string;
+  /** The name of a person that its row of a table gives. */
+  name?: string;
+  /** The columns of its row, but for the badge and the address; by their headings, else by their letters. */
+  columns?: Record<string, string>;
   report: Report | null;
 }
 
@@ -140,7 +149,7 @@ export interface OpenBadgeVerifierEvents {
   "verify-start": CustomEvent<Record<string, never>>;
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
-  /** The run gave no report: "AbortError", "TypeError", or "wasm-blocked". */
+  /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
   "verify-error": CustomEvent<{ code: string }>;
   /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;

@@ -3,10 +3,11 @@
 //!
 //! The text is looked through a piece at a time, so that a page can go on meanwhile, whatever was dropped on it.
 
+mod columns;
 mod table;
 
-use serde::Serialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::base::jose::Compact;
 use crate::input::given;
@@ -26,6 +27,28 @@ pub struct Entry {
     /// The e-mail address that stands beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
+    /// What else its row says; to JavaScript a text of JSON, which only hands it on.
+    #[serde(skip_serializing_if = "Given::is_empty", serialize_with = "as_text")]
+    pub given: Given,
+}
+
+/// What a row of a table says beside the badge and the address. Whoever gave the table says it, not the badge.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The name of a person; empty where there is none.
+    pub name: String,
+    /// The columns by their headings, else by their letters; an empty heading is that of the names in a table without headings.
+    pub columns: Vec<(String, String)>,
+}
+
+impl Given {
+    fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+}
+
+fn as_text<S: Serializer>(given: &Given, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&serde_json::to_string(given).unwrap_or_default())
 }
 
 /// The badges of a text in their order. Empty lines, comments and headings are left out, and nothing else. An SVG, a page, a token in
@@ -68,6 +91,8 @@ enum Stage {
     Through,
 }
 
+/// How many lines a row of a table may have: an address has as many, and a remark.
+const MAX_LINES: usize = 20;
 /// How many words are looked at for the first link of a list. A text that has none among so many is no list.
 const MAX_WORDS: usize = 100_000;
 
@@ -205,7 +230,7 @@ impl Entries {
     }
 
     fn give_lines(&mut self, mut table: Option<Table>, until: usize, found: &mut Vec<Entry>) -> Stage {
-        while let Some((line, next)) = self.line() {
+        while let Some((line, next)) = if table.is_some() { self.row() } else { self.line() } {
             if !line.is_empty() && !line.starts_with('#') {
                 match &mut table {
                     Some(table) => found.extend(table.entry(line)),
@@ -226,6 +251,21 @@ impl Entries {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
         Some((line.trim(), self.text.len() - after.len()))
     }
+
+    /// The same of a row, whose quoted cells may hold line breaks. A quotation mark that nothing ends, soon enough, is one like any other.
+    fn row(&self) -> Option<(&str, usize)> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let (mut quoted, mut lines) = (false, 0);
+        for (at, byte) in rest.bytes().enumerate().take(MAX_TEXT_BYTES) {
+            quoted ^= byte == b'"';
+            lines += usize::from(byte == b'\n');
+            if byte == b'\n' && (!quoted || lines == MAX_LINES) {
+                let row = rest.get(..at).filter(|_| !quoted);
+                return row.map_or_else(|| self.line(), |row| Some((row.trim(), self.at + at + 1)));
+            }
+        }
+        self.line()
+    }
 }
 
 /// Whether the whole text is a token, which may stand in several lines.
@@ -238,7 +278,8 @@ impl Entry {
         let is_short = text.len() <= MAX_TEXT_BYTES;
         let source = is_short && !matches!(kind(text), Some(TextKind::Json | TextKind::Jws)) && !text.starts_with('<');
         let badge = given::badge(text).is_none();
-        Self { text: text.to_owned(), badge, source: source.then(|| text.to_owned()), recipient }
+        let (text, source) = (text.to_owned(), source.then(|| text.to_owned()));
+        Self { text, badge, source, recipient, given: Given::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Lines of text as the rows of a table, as spreadsheets write it. (<https://www.rfc-editor.org/rfc/rfc4180>)
 
 use super::Entry;
+use super::columns::{Columns, words};
 use crate::input::given;
 use crate::input::{MAX_TEXT_BYTES, TextKind, kind};
 
@@ -12,7 +13,13 @@ const MAX_CELLS: usize = 256;
 
 /// What the lines of a list say for each delimiter.
 #[derive(Debug, Default)]
-pub(super) struct Clues([Signs; DELIMITERS.len()]);
+pub(super) struct Clues {
+    signs: [Signs; DELIMITERS.len()],
+    /// The delimiter that the first line names, as Excel reads and writes it: `sep=;`.
+    /// (<https://support.microsoft.com/en-us/office/5250ac4c-663c-47ce-937b-339e391393ba>)
+    told: Option<char>,
+    begun: bool,
+}
 
 #[derive(Debug, Default)]
 struct Signs {
@@ -22,21 +29,32 @@ struct Signs {
     addressed: bool,
     /// Whether a row of several cells names a badge.
     rows: bool,
+    /// Whether such a row has words as well, which no link holds.
+    worded: bool,
 }
 
 /// How lines are split into rows.
 #[derive(Debug)]
 pub(super) struct Table {
     delimiter: char,
-    /// Whether the next line is a heading.
+    /// Whether the next line names the delimiter.
+    told: bool,
+    /// Whether the next line after that is a heading.
     headed: bool,
+    columns: Columns,
 }
 
 impl Clues {
     /// Takes a further line into account. One that is longer than any badge counts as empty.
     pub(super) fn weigh(&mut self, line: &str) {
         let line = if line.len() > MAX_TEXT_BYTES { "" } else { line };
-        for (signs, delimiter) in self.0.iter_mut().zip(DELIMITERS) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.told = told(line);
+            if self.told.is_some() {
+                return;
+            }
+        }
+        for (signs, delimiter) in self.signs.iter_mut().zip(DELIMITERS) {
             let is_first = signs.headed.is_none();
             // Without the delimiter the line is one cell, which is the case for most lines and delimiters.
             if !is_first && !line.contains(delimiter) {
@@ -48,29 +66,42 @@ impl Clues {
                 signs.headed = Some(row.len() > 1 && !row.iter().any(|cell| is_badge(cell) || given::is_email(cell)));
             }
             signs.addressed = signs.addressed || row.iter().any(|cell| given::is_email(cell));
-            signs.rows = signs.rows || (row.len() > 1 && row.iter().any(|cell| is_badge(cell)));
+            if row.len() > 1 && row.iter().any(|cell| is_badge(cell)) {
+                signs.rows = true;
+                let is_preceded = row.iter().skip(1).any(|cell| cell.contains("://"))
+                    && !row.iter().take(1).any(|cell| is_badge(cell));
+                signs.worded = signs.worded || is_preceded || row.iter().any(|cell| cell.contains(' '));
+            }
         }
     }
 
     /// Whether no further line can change which delimiter it is.
     pub(super) fn is_enough(&self) -> bool {
-        self.0.iter().zip(DELIMITERS).next().is_some_and(|(signs, delimiter)| signs.suffice(delimiter))
+        let told = self.told.is_some_and(|told| self.of(told).is_some_and(|signs| signs.rows));
+        told || self.signs.iter().zip(DELIMITERS).next().is_some_and(|(signs, delimiter)| signs.suffice(delimiter))
     }
 
     /// What was found, if the lines are rows.
     pub(super) fn table(&self) -> Option<Table> {
-        let (signs, delimiter) = self.0.iter().zip(DELIMITERS).find(|(signs, delimiter)| signs.suffice(*delimiter))?;
-        Some(Table { delimiter, headed: signs.headed == Some(true) && delimiter != ' ' })
+        let told = self.told.and_then(|told| self.of(told).filter(|signs| signs.rows).map(|signs| (signs, told)));
+        let mut all = self.signs.iter().zip(DELIMITERS);
+        let (signs, delimiter) = told.or_else(|| all.find(|(signs, delimiter)| signs.suffice(*delimiter)))?;
+        let headed = signs.headed == Some(true) && delimiter != ' ';
+        Some(Table { delimiter, told: self.told.is_some(), headed, columns: Columns::default() })
+    }
+
+    fn of(&self, delimiter: char) -> Option<&Signs> {
+        self.signs.iter().zip(DELIMITERS).find(|(_, other)| *other == delimiter).map(|(signs, _)| signs)
     }
 }
 
 impl Signs {
-    /// Whether the signs make a delimiter certain. A comma or space may be part of a link, so these need further evidence: an address or a
-    /// heading.
+    /// Whether the signs make a delimiter certain. A comma or space may be part of a link, so these need further evidence: an address, a
+    /// heading or, for a comma, a cell of several words.
     fn suffice(&self, delimiter: char) -> bool {
         let certain = match delimiter {
             ' ' => self.addressed,
-            ',' => self.addressed || self.headed == Some(true),
+            ',' => self.addressed || self.worded || self.headed == Some(true),
             _ => true,
         };
         certain && self.rows
@@ -78,17 +109,32 @@ impl Signs {
 }
 
 impl Table {
-    /// The entry of a line; `None` for the heading.
+    /// The entry of a line; `None` for the one that names the delimiter, and for the heading.
     pub(super) fn entry(&mut self, line: &str) -> Option<Entry> {
-        if std::mem::take(&mut self.headed) {
+        if std::mem::take(&mut self.told) {
             return None;
         }
         let row = if line.len() > MAX_TEXT_BYTES { Vec::new() } else { cells(line, self.delimiter) };
-        let linked = row.iter().find(|cell| cell.contains("://") && is_badge(cell));
-        let badge = linked.or_else(|| row.iter().find(|cell| is_badge(cell)));
-        let recipient = row.iter().find(|cell| given::is_email(cell)).cloned();
-        Some(Entry::new(badge.map_or(line, String::as_str), recipient))
+        if std::mem::take(&mut self.headed) {
+            self.columns.head(&row);
+            return None;
+        }
+        let linked = row.iter().position(|cell| cell.contains("://") && is_badge(cell));
+        let badge = linked.or_else(|| row.iter().position(|cell| is_badge(cell)));
+        let addressed = row.iter().position(|cell| given::is_email(cell));
+        let text = badge.and_then(|at| row.get(at)).map_or(line, String::as_str);
+        let recipient = addressed.and_then(|at| row.get(at)).cloned();
+        let taken = [badge, addressed];
+        let given = if self.delimiter == ' ' { words(&row, &taken) } else { self.columns.given(&row, &taken) };
+        Some(Entry { given, ..Entry::new(text, recipient) })
     }
+}
+
+/// The delimiter that a line names, if it does that and nothing else.
+pub(super) fn told(line: &str) -> Option<char> {
+    let named = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and(line.get(4..))?;
+    let delimiter = named.chars().next().unwrap_or('\t');
+    DELIMITERS.into_iter().find(|known| *known == delimiter && named.chars().nth(1).is_none())
 }
 
 /// Whether a cell or word names a badge, as far as its look tells.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{Batch, RecipientMatch, Row, State, Summary};
-use crate::view::issuer::SaidBy;
 use crate::view::text::Text;
 
 /// Tells a spreadsheet that what follows is UTF-8.
@@ -19,41 +18,45 @@ impl Batch {
     /// The same of some rows, as a piece of the file: the first begins with the names of the columns.
     #[must_use]
     pub fn csv_part(&self, range: Range<usize>, text: &Text<'_>) -> String {
-        let mut csv = if range.start == 0 { heads(text) } else { String::new() };
+        let mut csv = if range.start == 0 { self.heads(text) } else { String::new() };
         for row in self.part(range) {
-            csv.push_str(&line(&cells(row, text)));
+            let cells = self.columns.cells(row).chain(cells(row, text)).collect::<Vec<_>>();
+            csv.push_str(&line(&cells));
         }
         csv
     }
+
+    fn heads(&self, text: &Text<'_>) -> String {
+        let heads = self.columns.heads(text).chain(HEADS.map(|key| text.say(key))).collect::<Vec<_>>();
+        format!("{BYTE_ORDER_MARK}{}", line(&heads))
+    }
 }
 
-fn heads(text: &Text<'_>) -> String {
-    let keys = [
-        "batch.input",
-        "batch.badge",
-        "batch.issuer",
-        "batch.identity",
-        "check.recipient",
-        "batch.asked",
-        "recipient-field.label",
-        "batch.verdict",
-        "technical.verdict",
-        "dates.issued",
-        "dates.until",
-        "technical.id",
-        "batch.checked",
-    ];
-    format!("{BYTE_ORDER_MARK}{}", line(&keys.map(|key| text.say(key))))
-}
+/// The messages that name the columns, behind those that were given.
+const HEADS: [&str; 19] = [
+    "batch.input",
+    "batch.badge",
+    "batch.issuer",
+    "batch.authority",
+    "batch.identity",
+    "check.recipient",
+    "batch.asked",
+    "recipient-field.label",
+    "batch.verdict",
+    "technical.verdict",
+    "batch.severity",
+    "batch.code",
+    "batch.reason",
+    "batch.warnings",
+    "dates.issued",
+    "dates.until",
+    "batch.skills",
+    "technical.id",
+    "batch.checked",
+];
 
-fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {
+fn cells(row: &Row, text: &Text<'_>) -> [String; HEADS.len()] {
     let summary = row.summary().cloned().unwrap_or_default();
-    let identity = match summary.issuer.word {
-        SaidBy::List => "listed",
-        SaidBy::Host => "domain",
-        SaidBy::Own => "self",
-        SaidBy::Nobody => "",
-    };
     let issuer = issuer(&summary, text);
     let matches = match row.matches() {
         RecipientMatch::Yes => text.say("mark.passed"),
@@ -65,21 +68,34 @@ fn cells(row: &Row, text: &Text<'_>) -> [String; 13] {
         State::Done(_) => summary.headline,
         State::Failed => text.say("mark.unknown"),
         State::Aside => text.say("batch.aside"),
-        _ => text.say("mark.absent"),
+        State::Stopped => text.say("batch.skipped"),
+        State::Waiting => text.say("mark.absent"),
     };
+    // Each cell by itself, since a column may be taken away alone.
+    let said = |value: String| match (summary.confirmed, value.is_empty()) {
+        (false, false) => format!("{value} ({})", text.say("badge.unconfirmed")),
+        _ => value,
+    };
+    let skills = summary.skills.iter().map(|skill| said(skill.line())).collect::<Vec<_>>().join("; ");
     [
         row.source.clone().unwrap_or_else(|| text.say("batch.pasted")),
-        summary.name,
+        said(summary.name),
         issuer,
-        identity.to_owned(),
-        summary.recipient,
+        said(summary.authority),
+        summary.identity,
+        said(summary.recipient),
         row.asked.clone().unwrap_or_default(),
         matches,
         headline,
         summary.verdict,
-        summary.issued,
-        summary.until,
-        summary.id,
+        summary.severity,
+        summary.code,
+        summary.reason,
+        summary.warnings,
+        said(summary.issued),
+        said(summary.until),
+        skills,
+        said(summary.id),
         summary.checked,
     ]
 }

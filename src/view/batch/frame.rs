@@ -1,13 +1,11 @@
 //! What stands around the rows: how far the batch is, what can be done with it, filters, the heads of the columns.
 
 use super::order::Direction;
-use super::summary::rank;
+use super::progress::counts;
 use super::{Batch, Column};
-use crate::report::Verdict;
-use crate::view::card::severity_glyph;
 use crate::view::node::{Element, Node, classed, el};
 use crate::view::states::{self, Number};
-use crate::view::text::{Fact, Text};
+use crate::view::text::Text;
 
 impl Batch {
     /// Draws the batch without its rows, which the page puts into its `tbody`.
@@ -20,39 +18,23 @@ impl Batch {
             .attr("aria-label", text.count("batch.title", self.total()))
             .with(self.head(text))
             .with(self.bar(text))
-            .with(self.filters(text))
+            .with(self.toolbar(text))
+            .with_all(self.skills.field(&self.filter.typed, text))
             .with(self.table(text))
+            .with_all(self.nothing(text))
             .with_all(self.rest(text))
             .with(more(text))
             .into()
     }
 
-    /// What a screen reader is told now and then: how far the batch is, and in the end what came of it.
-    #[must_use]
-    pub fn status(&self, text: &Text<'_>) -> String {
-        let progress = self.progress(text);
-        if self.done() < self.total() {
-            return progress;
-        }
-        let counts = self.counts().map(|(verdict, count)| {
-            format!("{}: {}", text.say(&format!("short.{}", verdict.code())), text.formatter.number(count))
-        });
-        std::iter::once(progress).chain(counts).collect::<Vec<_>>().join(". ")
-    }
-
-    fn progress(&self, text: &Text<'_>) -> String {
-        let number = |number| Fact::Ours(text.formatter.number(number));
-        let facts = vec![("index".to_owned(), number(self.done())), ("total".to_owned(), number(self.total()))];
-        text.line("status.batch", &facts)
-    }
-
     fn head(&self, text: &Text<'_>) -> Element {
         let (retriable, stopped, done) = (self.tally.retriable, self.tally.stopped, self.done());
-        let running = done < self.total();
+        let running = self.is_running();
+        let (waiting, stoppable) = (self.tally.waiting, running && (stopped == 0 || self.tally.waiting > 0));
         let with_count = |key: &str, count| format!("{} ({})", text.say(key), text.formatter.number(count));
         let buttons = [
-            (running, "stop", text.say("batch.stop")),
-            (!running && stopped > 0, "continue", with_count("batch.continue", stopped)),
+            (stoppable, "stop", text.say("batch.stop")),
+            (waiting == 0 && stopped > 0, "continue", with_count("batch.continue", stopped)),
             (!running && retriable > 0, "retry", with_count("action.retry", retriable)),
             (done > stopped, "csv", text.say("batch.csv")),
             (done > stopped, "json", text.say("batch.json")),
@@ -65,54 +47,18 @@ impl Batch {
             .with_all(buttons)
     }
 
-    fn bar(&self, text: &Text<'_>) -> Element {
-        let words = self.progress(text);
-        let bar = classed("progress", "bar")
-            .attr("max", self.total().max(1).to_string())
-            .attr("value", self.done().to_string())
-            .attr("aria-label", words.clone());
-        let share = classed("p", "hint").text(words);
-        classed("div", "batch-bar").flag("hidden", self.done() == self.total()).with(share).with(bar)
-    }
-
-    /// A button for each verdict that occurs, with how often.
-    fn filters(&self, text: &Text<'_>) -> Element {
-        let filter = |code: &str, count: usize| {
-            let pressed = self.filter.as_deref().unwrap_or_default() == code;
-            button("filter", &format!("filter-{code}"), text.language())
-                .attr("data-value", code.to_owned())
-                .attr("aria-pressed", if pressed { "true" } else { "false" })
-                .with(classed("span", "count").text(text.formatter.number(count)))
-        };
-        let some = self.counts().map(|(verdict, count)| {
-            let severity = verdict.severity();
-            let mut button = filter(verdict.code(), count).attr("data-severity", severity.code());
-            let words = el("span").text(text.say(&format!("short.{}", verdict.code())));
-            button.children.splice(0..0, [severity_glyph(severity).draw().into(), words.into()]);
-            button
-        });
-        let mut all = filter("", self.total());
-        all.children.insert(0, el("span").text(text.say("batch.all")).into());
-        let group = classed("div", "filters").attr("role", "group").attr("aria-label", text.say("batch.filter"));
-        group.with(all).with_all(some)
-    }
-
-    /// How often each verdict occurs, the best first.
-    fn counts(&self) -> impl Iterator<Item = (Verdict, usize)> {
-        let mut verdicts = Verdict::ALL;
-        verdicts.sort_by_key(|verdict| std::cmp::Reverse(rank(*verdict)));
-        let counts = verdicts.into_iter().map(|verdict| (verdict, self.tally.of(verdict)));
-        counts.filter(|(_, count)| *count > 0)
-    }
-
     /// The line that says how many rows do not stand on the page, with a button for more of them.
     fn rest(&self, text: &Text<'_>) -> Option<Element> {
         let (shown, all) = (self.most, self.admitted());
-        let number = |number| Fact::Ours(text.formatter.number(number));
-        let facts = vec![("count".to_owned(), number(shown)), ("total".to_owned(), number(all))];
+        let facts = counts(text, &[("count", shown), ("total", all)]);
         let words = classed("p", "hint").text(text.line("batch.part", &facts));
         let further = button("further", "further", text.language()).text(text.say("batch.further"));
         (shown < all).then(|| classed("div", "batch-rest").with(words).with(further))
+    }
+
+    /// Said where the filter lets no row through.
+    fn nothing(&self, text: &Text<'_>) -> Option<Element> {
+        (self.tally.rows > 0 && self.admitted() == 0).then(|| classed("p", "batch-none").text(text.say("batch.none")))
     }
 
     fn table(&self, text: &Text<'_>) -> Element {
@@ -126,20 +72,23 @@ impl Batch {
             let key = if column == Column::Recipient { "check.recipient" } else { &format!("batch.{}", column.name()) };
             let button = classed("button", "sort").attr("type", "button").action("sort");
             let button = button.attr("data-value", column.name()).attr("data-key", format!("sort-{}", column.name()));
-            let head = el("th").attr("role", "columnheader").attr("scope", "col").attr("aria-sort", order);
+            let head = classed("th", if column == Column::Name { "batch-name" } else { "" })
+                .attr("role", "columnheader")
+                .attr("scope", "col")
+                .attr("aria-sort", order);
             head.with(button.text(text.say(key)))
         });
-        let details =
-            classed("th", "sr").attr("role", "columnheader").attr("scope", "col").text(text.say("batch.details"));
-        let heads = classed("tr", "batch-heads").attr("role", "row").with_all(heads).with(details);
-        classed("table", "batch-table")
+        let hidden = |key| classed("th", "sr").attr("role", "columnheader").attr("scope", "col").text(text.say(key));
+        let hidden = ["batch.skills", "batch.details"].map(hidden);
+        let heads = classed("tr", "batch-heads").attr("role", "row").with_all(heads).with_all(hidden);
+        classed("table", if self.tally.named > 0 { "batch-table named" } else { "batch-table" })
             .attr("role", "table")
             .with(el("thead").attr("role", "rowgroup").with(heads))
             .with(el("tbody").attr("role", "rowgroup").attr("data-keep", ""))
     }
 }
 
-fn button(action: &str, key: &str, language: &str) -> Element {
+pub(super) fn button(action: &str, key: &str, language: &str) -> Element {
     classed("button", "button")
         .part("button")
         .attr("type", "button")

@@ -3,19 +3,30 @@
 //! [`Batch`] holds what is known of every row; the element's script tells it what happens and puts the nodes it draws on the page.
 
 mod export;
+mod filter;
 mod frame;
+mod given;
 mod order;
+mod progress;
 mod row;
+mod skills;
 mod summary;
 mod tally;
 
 pub use order::Column;
+pub use progress::cleared;
+pub use skills::Skill;
 pub use summary::{RecipientMatch, Summary, summary};
 
 use std::ops::Range;
 
+use crate::input::batch::Given;
 use crate::report::Verdict;
+use filter::Filter;
+use given::Columns;
 use order::Order;
+use progress::Reading;
+use skills::Skills;
 use tally::Tally;
 
 /// How many rows stand on the page until the reader asks for more. To put hundreds of rows in another order takes a browser some 10 ms.
@@ -27,8 +38,12 @@ pub struct Batch {
     rows: Vec<Row>,
     tally: Tally,
     order: Order,
-    /// The code of the only verdict that is shown.
-    filter: Option<String>,
+    filter: Filter,
+    skills: Skills,
+    /// The columns that were given with the badges.
+    columns: Columns,
+    /// What is still being read, if anything is.
+    reading: Option<Reading>,
     /// How many rows stand on the page at the most.
     most: usize,
 }
@@ -40,6 +55,10 @@ struct Row {
     source: Option<String>,
     /// The address that the badge should belong to.
     asked: Option<String>,
+    /// What else was given with it.
+    given: Given,
+    /// The numbers of its skills.
+    skills: Vec<usize>,
     state: State,
     open: bool,
     /// Whether its place in the order is found.
@@ -61,15 +80,24 @@ enum State {
 
 impl Default for Batch {
     fn default() -> Self {
-        let (tally, order) = (Tally::default(), Order::default());
-        Self { rows: Vec::new(), tally, order, filter: None, most: AT_FIRST }
+        Self {
+            rows: Vec::new(),
+            tally: Tally::default(),
+            order: Order::default(),
+            filter: Filter::default(),
+            skills: Skills::default(),
+            columns: Columns::default(),
+            reading: None,
+            most: AT_FIRST,
+        }
     }
 }
 
 impl Batch {
     /// Adds a badge and gives the number of its row.
     pub fn add(&mut self, source: Option<String>, asked: Option<String>) -> usize {
-        let row = Row { source, asked, state: State::Waiting, open: false, placed: false };
+        let (given, skills) = (Given::default(), Vec::new());
+        let row = Row { source, asked, given, skills, state: State::Waiting, open: false, placed: false };
         self.tally.add(&row);
         self.rows.push(row);
         self.rows.len() - 1
@@ -117,13 +145,6 @@ impl Batch {
         row.open
     }
 
-    /// Shows the rows of one verdict; all if none is named, or if the button of the one that is shown is pressed again.
-    pub fn filter(&mut self, verdict: &str) {
-        let pressed = Some(verdict.to_owned()).filter(|verdict| !verdict.is_empty());
-        self.filter = if self.filter == pressed { None } else { pressed };
-        self.most = AT_FIRST;
-    }
-
     /// Puts as many rows again on the page.
     pub fn show_more(&mut self) {
         self.most += AT_FIRST;
@@ -159,24 +180,16 @@ impl Batch {
         self.total() - self.tally.waiting
     }
 
-    /// How many rows pass the filter, whether they stand on the page or not.
-    fn admitted(&self) -> usize {
-        self.filter
-            .as_deref()
-            .map(Verdict::named)
-            .map_or(self.tally.rows, |verdict| verdict.map_or(0, |verdict| self.tally.of(verdict)))
-    }
-
     fn enter(&mut self, id: usize, state: State) {
         let Some(row) = self.rows.get_mut(id) else { return };
         self.tally.take(row);
+        if let Some(summary) = row.summary() {
+            self.skills.take(&row.skills, summary);
+        }
         row.state = state;
+        row.skills = row.summary().map(|summary| self.skills.add(summary)).unwrap_or_default();
         self.tally.add(row);
         self.displace(id);
-    }
-
-    fn admits(&self, row: &Row) -> bool {
-        self.filter.as_ref().is_none_or(|filter| row.summary().is_some_and(|summary| summary.verdict == *filter))
     }
 
     fn numbers(&self, which: impl Fn(&Row) -> bool) -> Vec<usize> {

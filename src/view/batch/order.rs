@@ -3,12 +3,14 @@
 
 use std::cmp::Ordering;
 
-use super::{AT_FIRST, Batch, Row, State, Summary};
+use super::{AT_FIRST, Batch, Row, State};
 use crate::view::text::Text;
 
 /// A column that the batch sorts by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
+    /// The name that was given with the badge.
+    Name,
     /// The verdict, the worst first.
     Verdict,
     /// The name of the badge.
@@ -66,13 +68,14 @@ impl Batch {
 
     /// Finds the places of `most` further rows, and says whether there are more to find.
     pub fn arrange(&mut self, most: usize, text: &Text<'_>) -> bool {
+        self.seek();
         let Some(sorting) = self.order.sorting else { return false };
         for _ in 0..most {
             let Some(id) = self.order.pending.pop() else { return false };
-            let Some(summary) = self.rows.get(id).filter(|row| !row.placed).and_then(Row::summary) else { continue };
+            let Some(row) = self.rows.get(id).filter(|row| !row.placed && row.summary().is_some()) else { continue };
             let stands_before = |other: &usize| {
-                let found = self.rows.get(*other).and_then(Row::summary);
-                found.is_some_and(|found| sorting.compare(found, summary, text).then(other.cmp(&id)).is_lt())
+                let found = self.rows.get(*other);
+                found.is_some_and(|found| sorting.compare(found, row, text).then(other.cmp(&id)).is_lt())
             };
             let place = self.order.placed.partition_point(stands_before);
             self.order.placed.insert(place, id);
@@ -106,7 +109,7 @@ impl Batch {
 
 impl Sorting {
     /// Equal rows stand as they were given, in either direction.
-    fn compare(self, one: &Summary, other: &Summary, text: &Text<'_>) -> Ordering {
+    fn compare(self, one: &Row, other: &Row, text: &Text<'_>) -> Ordering {
         match self.direction {
             Direction::Ascending => compare(one, other, self.column, text),
             Direction::Descending => compare(other, one, self.column, text),
@@ -116,12 +119,13 @@ impl Sorting {
 
 impl Column {
     /// All columns, as they stand.
-    pub(super) const ALL: [Self; 4] = [Self::Verdict, Self::Badge, Self::Issuer, Self::Recipient];
+    pub(super) const ALL: [Self; 5] = [Self::Name, Self::Verdict, Self::Badge, Self::Issuer, Self::Recipient];
 
     /// Its stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Name => "name",
             Self::Verdict => "verdict",
             Self::Badge => "badge",
             Self::Issuer => "issuer",
@@ -136,10 +140,15 @@ impl Column {
     }
 }
 
-fn compare(one: &Summary, other: &Summary, column: Column, text: &Text<'_>) -> Ordering {
+fn compare(one: &Row, other: &Row, column: Column, text: &Text<'_>) -> Ordering {
     let named =
         |one: &str, other: &str| one.is_empty().cmp(&other.is_empty()).then_with(|| text.formatter.compare(one, other));
+    if column == Column::Name {
+        return named(&one.given.name, &other.given.name);
+    }
+    let (Some(one), Some(other)) = (one.summary(), other.summary()) else { return Ordering::Equal };
     match column {
+        Column::Name => Ordering::Equal,
         Column::Verdict => one.rank.cmp(&other.rank),
         Column::Badge => named(&one.name, &other.name),
         Column::Issuer => named(&one.issuer.name, &other.issuer.name),

@@ -1,6 +1,6 @@
 //! One row: the verdict in a word, the badge with its file or link, issuer, recipient; and room for the card.
 
-use super::{Batch, RecipientMatch, Row, State, Summary};
+use super::{Batch, RecipientMatch, Row, State, Summary, given, skills};
 use crate::report::Severity;
 use crate::view::card::severity_glyph;
 use crate::view::foreign::shown;
@@ -24,6 +24,7 @@ impl Batch {
             .attr_if("data-severity", summary.map(|summary| summary.severity.as_str()))
             .attr_if("data-verdict", summary.map(|summary| summary.verdict.as_str()));
         let line = line
+            .with(given::name(row))
             .with(cell().attr("class", "batch-result").with(result(row, text)))
             .with(badge(id, row, text))
             .with(
@@ -32,6 +33,7 @@ impl Batch {
                     .with_all(summary.map(|summary| issuer(summary, text)).unwrap_or_default()),
             )
             .with(cell().attr("class", "batch-recipient").with_all(recipient(row, text)))
+            .with(skills::cell(row, text))
             .with(cell().attr("class", "batch-details").attr("data-keep", "").flag("hidden", !row.open));
         Some(line.into())
     }
@@ -43,7 +45,7 @@ fn result(row: &Row, text: &Text<'_>) -> Element {
     let (glyph, words) = match (&row.state, row.verdict()) {
         (_, Some(verdict)) => (severity_glyph(verdict.severity()), word),
         (State::Failed, _) => (severity_glyph(Severity::Unknown), text.say("mark.unknown")),
-        (State::Stopped, _) => (Glyph::Dash, text.say("mark.absent")),
+        (State::Stopped, _) => (Glyph::Dash, text.say("batch.skipped")),
         (State::Aside, _) => (Glyph::Dash, text.say("batch.aside")),
         _ => return classed("span", "batch-waiting").text(text.say("batch.waiting")),
     };

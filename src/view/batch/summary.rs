@@ -1,16 +1,21 @@
 //! What a row needs of a report.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::skills::{self, Skill};
 use crate::report::{Obstacle, Outcome, Report, Severity, Verdict, decided_by};
-use crate::view::card::{CardOptions, Drawing, headline, short};
+use crate::view::card::{CardOptions, Drawing, headline, sentence, short};
 use crate::view::foreign::shown;
-use crate::view::issuer::Who;
+use crate::view::issuer::{SaidBy, Who};
 use crate::view::node::Node;
 use crate::view::text::{Fact, Text};
 
 /// The longest name that a row shows, in characters.
 const MAX_CHARS: usize = 120;
+/// The longest address of an issuer, in characters.
+const MAX_ADDRESS_CHARS: usize = 300;
 
 /// One report in a line, in the words of one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +35,10 @@ pub struct Summary {
     pub name: String,
     /// Its issuer.
     pub issuer: Who,
+    /// The issuer's host where one answered for it, else its id.
+    pub authority: String,
+    /// How it is known who the issuer is (`listed`, `domain`, `self`); empty unless proof and issuer hold.
+    pub identity: String,
     /// Its recipient; empty where the badge names none in clear.
     pub recipient: String,
     /// Whether name, issuer and recipient are confirmed.
@@ -46,6 +55,14 @@ pub struct Summary {
     pub until: String,
     /// When it was verified.
     pub checked: String,
+    /// The code of the check that decided.
+    pub code: String,
+    /// The sentence of the card.
+    pub reason: String,
+    /// The codes of the warnings, each once.
+    pub warnings: String,
+    /// The skills that the badge names.
+    pub skills: Vec<Skill>,
 }
 
 /// Whether a badge belongs to an address.
@@ -69,6 +86,12 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
     let options = CardOptions::default();
     let drawing = Drawing { report, text, options: &options };
     let badge = report.badge.as_deref();
+    let issuer = badge.map(|badge| &badge.issuer);
+    let who = drawing.who();
+    let is_bound = who.word != SaidBy::Nobody;
+    let host = issuer.and_then(|issuer| issuer.host.as_ref()).filter(|_| is_bound);
+    let authority = host.or_else(|| issuer?.id.as_ref());
+    let identity = issuer.and_then(|issuer| issuer.identity).filter(|_| is_bound);
     let date = |date: Option<crate::base::time::DateTime>| date.map(|date| date.to_string()).unwrap_or_default();
     Summary {
         verdict: report.verdict.code().to_owned(),
@@ -77,7 +100,9 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
         rank: rank(report.verdict),
         headline: headline(&drawing).iter().map(Node::text_content).collect(),
         name: badge.map(|_| words(drawing.name())).unwrap_or_default(),
-        issuer: drawing.who(),
+        issuer: who,
+        authority: authority.map(|authority| shown(authority, MAX_ADDRESS_CHARS)).unwrap_or_default(),
+        identity: identity.map(|level| level.code().to_owned()).unwrap_or_default(),
         recipient: drawing.recipient().map(|name| shown(name, MAX_CHARS)).unwrap_or_default(),
         confirmed: drawing.confirmed(),
         matches: matches(&drawing),
@@ -86,7 +111,16 @@ pub fn summary(report: &Report, text: &Text<'_>) -> Summary {
         issued: date(badge.and_then(|badge| badge.issued_on.or(badge.valid_from))),
         until: date(badge.and_then(|badge| badge.valid_until)),
         checked: report.checked_at.to_string(),
+        code: decided_by(&report.checks).code().map(|code| code.code().to_owned()).unwrap_or_default(),
+        reason: sentence(&drawing).iter().map(Node::text_content).collect(),
+        warnings: warnings(report),
+        skills: badge.map(skills::of).unwrap_or_default(),
     }
+}
+
+fn warnings(report: &Report) -> String {
+    let codes: BTreeSet<&str> = report.warnings.iter().map(|warning| warning.code().code()).collect();
+    codes.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// Whether only the network or the verifier itself stood in the way.

@@ -16,6 +16,10 @@ pub(super) struct Tally {
     pub(super) retriable: usize,
     /// Those that name no badge.
     pub(super) aside: usize,
+    /// Those for which there was no verifier.
+    pub(super) failed: usize,
+    /// Those to which a name was given.
+    pub(super) named: usize,
     /// How often each verdict occurs, in the order of the table.
     verdicts: [usize; Verdict::ALL.len()],
 }
@@ -41,17 +45,18 @@ impl Tally {
     }
 
     /// The numbers that a row is counted by.
-    fn numbers_of(&mut self, row: &Row) -> [Option<&mut usize>; 3] {
+    fn numbers_of(&mut self, row: &Row) -> [Option<&mut usize>; 4] {
         let state = match row.state {
             State::Waiting => Some(&mut self.waiting),
             State::Stopped => Some(&mut self.stopped),
             State::Aside => Some(&mut self.aside),
-            State::Failed => None,
+            State::Failed => Some(&mut self.failed),
             State::Done(_) => {
                 let place = row.verdict().and_then(|verdict| Verdict::ALL.iter().position(|other| *other == verdict));
                 place.and_then(|place| self.verdicts.get_mut(place))
             }
         };
-        [Some(&mut self.rows), state, row.is_retriable().then_some(&mut self.retriable)]
+        let named = (!row.given.name.is_empty()).then_some(&mut self.named);
+        [Some(&mut self.rows), state, named, row.is_retriable().then_some(&mut self.retriable)]
     }
 }

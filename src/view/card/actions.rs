@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::options::Action;
-use super::{picture, share, slot};
+use super::{elsewhere, embed, paper, picture, share, slot};
 use crate::net::policy::permitted;
 use crate::report::Severity;
 use crate::view::glyph::Glyph;
@@ -11,20 +11,33 @@ use crate::view::node::{Element, Node, classed, el};
 
 /// The actions that the page chose, as far as this badge has what they need; the slot `actions` stands in their place.
 pub(super) fn actions(drawing: &Drawing<'_>) -> Option<Element> {
-    let offered: Vec<Element> = drawing.options.actions.iter().filter_map(|action| offer(drawing, *action)).collect();
-    let embed = drawing.options.actions.contains(&Action::Embed).then(|| embed(drawing)).flatten();
-    if offered.is_empty() && embed.is_none() {
+    let chosen = &drawing.options.actions;
+    let offered: Vec<Element> = chosen.iter().flat_map(|action| offer(drawing, *action)).collect();
+    let panels: Vec<Element> = chosen.iter().filter_map(|action| panel(drawing, *action)).collect();
+    if offered.is_empty() && panels.is_empty() {
         return None;
     }
     let bar = classed("div", "actions").part("actions").with_all(offered);
-    Some(classed("div", "actions-area").with(slot("actions").with(bar).with_all(embed)))
+    Some(classed("div", "actions-area").with(slot("actions").with(bar).with_all(panels)))
 }
 
 /// Only a badge that is genuine is added to a profile or recommended to others.
-fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
+fn offer(drawing: &Drawing<'_>, action: Action) -> Vec<Element> {
+    match action {
+        Action::Link => links(drawing),
+        _ => button(drawing, action).into_iter().collect(),
+    }
+}
+
+/// Copies the address of the badge, and of its check where the site has a page for that.
+fn links(drawing: &Drawing<'_>) -> Vec<Element> {
+    let links = [("link", share::address(drawing)), ("check", elsewhere::check(drawing))];
+    links.into_iter().filter_map(|(name, link)| Some(copy(drawing, name, link?.href()))).collect()
+}
+
+fn button(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
     let good = matches!(drawing.report.severity, Severity::Good | Severity::Note) && drawing.no_award().is_none();
     match action {
-        Action::Link => Some(copy(drawing, "link", share::address(drawing)?.href())),
         Action::Linkedin if good => Some(leave(drawing, "linkedin", &share::linkedin(drawing)?)),
         Action::Facebook if good => Some(leave(drawing, "facebook", &share::facebook(drawing)?)),
         Action::X if good => Some(leave(drawing, "x", &share::x(drawing)?)),
@@ -33,8 +46,26 @@ fn offer(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
         Action::Image => save(drawing),
         Action::Json => drawing.report.document.as_ref().map(|_| press(drawing, "json")),
         Action::Print => Some(press(drawing, "print")),
-        Action::Linkedin | Action::Facebook | Action::X | Action::Jobs | Action::Embed => None,
+        Action::Linkedin | Action::Facebook | Action::X | Action::Jobs | Action::Link | Action::Embed | Action::Qr => {
+            None
+        }
     }
+}
+
+/// What opens below the buttons.
+fn panel(drawing: &Drawing<'_>, action: Action) -> Option<Element> {
+    match action {
+        Action::Embed => codes(drawing),
+        Action::Qr => paper::panel(drawing),
+        _ => None,
+    }
+}
+
+/// A button that saves the badge for another checker: the file that was given, else the data that was verified, else the picture.
+pub(super) fn download(drawing: &Drawing<'_>) -> Option<Element> {
+    let given = drawing.options.image_url.as_ref().and_then(|_| save(drawing));
+    let data = || drawing.report.document.as_ref().map(|_| press(drawing, "json"));
+    given.or_else(data).or_else(|| save(drawing))
 }
 
 /// A link that is also reported as `share`, so that the page may take it over.
@@ -72,14 +103,13 @@ fn copy(drawing: &Drawing<'_>, action: &str, value: &str) -> Element {
         .attr("data-channel", action.to_owned())
         .attr("data-value", value.to_owned())
         .attr("data-done", drawing.text.say("action.copied"))
-        .text(drawing.text.say(&format!("action.{}", if action == "link" { "link" } else { "copy" })))
+        .text(drawing.text.say(&format!("action.{}", if action.starts_with("embed") { "copy" } else { action })))
 }
 
-/// Both forms of embed code, each in a field of its own.
-fn embed(drawing: &Drawing<'_>) -> Option<Element> {
-    let codes = [("script", share::script(drawing)), ("plain", share::plain(drawing))];
-    let codes = codes.into_iter().filter_map(|(kind, code)| Some((kind, code?)));
-    let fields: Vec<Element> = codes.map(|(kind, code)| field(drawing, kind, &code)).collect();
+/// The codes for other pages, each in a field of its own.
+fn codes(drawing: &Drawing<'_>) -> Option<Element> {
+    let fields = embed::codes(drawing).into_iter().map(|(kind, code)| field(drawing, kind, &code));
+    let fields: Vec<Element> = fields.collect();
     if fields.is_empty() {
         return None;
     }

@@ -4,8 +4,8 @@ use url::Url;
 
 use super::drawing::Drawing;
 use super::elsewhere::elsewhere;
-use super::head::asks;
-use super::{inside, slot};
+use super::head::{asks, title};
+use super::{heading, inside, slot};
 use crate::net::hosts;
 use crate::report::{Failure, Media, Note, Outcome, Part, Purpose, Severity, Verdict, decided_by};
 use crate::view::glyph::Glyph;
@@ -18,7 +18,7 @@ use crate::view::text::{Fact, Text};
 pub(super) fn band(drawing: &Drawing<'_>) -> Element {
     let severity = drawing.report.severity;
     let text = classed("div", "verdict-body")
-        .with(classed("p", "verdict-title").part("verdict-title").with_all(headline(drawing)))
+        .with(heading::verdict(drawing).with_all(headline(drawing)))
         .with(classed("p", "verdict-text").part("verdict-text").with_all(sentence(drawing)))
         .with_all(action(drawing))
         .with_all(issuers_page(drawing))
@@ -28,20 +28,27 @@ pub(super) fn band(drawing: &Drawing<'_>) -> Element {
 
 /// Glyph and headline alone.
 pub(super) fn pill(drawing: &Drawing<'_>) -> Element {
-    classed("p", "verdict pill")
+    classed("div", "verdict pill")
         .part("verdict")
         .attr("data-severity", drawing.report.severity.code())
         .with(icon(drawing))
-        .with(classed("span", "verdict-title").part("verdict-title").with_all(headline(drawing)))
+        .with(heading::verdict(drawing).with_all(headline(drawing)))
 }
 
 /// What a screen reader is told once the badge is checked.
 #[must_use]
 pub fn announcement(drawing: &Drawing<'_>) -> String {
-    let headline: Vec<Node> = headline(drawing);
-    let headline = headline.iter().map(Node::text_content).collect();
+    let headline = headline_text(drawing);
+    if title(drawing).is_none() {
+        return headline;
+    }
     let facts = vec![("headline".to_owned(), Fact::Ours(headline)), ("name".to_owned(), drawing.name())];
     drawing.text.line("status.done", &facts)
+}
+
+/// The headline of the verdict as one text.
+pub(super) fn headline_text(drawing: &Drawing<'_>) -> String {
+    headline(drawing).iter().map(Node::text_content).collect()
 }
 
 /// The headline of the verdict.
@@ -90,7 +97,7 @@ fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
 }
 
 /// One sentence, the one that fits the check which decided.
-fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
+pub(in crate::view) fn sentence(drawing: &Drawing<'_>) -> Vec<Node> {
     let key = format!("verdict.{}.sentence", drawing.report.verdict.code());
     let variant = variant(drawing).map(|variant| format!("{key}.{variant}"));
     let key = variant.filter(|key| drawing.text.has(key)).unwrap_or(key);

@@ -1,13 +1,12 @@
 //! What was checked: a row a check, with its sign, value, source and time.
 
 use super::drawing::{Drawing, fact_host};
-use super::options::{Details, Display};
-use super::{picture, technical};
-use crate::report::{Checks, Code, Datum, Failure, Level, Note, Obstacle, Outcome, Severity, SourceOutcome, Warning};
+use super::help::help;
+use super::options::Display;
+use crate::report::{Checks, Code, Datum, Failure, Level, Note, Obstacle, Outcome};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
-use crate::view::link::host;
-use crate::view::node::{Element, Node, classed, el, isolated};
+use crate::view::node::{Element, Node, classed, el};
 use crate::view::text::Fact;
 
 /// The sign of a row.
@@ -81,27 +80,37 @@ pub fn mark(outcome: &Outcome) -> Mark {
     }
 }
 
-/// The details: closed, unless the page wants them open or there is a problem. Without a badge they stay closed, as they only repeat the
-/// verdict.
-pub(super) fn details(drawing: &Drawing<'_>) -> Element {
-    let told = drawing.badge().is_some();
-    let troubled = told && !matches!(drawing.report.severity, Severity::Good | Severity::Note);
-    let open = drawing.options.open == Details::Open || (troubled && drawing.options.display != Display::Compact);
-    let rows = classed("ul", "checks").attr("role", "list").with_all(rows(drawing));
-    el("details")
-        .attr("class", "details")
-        .part("details")
-        .attr("data-key", "details")
-        .flag("open", open)
-        .with(el("summary").text(drawing.text.say("details.title")))
-        .with(rows)
-        .with_all(remarks(drawing))
-        .with(hosts(drawing))
-        .with(technical::technical(drawing))
-        .with_all(technical::json(drawing))
+/// The rows that say what is the matter with a badge; they stand open on the card's first screen.
+pub(super) fn troubles(drawing: &Drawing<'_>) -> Option<Element> {
+    let rows = rows(drawing, |mark| is_trouble(drawing, mark));
+    let list = list(rows)?.attr("aria-label", drawing.text.say("details.title"));
+    Some(classed("div", "troubles").with(list))
 }
 
-fn rows(drawing: &Drawing<'_>) -> Vec<Element> {
+/// The other rows. What does not apply or was not made is one line, which opens.
+pub(super) fn checked(drawing: &Drawing<'_>) -> Vec<Element> {
+    let made = rows(drawing, |mark| mark != Mark::Absent && !is_trouble(drawing, mark));
+    let absent = rows(drawing, |mark| mark == Mark::Absent);
+    let count = classed("span", "count").text(drawing.text.formatter.number(absent.len()));
+    let absent = list(absent).map(|list| {
+        let title = el("span").text(drawing.text.say("details.absent"));
+        let absent = el("details").attr("class", "absent").attr("data-key", "absent");
+        absent.with(el("summary").with(title).with(count)).with(list)
+    });
+    list(made).into_iter().chain(absent).collect()
+}
+
+fn is_trouble(drawing: &Drawing<'_>, mark: Mark) -> bool {
+    let first = drawing.is_troubled() && drawing.options.display != Display::Compact;
+    first && matches!(mark, Mark::Warned | Mark::Failed | Mark::Unknown)
+}
+
+fn list(rows: Vec<Element>) -> Option<Element> {
+    (!rows.is_empty()).then(|| classed("ul", "checks").attr("role", "list").with_all(rows))
+}
+
+/// The rows whose sign is one of these.
+fn rows(drawing: &Drawing<'_>, of: impl Fn(Mark) -> bool) -> Vec<Element> {
     let Checks { conformance, proof, issuer, status, validity, lifecycle, recipient, endorsements } =
         &drawing.report.checks;
     let rows = [
@@ -114,7 +123,8 @@ fn rows(drawing: &Drawing<'_>) -> Vec<Element> {
         ("conformance", conformance),
         ("endorsements", endorsements),
     ];
-    rows.into_iter().map(|(name, outcome)| row(drawing, name, outcome)).collect()
+    let rows = rows.into_iter().filter(|(name, outcome)| of(row_mark(drawing, name, outcome)));
+    rows.map(|(name, outcome)| row(drawing, name, outcome)).collect()
 }
 
 fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
@@ -125,10 +135,13 @@ fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
         .attr("aria-label", drawing.text.say(&format!("mark.{}", mark.name())))
         .with(mark.glyph().draw());
     let value = classed("span", "check-value").with_all(value(drawing, name, outcome));
-    let body = classed("span", "check-body")
-        .with(classed("span", "check-name").text(drawing.text.say(&format!("check.{name}"))))
-        .with(value)
-        .with_all(source(drawing, outcome));
+    let key = format!("check.{name}");
+    let (button, sentence) = help(drawing, name, &key);
+    let term = classed("span", "check-term")
+        .with(classed("span", "check-name").text(drawing.text.say(&key)))
+        .with_all(button)
+        .with_all(sentence);
+    let body = classed("div", "check-body").with(term).with(value).with_all(source(drawing, outcome));
     classed("li", "check")
         .part("check")
         .attr("data-check", name.to_owned())
@@ -216,44 +229,4 @@ fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
     let time = drawing.text.formatter.moment(drawing.report.checked_at);
     let facts = vec![("host".to_owned(), Fact::Plain(host)), ("time".to_owned(), Fact::Ours(time))];
     Some(classed("span", "check-source").with_all(drawing.text.fill("details.at", &facts)))
-}
-
-/// Mistakes that do not change the verdict.
-fn remarks(drawing: &Drawing<'_>) -> Vec<Element> {
-    let mut remarks: Vec<Element> = Vec::new();
-    for warning in &drawing.report.warnings {
-        let facts = warning.facts();
-        let texts = facts.iter().filter_map(|(name, datum)| Some((name, datum.text()?)));
-        let words = texts.flat_map(|(name, text)| drawing.foreign(name, text)).collect();
-        let remark = el("li").with_all(drawing.text.fill(&format!("warning.{}", warning.code()), &words));
-        if !remarks.contains(&remark) {
-            remarks.push(remark);
-        }
-    }
-    if remarks.is_empty() {
-        return Vec::new();
-    }
-    let title = classed("p", "sub-title").text(drawing.text.say("details.remarks"));
-    vec![title, classed("ul", "remarks").with_all(technical::some(drawing, remarks))]
-}
-
-/// Every host that was asked, since whoever looks at a badge may want to know who learnt of it.
-fn hosts(drawing: &Drawing<'_>) -> Element {
-    let asked = drawing.report.sources.iter();
-    let asked = asked.filter(|source| !matches!(source.outcome, SourceOutcome::NotAsked | SourceOutcome::Pinned));
-    let relays = drawing.report.warnings.iter().filter_map(|warning| match warning {
-        Warning::ThroughProxy { proxy, .. } => host(proxy),
-        _ => None,
-    });
-    let asked = asked.map(|source| source.url.clone()).chain(picture::asked(drawing).into_iter().map(String::from));
-    let mut hosts: Vec<String> = asked.filter_map(|url| host(&url)).chain(relays).collect();
-    hosts.sort_unstable();
-    hosts.dedup();
-    if hosts.is_empty() {
-        return classed("p", "hosts").text(drawing.text.say("details.no-hosts"));
-    }
-    let hosts = hosts.into_iter().map(|host| el("li").with(isolated(host)));
-    classed("div", "hosts")
-        .with(classed("p", "sub-title").text(drawing.text.say("details.hosts")))
-        .with(classed("ul", "host-list").with_all(hosts))
 }

@@ -2,7 +2,7 @@
 
 use super::options::CardOptions;
 use crate::report::badge::{Credential, Identity};
-use crate::report::{Datum, Identified, Level, Note, Outcome, Report, Verdict, Warning, decided_by};
+use crate::report::{Datum, Identified, Level, Note, Outcome, Report, Severity, Verdict, Warning, decided_by};
 use crate::view::foreign::{is_token, shown};
 use crate::view::issuer::Who;
 use crate::view::link::{Link, host};
@@ -66,8 +66,23 @@ impl Drawing<'_> {
 
     /// The name of the badge.
     pub(in crate::view) fn name(&self) -> Fact {
-        let name = self.badge().map(|badge| badge.name.as_str()).filter(|name| is_visible(name));
+        let name = self.badge().map(|badge| badge.name.as_str()).filter(|_| self.is_named());
         name.map_or_else(|| self.ours("badge.unnamed"), |name| Fact::Foreign(name.to_owned()))
+    }
+
+    /// Whether the badge has a name that can be seen.
+    pub(super) fn is_named(&self) -> bool {
+        self.badge().is_some_and(|badge| is_visible(&badge.name))
+    }
+
+    /// Whether anything of the badge is known: it has a name, or is confirmed. Of one whose documents did not come neither is so.
+    pub(super) fn is_told(&self) -> bool {
+        self.is_named() || (self.confirmed() && self.badge().is_some())
+    }
+
+    /// Whether something is the matter with a badge of which anything is known. Of others, what was checked only repeats the verdict.
+    pub(super) fn is_troubled(&self) -> bool {
+        self.is_told() && !matches!(self.report.severity, Severity::Good | Severity::Note)
     }
 
     /// The issuer by its name, else its host, else in our own words.

@@ -1,9 +1,11 @@
 //! Image, name, issuer, recipient and dates.
 
 use super::drawing::Drawing;
-use super::{RecipientField, picture};
+use super::help::help;
+use super::{heading, picture};
 use crate::base::language_tag::is_langtag;
 use crate::base::time::DateTime;
+use crate::report::badge::Credential;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
@@ -16,11 +18,26 @@ const MAX_NAME_CHARS: usize = 200;
 /// The longest language tag that the page is told: a text of a badge. (<https://www.rfc-editor.org/rfc/rfc5646#section-4.4.1>)
 const MAX_TAG_CHARS: usize = 35;
 
-/// The image beside name, issuer and recipient; nothing where there is no badge.
+/// The image beside name, issuer and recipient; nothing where nothing of the badge is known.
 pub(super) fn head(drawing: &Drawing<'_>) -> Option<Element> {
-    drawing.badge()?;
-    let lines = classed("div", "head-text").with(title(drawing)).with(issuer(drawing)).with_all(recipient(drawing));
+    if !is_shown(drawing) {
+        return None;
+    }
+    let lines = classed("div", "head-text")
+        .with_all(title(drawing).map(|name| self::name_line(drawing, name)))
+        .with_all(issuer(drawing))
+        .with_all(recipient(drawing));
     Some(classed("header", "head").with(picture::image(drawing).with_all(ribbon(drawing))).with(lines))
+}
+
+/// The name as one text, if it is known. Only a badge that is confirmed is known to have none.
+pub(super) fn title(drawing: &Drawing<'_>) -> Option<String> {
+    drawing.is_told().then(|| name(drawing))
+}
+
+/// Whether anything can be shown of the badge.
+fn is_shown(drawing: &Drawing<'_>) -> bool {
+    drawing.is_told() || drawing.no_award().is_some()
 }
 
 /// The name as one text.
@@ -33,50 +50,56 @@ pub(super) fn name(drawing: &Drawing<'_>) -> String {
     }
 }
 
-fn title(drawing: &Drawing<'_>) -> Element {
-    let tag = match drawing.options.heading_level {
-        2 => "h2",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h3",
-    };
+fn name_line(drawing: &Drawing<'_>, name: String) -> Element {
     let language = drawing
         .badge()
         .and_then(|badge| badge.languages.first())
         .filter(|tag| tag.len() <= MAX_TAG_CHARS && is_langtag(tag));
-    let title = classed(tag, "title").part("title").attr("dir", "auto").attr_if("lang", language.cloned());
-    title.text(name(drawing))
+    heading::name(drawing).attr("dir", "auto").attr_if("lang", language.cloned()).text(name)
 }
 
-fn issuer(drawing: &Drawing<'_>) -> Element {
+/// The issuer, with what its name is known by; nothing where a badge that is not confirmed names none.
+fn issuer(drawing: &Drawing<'_>) -> Vec<Element> {
     let (text, who) = (drawing.text, drawing.who());
+    if !who.is_told() && !drawing.is_bound() {
+        return Vec::new();
+    }
     let label = if who.word == SaidBy::Own { "check.issuer" } else { "issuer.by" };
     let line = classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say(label))).text(" ");
     let listed = drawing.confirmed() && matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
     let list = listed.then(|| classed("span", "provenance").text(text.say("issuer.from-list")));
-    line.with_all(who.nodes(text)).with_all(list)
+    let (button, sentence) = match who.word {
+        SaidBy::Nobody => help(drawing, "unconfirmed", "badge.unconfirmed"),
+        _ => help(drawing, "known-by", "batch.identity"),
+    };
+    // The sentence stands beside the line, since it is no part of it.
+    [line.with_all(who.nodes(text)).with_all(button).with_all(list)].into_iter().chain(sentence).collect()
 }
 
-fn recipient(drawing: &Drawing<'_>) -> Option<Element> {
-    let recipient = &drawing.badge()?.recipient;
+/// The recipient; nothing where a badge that is not confirmed names none.
+fn recipient(drawing: &Drawing<'_>) -> Vec<Element> {
+    let line = classed("p", "recipient").part("recipient");
     if let Some(no_award) = drawing.no_award() {
-        return Some(classed("p", "recipient").part("recipient").with_all(no_award));
+        return vec![line.with_all(no_award)];
     }
-    let hidden = recipient.identities.iter().any(|identity| identity.hashed);
+    let identities = drawing.badge().map(|badge| badge.recipient.identities.as_slice()).unwrap_or_default();
+    let hidden = identities.iter().any(|identity| identity.hashed);
     let who = match drawing.recipient() {
         Some(who) => isolated(shown(who, MAX_NAME_CHARS)),
         None if hidden => el("span").text(drawing.text.say("recipient.hidden")),
+        None if !drawing.confirmed() => return Vec::new(),
         None => el("span").text(drawing.text.say("recipient.nobody")),
     };
     let label = classed("span", "label").text(drawing.text.say("recipient.to"));
-    let line = classed("p", "recipient").part("recipient").with(label).text(" ").with(who);
-    Some(if drawing.confirmed() {
-        line
-    } else {
-        let mark = format!("({})", drawing.text.say("badge.unconfirmed"));
-        line.text(" ").with(classed("span", "unconfirmed").text(mark))
-    })
+    let line = line.with(label).text(" ").with(who);
+    if drawing.confirmed() {
+        return vec![line];
+    }
+    let mark = classed("span", "unconfirmed").text(format!("({})", drawing.text.say("badge.unconfirmed")));
+    // The line of the issuer may have explained it.
+    let is_new = drawing.who().word != SaidBy::Nobody || !drawing.who().is_told();
+    let (button, sentence) = if is_new { help(drawing, "unconfirmed", "badge.unconfirmed") } else { (None, None) };
+    [line.text(" ").with(mark.with_all(button))].into_iter().chain(sentence).collect()
 }
 
 /// A marker across the image. Retirement is neutral: slate, with a sign of its own.
@@ -94,21 +117,25 @@ fn ribbon(drawing: &Drawing<'_>) -> Option<Element> {
 
 /// Issued, valid until or without end, retired.
 pub(super) fn dates(drawing: &Drawing<'_>) -> Option<Element> {
-    let badge = drawing.badge()?;
+    let badge = drawing.badge().filter(|_| is_shown(drawing))?;
     let issued = badge.issued_on.or(badge.valid_from);
     let from = badge.valid_from.filter(|from| badge.issued_on.is_some_and(|issued| day(issued) != day(*from)));
     let mut dates = Vec::new();
     dates.extend(issued.map(|at| entry(drawing, "dates.issued", at)));
     dates.extend(from.map(|at| entry(drawing, "dates.from", at)));
-    dates.push(match badge.valid_until {
+    dates.extend(match badge.valid_until {
         Some(at) if matches!(drawing.report.checks.validity, Outcome::Failed(Failure::Expired { .. })) => {
-            entry(drawing, "dates.expired", at)
+            Some(entry(drawing, "dates.expired", at))
         }
-        Some(at) => entry(drawing, "dates.until", at),
-        None => pair(&drawing.text.say("dates.until"), el("span").text(drawing.text.say("dates.never"))),
+        Some(at) => Some(entry(drawing, "dates.until", at)),
+        // Only a badge that is confirmed says by its silence that it has no end.
+        None => drawing.confirmed().then(|| {
+            let never = el("span").text(drawing.text.say("dates.never"));
+            pair(el("dt").text(drawing.text.say("dates.until")), never)
+        }),
     });
     dates.extend(lifecycle_date(drawing));
-    Some(classed("dl", "dates").part("dates").with_all(dates))
+    (!dates.is_empty()).then(|| classed("dl", "dates").part("dates").with_all(dates))
 }
 
 fn lifecycle_date(drawing: &Drawing<'_>) -> Option<Element> {
@@ -117,16 +144,18 @@ fn lifecycle_date(drawing: &Drawing<'_>) -> Option<Element> {
         Note::Retiring { retires_on: Some(day), .. } => ("dates.retires", day),
         _ => return None,
     };
-    Some(pair(&drawing.text.say(key), isolated(shown(&drawing.text.formatter.day(day), MAX_NAME_CHARS))))
+    let (button, sentence) = help(drawing, "retired", "ribbon.retired");
+    let term = el("dt").text(drawing.text.say(key)).with_all(button).with_all(sentence);
+    Some(pair(term, isolated(shown(&drawing.text.formatter.day(day), MAX_NAME_CHARS))))
 }
 
 fn entry(drawing: &Drawing<'_>, key: &str, at: DateTime) -> Element {
     let time = el("time").attr("datetime", at.to_string()).text(drawing.text.formatter.date(at));
-    pair(&drawing.text.say(key), time)
+    pair(el("dt").text(drawing.text.say(key)), time)
 }
 
-fn pair(term: &str, description: Element) -> Element {
-    classed("div", "date").with(el("dt").text(term)).with(el("dd").with(description))
+fn pair(term: Element, description: Element) -> Element {
+    classed("div", "date").with(term).with(el("dd").with(description))
 }
 
 fn day(at: DateTime) -> i64 {
@@ -135,5 +164,6 @@ fn day(at: DateTime) -> i64 {
 
 /// Whether the card has a field that asks for a recipient.
 pub(super) fn asks(drawing: &Drawing<'_>) -> bool {
-    drawing.options.recipient_field == RecipientField::Shown && drawing.badge().is_some()
+    let hashed = |badge: &Credential| badge.recipient.identities.iter().any(|identity| identity.hashed);
+    drawing.badge().is_some_and(|badge| drawing.options.asks(hashed(badge))) && is_shown(drawing)
 }

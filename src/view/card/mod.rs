@@ -1,29 +1,37 @@
 //! The card: what an employer reads.
 //!
 //! The badge leads and the verdict stands directly under it; where the badge itself is in doubt the verdict stands above it and the
-//! contents are marked as unconfirmed. Retirement is a second, neutral marker: it is no fault of the badge.
+//! contents are marked as unconfirmed. Retirement is a second, neutral marker: it is no fault of the badge. The first screen has what a
+//! reader decides by, and what is wrong with a badge; the rest is opened.
 
 mod actions;
 mod band;
+mod chip;
 mod details;
 mod drawing;
 mod elsewhere;
+mod embed;
 mod footer;
 mod head;
+mod heading;
+mod help;
 mod inside;
+mod more;
 mod options;
+mod paper;
 mod picture;
 mod recipient;
 mod sections;
 mod share;
 mod technical;
 
-pub(in crate::view) use band::short;
 pub use band::{announcement, headline, severity_glyph};
+pub(in crate::view) use band::{sentence, short};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
-pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField};
+pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField, Stands};
 pub use picture::wanted;
+pub use recipient::answered;
 
 use super::node::{Element, Node, classed, el};
 use super::text::Text;
@@ -36,7 +44,7 @@ pub fn card(report: &Report, text: &Text<'_>, options: &CardOptions) -> Node {
     match options.display {
         Display::Card => full(&drawing).into(),
         Display::Compact => compact(&drawing).into(),
-        Display::Chip => chip(&drawing).into(),
+        Display::Chip => chip::chip(&drawing).into(),
     }
 }
 
@@ -44,12 +52,13 @@ fn full(drawing: &Drawing<'_>) -> Element {
     let card = article(drawing, "card").with(slot("header"));
     let head = head::head(drawing);
     let band = band::band(drawing);
-    let card = if drawing.confirmed() { card.with_all(head).with(band) } else { card.with(band).with_all(head) };
+    let leads = heading::verdict_leads(drawing);
+    let card = if leads { card.with(band).with_all(head) } else { card.with_all(head).with(band) };
     card.with_all(head::dates(drawing))
         .with_all(recipient::field(drawing))
-        .with(details::details(drawing))
-        .with_all(sections::sections(drawing))
-        .with_all(actions::actions(drawing))
+        .with_all(details::troubles(drawing))
+        .with_all(sections::refuted(drawing))
+        .with(classed("div", "tail").with(more::more(drawing)).with_all(actions::actions(drawing)))
         .with(slot("footer"))
         .with(footer::footer(drawing))
 }
@@ -59,36 +68,7 @@ fn compact(drawing: &Drawing<'_>) -> Element {
         .with_all(head::head(drawing))
         .with(band::pill(drawing))
         .with_all(recipient::field(drawing))
-        .with(details::details(drawing))
-}
-
-/// A button that opens the card over the page, without hiding the page.
-fn chip(drawing: &Drawing<'_>) -> Element {
-    let name = drawing.badge().map(|_| classed("span", "chip-name").attr("dir", "auto").text(head::name(drawing)));
-    let issuer = drawing.badge().map(|_| classed("span", "chip-issuer").with_all(drawing.who().nodes(drawing.text)));
-    let button = classed("button", "chip")
-        .part("card button")
-        .attr("type", "button")
-        .attr("popovertarget", "card")
-        .attr("data-severity", drawing.report.severity.code())
-        .attr("data-key", "chip")
-        .attr("title", drawing.text.say("chip.open"))
-        .with(severity_glyph(drawing.report.severity).draw())
-        .with(
-            classed("span", "chip-text")
-                .with(
-                    classed("span", "chip-line")
-                        .with_all(name)
-                        .with(classed("span", "chip-verdict").text(band::short(drawing))),
-                )
-                .with_all(issuer),
-        );
-    let popover = classed("div", "popover").attr("popover", "").attr("id", "card").with(full(drawing));
-    classed("div", "chip-root")
-        .attr("lang", drawing.text.language())
-        .attr("dir", drawing.text.direction())
-        .with(button)
-        .with(popover)
+        .with(more::more(drawing))
 }
 
 fn article(drawing: &Drawing<'_>, class: &str) -> Element {
@@ -98,7 +78,7 @@ fn article(drawing: &Drawing<'_>, class: &str) -> Element {
         .part("card")
         .attr("data-severity", drawing.report.severity.code())
         .attr("data-verdict", drawing.report.verdict.code())
-        .attr("aria-label", head::name(drawing))
+        .attr("aria-label", head::title(drawing).unwrap_or_else(|| band::headline_text(drawing)))
         .attr("lang", drawing.text.language())
         .attr("dir", drawing.text.direction())
 }

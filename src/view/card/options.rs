@@ -31,11 +31,18 @@ pub struct CardOptions {
     pub place: String,
     /// Where jobs for skills are found, with `{skills}` and `{name}`.
     pub jobs_url: Option<String>,
+    /// Whether the card stands inside of another one, which is found out here and never taken from the page.
+    #[serde(skip)]
+    pub stands: Stands,
     /// The address that the badge was given by, if it was given by one.
     pub source: Option<String>,
+    /// The address that the element itself names: there its page shows the badge without being asked.
+    pub src: Option<String>,
     /// The address of the element's script, for the code that embeds it.
     pub script_url: Option<String>,
-    /// A page that checks badges, with `{url}`; the badge goes into its fragment, which is not sent to it.
+    /// The hash of what stands there, as `integrity` names it.
+    pub script_integrity: Option<String>,
+    /// A page that checks badges, with `{url}` where the badge goes; without it the badge goes into the fragment, which is not sent to it.
     pub verifier_url: Option<String>,
     /// A page to try for what this checker does not support.
     pub elsewhere_url: Option<String>,
@@ -60,6 +67,23 @@ impl CardOptions {
     pub fn loopback(&self) -> Loopback {
         policy::loopback(self.page.as_deref())
     }
+
+    /// Draws the card for a row of a batch. Another badge is given to the batch, not to the card.
+    pub fn in_batch(&mut self) {
+        let is_given = !std::mem::take(&mut self.inputs).is_empty();
+        if is_given && self.recipient_field == RecipientField::Unset {
+            self.recipient_field = RecipientField::IfHashed;
+        }
+    }
+
+    /// Whether a visitor may ask about a recipient, whose identifier may be `hashed`.
+    pub(super) fn asks(&self, hashed: bool) -> bool {
+        match self.recipient_field {
+            RecipientField::Shown => true,
+            RecipientField::IfHashed => hashed,
+            RecipientField::Unset => hashed && !self.inputs.is_empty(),
+        }
+    }
 }
 
 impl Default for CardOptions {
@@ -74,8 +98,11 @@ impl Default for CardOptions {
             recipient: String::new(),
             place: String::new(),
             jobs_url: None,
+            stands: Stands::default(),
             source: None,
+            src: None,
             script_url: None,
+            script_integrity: None,
             verifier_url: None,
             elsewhere_url: None,
             image_url: None,
@@ -95,7 +122,7 @@ pub enum Display {
     /// Everything.
     #[default]
     Card,
-    /// Image, name, issuer and verdict; the details closed.
+    /// Image, name, issuer and verdict; what was checked is closed.
     Compact,
     /// A line that opens the card.
     Chip,
@@ -119,6 +146,16 @@ impl GivenImage {
     }
 }
 
+/// Where a card stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// By itself.
+    #[default]
+    Alone,
+    /// In the card of a record.
+    Inside,
+}
+
 /// Which pictures are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -132,11 +169,11 @@ pub enum Images {
     None,
 }
 
-/// Whether the details start open; in JavaScript a boolean.
+/// Whether what is not on the first screen starts open; in JavaScript a boolean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "bool")]
 pub enum Details {
-    /// Only where there is a problem.
+    /// No; what is the matter with a badge stands on the first screen.
     #[default]
     Closed,
     /// Always.
@@ -153,16 +190,18 @@ impl From<bool> for Details {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "bool")]
 pub enum RecipientField {
-    /// No.
+    /// Where a visitor gives the badges, and the badge has its recipient only as a hash.
     #[default]
-    Hidden,
-    /// A field for an address.
+    Unset,
+    /// Where the badge has its recipient only as a hash.
+    IfHashed,
+    /// Always.
     Shown,
 }
 
 impl From<bool> for RecipientField {
     fn from(shown: bool) -> Self {
-        if shown { Self::Shown } else { Self::Hidden }
+        if shown { Self::Shown } else { Self::Unset }
     }
 }
 
@@ -170,7 +209,7 @@ impl From<bool> for RecipientField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Action {
-    /// Copy its address.
+    /// Copy its address, and that of its check.
     Link,
     /// Add it to a profile on `LinkedIn`.
     Linkedin,
@@ -182,6 +221,8 @@ pub enum Action {
     Email,
     /// Copy code that embeds it.
     Embed,
+    /// See the address of its check as a QR code.
+    Qr,
     /// Download its image.
     Image,
     /// Download its data.

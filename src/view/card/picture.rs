@@ -7,7 +7,9 @@
 use url::Url;
 
 use super::drawing::{Drawing, is_bound};
+use super::head;
 use super::options::{CardOptions, GivenImage, Images};
+use crate::base::case::upper;
 use crate::base::sorted::sorted;
 use crate::net::fetch::MAX_REQUESTS;
 use crate::net::policy::permitted;
@@ -75,16 +77,25 @@ pub(super) fn image(drawing: &Drawing<'_>) -> Element {
             let image = el("img").attr("alt", alternative(drawing)).attr("decoding", "async");
             // Loaded at once, since its host is named among those asked.
             let image = if is_asked_for { image } else { image.attr("loading", "lazy") };
-            frame.with(image.src(&picture))
+            // The page shows what stands beside it if the picture does not load (`broken`).
+            frame.with(image.src(&picture)).with(placeholder(drawing))
         }
         State::Waiting(url) => {
-            let button = classed("button", "no-image show-image").part("button").attr("type", "button");
+            let button = classed("button", "show-image").part("button").attr("type", "button");
             let button = button.action("show-image").attr("data-key", "show-image").attr("data-value", url.as_str());
             let words = el("span").text(drawing.text.say("action.show-image"));
-            frame.with(button.attr_if("title", url.host_str()).with(Glyph::Image.draw()).with(words))
+            frame.with(button.attr_if("title", url.host_str()).with(Glyph::Medal.draw()).with(words))
         }
-        State::Absent => frame.with(classed("span", "no-image").with(Glyph::Image.draw())),
+        State::Absent => frame.with(placeholder(drawing)),
     }
+}
+
+/// A medal with the first letter of the badge's name. It has no tick and no colour of a verdict.
+fn placeholder(drawing: &Drawing<'_>) -> Element {
+    let name = head::title(drawing).filter(|_| drawing.is_named());
+    let initial = name.and_then(|name| name.chars().find(|char| !char.is_ascii() || char.is_ascii_alphanumeric()));
+    let initial = initial.map(|initial| classed("bdi", "initial").text(upper(initial.encode_utf8(&mut [0; 4]))));
+    classed("span", "no-image").attr("aria-hidden", "true").with(Glyph::Medal.draw()).with_all(initial)
 }
 
 fn alternative(drawing: &Drawing<'_>) -> String {

@@ -1,12 +1,14 @@
 //! What the badge says about itself: description, criteria, skills, evidence, results, endorsements, badges inside.
 
-use super::card;
+use std::slice::from_ref;
+
 use super::details::{Mark, mark};
 use super::drawing::Drawing;
-use super::options::{CardOptions, Display};
+use super::options::{CardOptions, Display, Stands};
 use super::technical::some;
+use super::{card, heading};
 use crate::report::badge::{AchievementResult, Alignment, Endorsement, Evidence};
-use crate::report::{Outcome, Verdict};
+use crate::report::{Outcome, Report, refuted as is_refuted};
 use crate::view::foreign::{shown, shown_as_set, shown_lines};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
@@ -22,33 +24,64 @@ const MAX_OPEN_CHARS: usize = 600;
 /// The longest text, in characters.
 const MAX_TEXT_CHARS: usize = 8_000;
 
-/// Every section that the badge has; each that is long is closed. The addresses of a badge that is not confirmed are words, not links.
-pub(super) fn sections(drawing: &Drawing<'_>) -> Vec<Element> {
-    let Some(badge) = drawing.badge() else { return Vec::new() };
+/// The description, and every other section that the badge has; each that is long is closed. The addresses of a badge that is not
+/// confirmed are words, not links.
+pub(super) fn sections(drawing: &Drawing<'_>) -> (Option<Element>, Vec<Element>) {
+    let Some(badge) = drawing.badge() else { return (None, Vec::new()) };
     let skills = badge.alignments.iter().map(skill).chain(badge.tags.iter().map(|tag| tag_item(tag))).collect();
     let results = badge.results.iter().map(result).collect();
     let evidence = badge.evidence.iter().map(|evidence| story(drawing, evidence)).collect();
     let endorsements = badge.endorsements.iter().map(|endorsement| endorsed(drawing, endorsement)).collect();
-    let inside = badge.credentials.iter().map(|report| {
-        let heading_level = drawing.options.heading_level.saturating_add(1).min(6);
-        let CardOptions { images, network, page, pictures, .. } = drawing.options.clone();
-        let (display, actions) = (Display::Compact, Vec::new());
-        let options =
-            CardOptions { heading_level, display, actions, images, network, page, pictures, ..CardOptions::default() };
-        el("li").attr("data-severity", report.severity.code()).with(card(report, drawing.text, &options))
-    });
     let sections = [
-        description(drawing),
-        list(drawing, "section.credentials", "inside", inside.collect())
-            .map(|section| section.flag("open", drawing.report.verdict == Verdict::ValidPartly)),
         criteria(drawing),
         list(drawing, "section.skills", "skills", skills),
         list(drawing, "section.results", "results", results),
         list(drawing, "section.evidence", "evidence", evidence),
         list(drawing, "section.endorsements", "endorsements", endorsements),
+        others(drawing),
     ];
     let sections = sections.into_iter().flatten();
-    if drawing.confirmed() { sections.collect() } else { sections.map(Element::unlinked).collect() }
+    let sections = if drawing.confirmed() { sections.collect() } else { sections.map(Element::unlinked).collect() };
+    (description(drawing), sections)
+}
+
+/// The badges inside that are not genuine. They are what is the matter with a record, so they stand open on its first screen.
+pub(super) fn refuted(drawing: &Drawing<'_>) -> Option<Element> {
+    let inside = inside(drawing, |report| stands_first(drawing, report));
+    let section = list(drawing, "section.refuted", "inside", inside)?.flag("open", true);
+    Some(if drawing.confirmed() { section } else { section.unlinked() })
+}
+
+/// The badges inside that are not on the first screen.
+fn others(drawing: &Drawing<'_>) -> Option<Element> {
+    let others = inside(drawing, |report| !stands_first(drawing, report));
+    let is_rest = others.len() < drawing.badge()?.credentials.len();
+    let (key, name) = if is_rest { ("section.others", "others") } else { ("section.credentials", "inside") };
+    list(drawing, key, name, others)
+}
+
+fn stands_first(drawing: &Drawing<'_>, inside: &Report) -> bool {
+    drawing.is_troubled() && drawing.is_bound() && is_refuted(from_ref(inside)).next().is_some()
+}
+
+/// Cards of the badges inside.
+fn inside(drawing: &Drawing<'_>, which: impl Fn(&Report) -> bool) -> Vec<Element> {
+    let reports = drawing.badge().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
+    let CardOptions { images, network, page, pictures, .. } = drawing.options.clone();
+    let options = CardOptions {
+        heading_level: heading::level_inside(drawing),
+        display: Display::Compact,
+        stands: Stands::Inside,
+        actions: Vec::new(),
+        images,
+        network,
+        page,
+        pictures,
+        ..CardOptions::default()
+    };
+    let reports = reports.iter().filter(|report| which(report));
+    let cards = reports.map(|report| (report.severity, card(report, drawing.text, &options)));
+    cards.map(|(severity, card)| el("li").attr("data-severity", severity.code()).with(card)).collect()
 }
 
 fn description(drawing: &Drawing<'_>) -> Option<Element> {
@@ -75,13 +108,13 @@ fn list(drawing: &Drawing<'_>, key: &str, class: &str, items: Vec<Element>) -> O
     if items.is_empty() {
         return None;
     }
-    let list = classed("ul", class).attr("role", "list");
+    let list = classed("ul", if class == "others" { "inside" } else { class }).attr("role", "list");
     let list = if class == "skills" { list.part("skills") } else { list };
     Some(section(drawing, key, class, Some(items.len())).with(list.with_all(some(drawing, items))))
 }
 
 fn section(drawing: &Drawing<'_>, key: &str, name: &str, count: Option<usize>) -> Element {
-    let summary = el("summary").with(el("span").text(drawing.text.say(key)));
+    let summary = el("summary").with(heading::section(drawing, key, "summary-title"));
     let count = count.map(|count| classed("span", "count").text(drawing.text.formatter.number(count)));
     el("details").attr("class", "section").attr("data-key", name.to_owned()).with(summary.with_all(count))
 }

@@ -72,33 +72,8 @@ pub(super) fn jobs(drawing: &Drawing<'_>) -> Option<Link> {
     Link::own(&filled)
 }
 
-/// Markup that shows the badge with its current verdict.
-pub(super) fn script(drawing: &Drawing<'_>) -> Option<String> {
-    let script = Link::own(drawing.options.script_url.as_deref()?)?;
-    let address = address(drawing)?;
-    let fallback = plain(drawing)?;
-    Some(format!(
-        "<script src=\"{}\" async></script>\n<open-badge-verifier src=\"{}\">\n  {fallback}\n</open-badge-verifier>",
-        attribute(script.href()),
-        attribute(address.href())
-    ))
-}
-
-/// Markup for where no script runs.
-pub(super) fn plain(drawing: &Drawing<'_>) -> Option<String> {
-    let badge = drawing.badge()?;
-    let address = address(drawing)?;
-    let name = attribute(&summary(drawing));
-    let image = badge.image.as_ref().and_then(|image| Link::parse(&image.id)).filter(|image| image.host().is_some());
-    let content = image.map_or_else(
-        || name.clone(),
-        |image| format!("<img src=\"{}\" alt=\"{name}\" width=\"120\" height=\"120\">", attribute(image.href())),
-    );
-    Some(format!("<a href=\"{}\">{content}</a>", attribute(address.href())))
-}
-
 /// One line about the badge, for messages.
-fn summary(drawing: &Drawing<'_>) -> String {
+pub(super) fn summary(drawing: &Drawing<'_>) -> String {
     let (text, who) = (drawing.text, drawing.who());
     let issuer = [who.name.as_str(), who.host.as_str()].into_iter().filter(|piece| !piece.is_empty());
     let issuer = Fact::Plain(issuer.collect::<Vec<_>>().join(" · "));
@@ -109,11 +84,6 @@ fn summary(drawing: &Drawing<'_>) -> String {
         _ => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
     };
     line.replace(['\u{2068}', '\u{2069}'], "")
-}
-
-/// A text inside of an attribute's quotes, or between tags.
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn with_query(base: &str, pairs: &[(&str, String)]) -> String {

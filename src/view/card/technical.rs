@@ -1,7 +1,7 @@
 //! The technical view and the badge's own JSON: here, and only here, the specifications' words.
 
 use super::drawing::Drawing;
-use super::picture;
+use super::{heading, picture};
 use crate::report::Warning;
 use crate::view::foreign::{escaped, shown_lines};
 use crate::view::node::{Element, classed, el};
@@ -19,7 +19,7 @@ pub(super) fn technical(drawing: &Drawing<'_>) -> Element {
     el("details")
         .attr("class", "sub")
         .attr("data-key", "technical")
-        .with(el("summary").text(drawing.text.say("details.technical")))
+        .with(el("summary").with(heading::section(drawing, "details.technical", "summary-title")))
         .with(ids(drawing))
         .with(checks(drawing))
         .with_all(remarks(drawing))
@@ -99,10 +99,10 @@ pub(super) fn json(drawing: &Drawing<'_>) -> Option<Element> {
     let cut = document.chars().nth(MAX_JSON_CHARS).is_some();
     let shown = escaped(document.chars().take(MAX_JSON_CHARS));
     let summary = drawing.text.say("details.json");
-    let pre =
-        el("pre").attr("dir", "ltr").attr("tabindex", "0").attr("role", "group").attr("aria-label", summary.clone());
+    let pre = el("pre").attr("dir", "ltr").attr("tabindex", "0").attr("role", "group").attr("aria-label", summary);
     let note = cut.then(|| classed("p", "hint").text(drawing.text.say("technical.cut")));
-    let json = el("details").attr("class", "sub").attr("data-key", "json").with(el("summary").text(summary));
+    let title = heading::section(drawing, "details.json", "summary-title");
+    let json = el("details").attr("class", "sub").attr("data-key", "json").with(el("summary").with(title));
     Some(json.with(pre.with(el("code").text(shown))).with_all(note))
 }
 

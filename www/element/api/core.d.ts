@@ -40,6 +40,8 @@ export interface Verified {
   card(options: Drawing): string;
   draw(root: ShadowRoot, options: Drawing, act: Act): void;
   pictures(options: Drawing): string[];
+  /** Takes note of the image that the badge was fetched in. */
+  cameIn(image: Uint8Array): void;
   free(): void;
 }
 
@@ -47,6 +49,10 @@ export interface Verified {
 export interface CoreBatch {
   speak(options: Drawing): void;
   add(source: string | undefined, asked: string | undefined): number;
+  /** Keeps what else was given with a row: the `given` of its entry. */
+  give(id: number, given: string): void;
+  /** So many of the things that were given are read. */
+  read(read: number, things: number): void;
   wait(id: number, asked: string | undefined): void;
   finish(id: number, summary: string): void;
   fail(id: number): void;
@@ -56,16 +62,23 @@ export interface CoreBatch {
   /** Opens or closes the details of a row; whether they are open then. */
   toggle(id: number): boolean;
   sort(column: string): void;
-  filter(verdict: string): void;
+  /** Shows the rows of a group (`fine`, `look`, `problem`) or verdict, or all. */
+  filter(name: string): void;
+  /** Shows the rows with a skill in which the words occur. */
+  search(typed: string): void;
   showMore(): void;
   /** Finds the places of `most` further rows; whether there are more to find. */
   arrange(most: number): boolean;
-  shown(): Iterable<number>;
+  shown(): Uint32Array;
   retriable(): Iterable<number>;
   stopped(): Iterable<number>;
   total(): number;
   done(): number;
+  /** Whether anything is still to be read or verified. */
+  isRunning(): boolean;
   frame(): string;
+  /** What stands in the place of a batch that was cleared. */
+  cleared(): string;
   row(id: number): string | undefined;
   status(): string;
   csv(from: number, to: number): string;
@@ -85,6 +98,8 @@ export interface Entry {
   badge: boolean;
   source?: string;
   recipient?: string;
+  /** What else its row says, as JSON: `{ name, columns: [[heading, cell]] }`. */
+  given?: string;
 }
 
 /** What is read of an answer. */
@@ -109,9 +124,10 @@ export interface Settings extends Omit<Options, "now" | "recipient"> {
 /** Settings that a worker can be sent: the functions and the signal are its own. */
 export type PlainSettings = Omit<Settings, "fetch" | "signal" | "onProgress">;
 
-/** The language of what is drawn, and its messages over the English ones. */
+/** The language of what is drawn, its messages over the English ones, and the tag by which dates and numbers are written. */
 export interface Words {
   language: string;
+  locale?: string;
   messages?: Record<string, string>;
 }
 
@@ -130,7 +146,9 @@ export interface Drawing extends Words {
   verifierUrl: string | null;
   images: string;
   network: string;
+  src: string | null;
   scriptUrl: string | null;
+  scriptIntegrity: string | null;
   page: string;
   source?: string | null;
   imageUrl?: string | null;

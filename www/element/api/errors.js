@@ -27,6 +27,21 @@ export class VerifierError extends Error {
   code = /** @type {const} */ ("verifier-failed");
 }
 
+/** Thrown when the element is to verify a file by its address, which a page may not read. */
+export class FileSourceError extends Error {
+  name = /** @type {const} */ ("FileSourceError");
+  code = /** @type {const} */ ("file-source");
+}
+
+/**
+ * The stable word for what ended a run without a report.
+ * @param {unknown} error
+ */
+export const codeOf = (error) =>
+  error instanceof WasmBlockedError || error instanceof FileSourceError
+    ? error.code
+    : /** @type {Error} */ (error).name;
+
 /**
  * What was thrown, in words.
  * @param {unknown} cause

@@ -11,6 +11,7 @@ import { button } from "../actions.js";
  * @property {(given: (string | File)[]) => unknown} add
  * @property {(ids: Iterable<number>) => void} again
  * @property {() => void} stop
+ * @property {(event: ActionEvent) => void} clear
  * @property {Act} act what is done on any card
  */
 
@@ -42,7 +43,7 @@ export function actions(rows, doing) {
  * @param {BatchDoing} doing
  * @returns {Handlers}
  */
-function batchHandlers(rows, { add, again, stop, act }) {
+function batchHandlers(rows, { add, again, stop, clear }) {
   return {
     submit: (text, { target }) => {
       add([text]);
@@ -60,7 +61,7 @@ function batchHandlers(rows, { add, again, stop, act }) {
     retry: () => again(rows.retriable),
     csv: () => rows.saveCsv(),
     json: () => rows.saveJson(),
-    clear: (detail, event) => act("another", detail, event),
+    clear: (_, event) => clear(event),
   };
 }
 

@@ -12,6 +12,7 @@ import { engines } from "./pool.js";
 import { Queue } from "./queue.js";
 import { Rows } from "./rows.js";
 import { turn } from "./slices.js";
+import { create } from "./tree.js";
 
 export class Batch {
   #element;
@@ -22,6 +23,11 @@ export class Batch {
   #documents = new Documents();
   /** @type {Promise<BatchEngine[]> | null} */ #engines = null;
   #isClosed = false;
+  /** How many of the things that were given are read; both numbers begin anew once all are. */
+  #reading = { read: 0, things: 0 };
+  /** @type {ChildNode | null} what stands in the place of the batch while it is cleared */ #bar = null;
+  /** The language of the rows when the batch was cleared. */
+  #left = "";
 
   /**
    * @param {OpenBadgeVerifier} element
@@ -38,6 +44,7 @@ export class Batch {
       add: (things) => this.add(things),
       again: (ids) => this.#again(ids),
       stop: () => this.#stop(),
+      clear: host.clear,
     });
   }
 
@@ -48,7 +55,9 @@ export class Batch {
   async add(things) {
     this.#open();
     this.#queue.beginAdding();
-    for await (const given of badgesOf(things, this.#host.core.Entries)) {
+    const all = [...things];
+    this.#read(0, all.length);
+    for await (const given of badgesOf(all, this.#host.core.Entries, () => this.#read(1, 0))) {
       if (this.#isClosed) return;
       const id = this.#rows.add(given, given.recipient ?? this.#recipient);
       if (given.isAside) this.#rows.leave(id, "setAside");
@@ -61,16 +70,53 @@ export class Batch {
   /** Draws it all anew, in the words and with the attributes that the element has now. */
   async draw() {
     this.#rows.speak();
-    for (const engine of (await this.#engines) ?? []) await engine.call("speak", this.#words);
+    for (const engine of (await this.#engines) ?? []) {
+      // One that was closed meanwhile speaks no more.
+      await engine.call("speak", this.#words).catch(() => {});
+    }
     await this.#rows.draw();
   }
 
-  /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
+  /** Every badge with its report, in the order in which they were given. */
   reports() {
     return this.#rows.reports();
   }
 
+  /** Leaves its place, in which a bar says how it comes back. */
+  leave() {
+    this.#left = this.#words.language;
+    const bar = create(this.#rows.cleared);
+    bar.addEventListener("click", ({ target }) => {
+      if (/** @type {Element} */ (target).closest("button")) this.#host.restore();
+    });
+    this.#bar = bar;
+    this.#drawn.observe(this.#root, { childList: true, subtree: true });
+  }
+
+  /** Puts the bar below what was drawn in the place of the batch, and says it once more. */
+  #drawn = new MutationObserver(() => {
+    const [content, status] = [".content", "[role=status]"].map((part) => this.#root.querySelector(part));
+    if (!content || !status || !this.#bar || this.#bar.isConnected) return;
+    content.append(this.#bar);
+    status.textContent = this.#bar.textContent;
+  });
+
+  #takeBar() {
+    this.#drawn.disconnect();
+    this.#bar?.remove();
+    this.#bar = null;
+  }
+
+  /** Takes its place again, with all that was in it. */
+  async restore() {
+    this.#open();
+    this.#host.enter("done");
+    this.#rows.restore();
+    if (this.#left !== this.#words.language) await this.draw();
+  }
+
   close() {
+    this.#takeBar();
     this.#isClosed = true;
     this.#stop();
     this.#rows.close();
@@ -79,10 +125,23 @@ export class Batch {
 
   /** Draws the place of the batch, unless it is there already. */
   #open() {
+    this.#takeBar();
     if (this.#root.querySelector(".batch")) return;
     const styles = sheet(css);
     if (!this.#root.adoptedStyleSheets.includes(styles)) this.#root.adoptedStyleSheets.push(styles);
     this.#host.core.draw(this.#root, { ...this.#host.drawing(this.#element), state: "batch" }, this.#act);
+  }
+
+  /**
+   * @param {number} read how many more things are read
+   * @param {number} things how many more are to be read
+   */
+  #read(read, things) {
+    const reading = this.#reading;
+    reading.read += read;
+    reading.things += things;
+    this.#rows.read(reading.read, reading.things);
+    if (reading.read === reading.things) this.#reading = { read: 0, things: 0 };
   }
 
   get #recipients() {
@@ -95,8 +154,8 @@ export class Batch {
   }
 
   get #words() {
-    const { language, messages } = this.#host.drawing(this.#element);
-    return { language, messages };
+    const { language, locale, messages } = this.#host.drawing(this.#element);
+    return { language, locale, messages };
   }
 
   /** @type {Queue<{ summary: string, report: string }>} */

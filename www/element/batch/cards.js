@@ -34,7 +34,6 @@ export class Cards {
     const options = {
       ...this.#drawing(this.#element),
       display: "card",
-      inputs: [],
       source: typeof input === "string" && source === input ? input : null,
       imageUrl: row.image,
       pictures,

@@ -1,8 +1,9 @@
 // What leaves a batch: its reports, as they were kept, as JSON and as CSV.
 
+/** @import { BatchRow } from "../../types/element.js" */
 /** @import { Report } from "../../types/index.js" */
 /** @import { CoreBatch } from "../api/core.js" */
-/** @import { Reported, Row } from "./types.js" */
+/** @import { Row, Told } from "./types.js" */
 import { rest } from "./slices.js";
 
 /**
@@ -27,14 +28,27 @@ export const kept = (report) => (report.length > LARGE ? new Blob([report]) : re
 export const parsed = async (report) => (report ? new Response(report).json() : null);
 
 /**
- * `{ source, recipient, report }` of every row.
+ * What a row says of its badge. The column of names has no heading in a table without any.
+ * @param {Row} row
+ * @returns {Told}
+ */
+function told(row) {
+  const { source = null, asked: recipient, given } = row;
+  if (!given) return { source, recipient };
+  /** @type {{ name: string, columns: [heading: string, cell: string][] }} */
+  const { name, columns } = JSON.parse(given);
+  const named = Object.fromEntries(columns.map(([heading, cell]) => [heading || "name", cell]));
+  return { source, recipient, name: name || undefined, columns: named };
+}
+
+/**
+ * Every row with its report.
  * @param {Row[]} rows
  */
 export async function reports(rows) {
-  /** @type {Reported[]} */
+  /** @type {BatchRow[]} */
   const all = [];
-  for (const { source = null, asked: recipient, report } of rows)
-    all.push({ source, recipient, report: await parsed(report) });
+  for (const row of rows) all.push({ ...told(row), report: await parsed(row.report) });
   return all;
 }
 
@@ -43,9 +57,9 @@ export async function reports(rows) {
  * @param {Row[]} rows
  */
 export function json(rows) {
-  const parts = rows.map(({ source = null, asked: recipient, report }, at) => {
-    const row = JSON.stringify({ source, recipient });
-    return [at > 0 ? ",\n" : "", row.slice(0, -1), ',"report":', report ?? "null", "}"];
+  const parts = rows.map((row, at) => {
+    const begin = (at > 0 ? ",\n" : "") + JSON.stringify(told(row)).slice(0, -1);
+    return [begin, ',"report":', row.report ?? "null", "}"];
   });
   return new Blob(["[\n", ...parts.flat(), "\n]\n"], { type: "application/json" });
 }

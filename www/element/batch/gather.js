@@ -14,11 +14,12 @@ const STRETCH = 512 * 1024;
 
 /**
  * Gives the badges of what was given, one by one. A thing in which none is found is given as it is.
- * @param {Iterable<BadgeInput>} things
+ * @param {BadgeInput[]} things
  * @param {Core["Entries"]} Entries
+ * @param {() => void} read is told of each thing that is read
  * @returns {AsyncGenerator<Given>}
  */
-export async function* badgesOf(things, Entries) {
+export async function* badgesOf(things, Entries, read) {
   for (const thing of things) {
     await rest();
     let isOne = true;
@@ -27,6 +28,7 @@ export async function* badgesOf(things, Entries) {
       yield badge;
     }
     if (isOne) yield { source: nameOf(thing), input: thing };
+    read();
   }
 }
 
@@ -41,11 +43,11 @@ async function* inside(thing, Entries) {
   const text = await textOf(thing);
   let isFirst = true;
   for await (const entry of text ? entriesOf(text, Entries) : []) {
-    const { badge, recipient } = entry;
+    const { badge, recipient, given } = entry;
     const isAll = isFirst && thing instanceof Blob && !recipient && entry.text.length === text?.trim().length;
     if (isAll) return;
     isFirst = false;
-    yield { source: entry.source ?? nameOf(thing), input: entry.text, recipient, isAside: !badge };
+    yield { source: entry.source ?? nameOf(thing), input: entry.text, recipient, given, isAside: !badge };
   }
 }
 

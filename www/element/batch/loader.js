@@ -3,7 +3,7 @@
 /** @import { BadgeInput } from "../../types/index.js" */
 /** @import { OpenBadgeVerifier } from "../types.js" */
 /** @import { Batch } from "./batch.js" */
-/** @import { Place } from "./types.js" */
+/** @import { Place, Standing } from "./types.js" */
 import { workerUrl as ownWorkerUrl, batch as script } from "#source";
 import { plainSettings } from "../api/options.js";
 import { answered } from "../api/verify.js";
@@ -17,6 +17,7 @@ export class BatchLoader {
   #place;
   /** @type {Promise<Batch> | null} */ #opening = null;
   /** @type {Batch | null} */ #batch = null;
+  /** @type {Batch | null} one that was cleared, until something else is begun */ #cleared = null;
 
   /**
    * @param {OpenBadgeVerifier} element
@@ -39,6 +40,7 @@ export class BatchLoader {
    * @param {Iterable<BadgeInput>} inputs
    */
   async add(inputs) {
+    this.#forget();
     const opening = (this.#opening ??= this.#load());
     try {
       const batch = await opening;
@@ -59,9 +61,32 @@ export class BatchLoader {
   }
 
   close() {
+    this.#forget();
     this.#batch?.close();
     this.#batch = this.#opening = null;
   }
+
+  #forget() {
+    this.#cleared?.close();
+    this.#cleared = null;
+  }
+
+  /** @type {Standing["clear"]} */
+  #clear = (event) => {
+    const batch = this.#batch;
+    this.#batch = this.#opening = null;
+    this.#place.act("another", {}, event);
+    this.#cleared = batch;
+    batch?.leave();
+  };
+
+  #restore = () => {
+    const batch = this.#cleared;
+    if (!batch) return;
+    this.#cleared = null;
+    this.#opening = Promise.resolve(batch);
+    void this.#element.verifyAll([]).then(() => batch.restore());
+  };
 
   /** Loads the script, and gives the batch what it shares with the element's. */
   async #load() {
@@ -73,7 +98,8 @@ export class BatchLoader {
     const { core } = await instantiated();
     const { worker } = wasmFile;
     const workerUrl = () => (worker ? located(worker) : ownWorkerUrl());
-    const shared = { core, answered, compiled, drawing, plainSettings, settings, workerUrl };
+    const standing = { clear: this.#clear, restore: this.#restore };
+    const shared = { ...standing, core, answered, compiled, drawing, plainSettings, settings, workerUrl };
     return new Loaded(this.#element, this.#root, { ...this.#place, ...shared });
   }
 }

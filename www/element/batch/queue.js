@@ -54,12 +54,13 @@ export class Queue {
   }
 
   /**
-   * A badge waits for its turn. The first one begins a run.
+   * A badge waits for its turn. The first one begins a run; an engine that has nothing to do takes it at once.
    * @param {number} id
    */
   add(id) {
     this.#waiting.add(id);
-    if (!this.#run) void this.#begin();
+    if (this.#run) this.#pump();
+    else void this.#begin();
   }
 
   /**
@@ -69,7 +70,6 @@ export class Queue {
   again(ids) {
     this.isStopped = false;
     for (const id of ids) this.add(id);
-    this.#pump();
   }
 
   /** Ends what is under way, and forgets what waits. */

@@ -3,6 +3,7 @@
 
 /** @import { Verdict } from "../../types/index.js" */
 /** @import { OpenBadgeVerifier } from "../types.js" */
+/** @import { Tree } from "./tree.js" */
 /** @import { BatchEngine, Given, Host, Row } from "./types.js" */
 import { download, downloadImage, downloadJson } from "../downloads.js";
 import { Cards } from "./cards.js";
@@ -40,10 +41,21 @@ export class Rows {
    * @param {Given} given
    * @param {string | undefined} asked of whom the badge must be
    */
-  add({ source, input }, asked) {
+  add({ source, input, given }, asked) {
     const id = this.#core.add(source, asked);
-    this.#rows[id] = { source, input, asked };
+    if (given) this.#core.give(id, given);
+    this.#rows[id] = { source, input, asked, given };
     return id;
+  }
+
+  /**
+   * So many of the things that were given are read.
+   * @param {number} read
+   * @param {number} things
+   */
+  read(read, things) {
+    this.#core.read(read, things);
+    this.#table.frame();
   }
 
   /** @param {number} id */
@@ -117,6 +129,13 @@ export class Rows {
     return verdicts;
   }
 
+  /** What the batch leaves in its place when it is cleared. */
+  get cleared() {
+    /** @type {Tree} */
+    const tree = JSON.parse(this.#core.cleared());
+    return tree;
+  }
+
   /** What is not verified yet will not be. */
   stop() {
     this.#core.stop();
@@ -131,6 +150,11 @@ export class Rows {
   arrange(change, value) {
     this.#core[change](value);
     this.#table.answer();
+  }
+
+  /** Draws all of it again, where it stood before. */
+  restore() {
+    this.#table.restore();
   }
 
   /** The rows that another try may help. */
@@ -191,7 +215,7 @@ export class Rows {
     download(json(this.#rows), "badges.json");
   }
 
-  /** `{ source, recipient, report }` of every badge, in the order in which they were given. */
+  /** Every badge with its report, in the order in which they were given. */
   reports() {
     return reports(this.#rows);
   }

@@ -4,6 +4,7 @@
 /** @import { Tree } from "./tree.js" */
 import { make } from "../document.js";
 import { SLICE } from "./slices.js";
+import { Toolbar } from "./toolbar.js";
 import { create, morph } from "./tree.js";
 
 /** Milliseconds between two drawings of what stands around the rows, and between two things told to screen readers. */
@@ -13,6 +14,8 @@ const TELL_EVERY = 5_000;
 const PAUSE = 20;
 /** How many rows get their place in the order before the time is looked at. */
 const STEP = 20;
+/** How many rows are put on the page at once: more than a screen shows. */
+const AT_ONCE = 50;
 
 export class Table {
   #root;
@@ -21,7 +24,10 @@ export class Table {
     new Map();
   /** @type {Set<number>} */ #opened = new Set();
   /** @type {Set<number>} the rows that are to be drawn */ #waiting = new Set();
-  #frame = { due: false, next: 0, told: 0 };
+  /** @type {HTMLElement[]} rows that follow those on the page, in their order */ #following = [];
+  #frame = { due: false, next: 0, told: 0, isAnswer: false };
+  #closing = new AbortController();
+  #toolbar;
   /** @type {number | undefined} */ #request;
   #isClosed = false;
 
@@ -32,6 +38,10 @@ export class Table {
   constructor(root, batch) {
     this.#root = root;
     this.#batch = batch;
+    this.#toolbar = new Toolbar(root, this.#closing.signal, (typed) => {
+      batch.search(typed);
+      this.answer();
+    });
   }
 
   /**
@@ -52,8 +62,14 @@ export class Table {
   /** Draws other rows, or another order, at once, since the reader asked for it. */
   answer() {
     this.#cancel();
-    Object.assign(this.#frame, { due: true, next: 0 });
+    Object.assign(this.#frame, { due: true, next: 0, isAnswer: true });
     this.#draw();
+  }
+
+  /** Draws everything where nothing is drawn any more, and leads the reader back to where it was cleared. */
+  restore() {
+    this.answer();
+    /** @type {HTMLElement | null} */ (this.#root.querySelector("[data-action=clear]"))?.focus();
   }
 
   /** Every row is drawn anew. */
@@ -86,6 +102,7 @@ export class Table {
 
   close() {
     this.#isClosed = true;
+    this.#closing.abort();
     this.#cancel();
   }
 
@@ -95,17 +112,23 @@ export class Table {
 
   #draw() {
     this.#request = undefined;
+    // A batch that was cleared has no place until it is brought back.
+    if (!this.#find(".batch")) return;
     const until = performance.now() + SLICE;
     let arranging = this.#batch.arrange(STEP);
     while (arranging && performance.now() < until) arranging = this.#batch.arrange(STEP);
-    const busy = this.#batch.done() < this.#batch.total();
-    if (this.#frame.due && !arranging && (!busy || performance.now() > this.#frame.next)) this.#drawFrame();
+    const isFree = this.#frame.isAnswer || this.#following.length === 0;
+    const busy = this.#batch.isRunning();
+    if (this.#frame.due && !arranging && isFree && (!busy || performance.now() > this.#frame.next)) this.#drawFrame();
+    while (this.#following.length > 0 && performance.now() < until)
+      this.#find(".batch tbody").append(...this.#following.splice(0, AT_ONCE));
     for (const id of this.#waiting) {
       if (performance.now() > until) break;
       this.#waiting.delete(id);
       this.#drawRow(id);
     }
-    if (this.#waiting.size > 0 || this.#frame.due) this.#request = requestAnimationFrame(() => this.#draw());
+    if (this.#waiting.size > 0 || this.#following.length > 0 || this.#frame.due)
+      this.#request = requestAnimationFrame(() => this.#draw());
   }
 
   /** @param {number} id */
@@ -119,8 +142,11 @@ export class Table {
     this.#frame.due = false;
     this.#keepingFocus(() => {
       morph(this.#find(".batch"), JSON.parse(this.#batch.frame()));
-      this.#place();
+      if (this.#frame.isAnswer) this.#replace();
+      else this.#place();
     });
+    this.#frame.isAnswer = false;
+    this.#toolbar.settle();
     this.#tell();
     const now = performance.now();
     this.#frame.next = now + Math.max(FRAME_EVERY, PAUSE * (now - began));
@@ -133,13 +159,29 @@ export class Table {
   #place() {
     const body = this.#find(".batch tbody");
     const shown = new Set(this.#batch.shown());
-    for (const [id, row] of this.#rows) if (!shown.has(id)) this.#remove(id, row);
+    for (const [id, row] of this.#rows) {
+      if (shown.has(id)) continue;
+      row.remove();
+      this.#forget(id);
+    }
     let next = body.firstChild;
     for (const id of shown) {
       const row = this.#rows.get(id) ?? this.#added(id);
       if (row === next) next = row.nextSibling;
       else body.insertBefore(row, next);
     }
+  }
+
+  /**
+   * Puts other rows, or another order, in the place of what is there: those that the reader sees, in one go. The others
+   * follow in later frames.
+   */
+  #replace() {
+    const shown = new Set(this.#batch.shown());
+    for (const id of this.#rows.keys()) if (!shown.has(id)) this.#forget(id);
+    const rows = [...shown].map((id) => this.#rows.get(id) ?? this.#added(id));
+    this.#find(".batch tbody").replaceChildren(...rows.splice(0, AT_ONCE));
+    this.#following = rows;
   }
 
   /** @param {number} id */
@@ -150,12 +192,8 @@ export class Table {
     return row;
   }
 
-  /**
-   * @param {number} id
-   * @param {HTMLElement} row
-   */
-  #remove(id, row) {
-    row.remove();
+  /** @param {number} id */
+  #forget(id) {
     if (this.#opened.has(id)) return;
     this.#rows.delete(id);
     this.#waiting.delete(id);
@@ -175,8 +213,7 @@ export class Table {
   }
 
   #tell() {
-    const through = this.#batch.done() === this.#batch.total();
-    if (!through && performance.now() < this.#frame.told + TELL_EVERY) return;
+    if (this.#batch.isRunning() && performance.now() < this.#frame.told + TELL_EVERY) return;
     this.#frame.told = performance.now();
     const [status, words] = [this.#find("[role=status]"), this.#batch.status()];
     if (status.textContent !== words) status.textContent = words;

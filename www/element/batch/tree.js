@@ -24,7 +24,7 @@ export function create(tree) {
 }
 
 /** What a reader's own doing sets. */
-const TOUCHED = ["open", "data-touched", "aria-invalid"];
+const TOUCHED = ["open", "data-touched", "aria-invalid", "tabindex"];
 
 /**
  * Makes a node what a tree says, with as few changes as possible. What the reader opened and focused stays, and so does

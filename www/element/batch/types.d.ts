@@ -1,7 +1,9 @@
 // What the modules of a batch hand to each other.
-import type { BadgeInput, Report, Verdict } from "../../types/index.js";
+
+import type { BatchRow } from "../../types/element.js";
+import type { BadgeInput, Verdict } from "../../types/index.js";
 import type { Core, Drawing, Fetch, Options, PlainSettings, Settings, Verified } from "../api/core.js";
-import type { Act, Enter, OpenBadgeVerifier, Tell } from "../types.js";
+import type { Act, ActionEvent, Enter, OpenBadgeVerifier, Tell } from "../types.js";
 import type { Engine } from "./engine.js";
 
 /** What a batch has of the element that it stands in. */
@@ -12,8 +14,16 @@ export interface Place {
   tell: Tell;
 }
 
+/** What becomes of the place in which a batch stands. */
+export interface Standing {
+  /** Clears the place; the batch may be brought back. */
+  clear(event: ActionEvent): void;
+  /** Brings the batch back. */
+  restore(): void;
+}
+
 /** What a batch shares with the element's script. */
-export interface Host extends Place {
+export interface Host extends Place, Standing {
   core: Core;
   answered(input: BadgeInput, settings: Settings): Promise<Verified>;
   compiled(): WebAssembly.Module | undefined;
@@ -30,6 +40,8 @@ export interface Given {
   input: BadgeInput;
   /** Whom it must belong to. */
   recipient?: string;
+  /** What else its row of a table says, as the core has it. */
+  given?: string;
   /** Whether it is a line that names no badge. */
   isAside?: boolean;
 }
@@ -40,6 +52,8 @@ export interface Row {
   input: BadgeInput;
   /** Whom it must belong to. */
   asked?: string;
+  /** What else its row of a table says, as the core has it. */
+  given?: string;
   /** Where its result is. */
   engine?: BatchEngine;
   verdict?: Verdict;
@@ -54,12 +68,8 @@ export interface Row {
   isLost?: boolean;
 }
 
-/** A badge as `reports` gives it. */
-export interface Reported {
-  source: string | null;
-  recipient?: string;
-  report: Report | null;
-}
+/** What is known of a badge beside its report. */
+export type Told = Omit<BatchRow, "report">;
 
 /** An answer as plain data, which a worker can be sent. */
 export interface PlainAnswer {

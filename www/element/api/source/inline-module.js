@@ -5,6 +5,8 @@ export const source = () => wasm;
 
 export const batch = () => import("../../batch/batch.js");
 
+export const print = () => import("../../print.js");
+
 /** Such a module has nothing beside it. */
 export const workerUrl = () => null;
 

@@ -7,5 +7,7 @@ export const source = () => wasm;
 
 export const batch = () => import("../../batch/batch.js");
 
+export const print = () => import("../../print.js");
+
 /** A single file has nothing beside it. */
 export const workerUrl = () => null;

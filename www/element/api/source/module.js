@@ -3,6 +3,8 @@ export const source = () => new URL("open-badge-verifier.wasm", import.meta.url)
 
 export const batch = () => import("../../batch/batch.js");
 
+export const print = () => import("../../print.js");
+
 export const workerUrl = () => new URL("open-badge-verifier.worker.js", import.meta.url);
 
 /** Beside what the words of other languages lie. */

@@ -11,22 +11,36 @@ export const script = address && new URL(address).href;
 /** @returns {URL | Uint8Array<ArrayBuffer>} */
 export const source = () => beside("open-badge-verifier.wasm");
 
-/** The script for many badges. The hint has its hash checked, and the import finds what was checked. */
-export async function batch() {
-  const { href } = beside("open-badge-verifier.batch.js");
+/** The script for many badges. */
+export const batch = () =>
+  /** @type {Promise<typeof import("../../batch/batch.js")>} */ (
+    loaded("open-badge-verifier.batch.js", BATCH_INTEGRITY)
+  );
+
+/** The script that prints a card and draws QR codes. */
+export const print = () =>
+  /** @type {Promise<typeof import("../../print.js")>} */ (loaded("open-badge-verifier.print.js", PRINT_INTEGRITY));
+
+/**
+ * A further script. The hint has its hash checked, and the import finds what was checked.
+ * @param {string} file
+ * @param {string} integrity
+ */
+async function loaded(file, integrity) {
+  const { href } = beside(file);
   /** @type {HTMLLinkElement} */
   const hint = Object.assign(make("link"), {
     rel: "modulepreload",
     href,
-    integrity: BATCH_INTEGRITY,
+    integrity,
     crossOrigin: "anonymous",
   });
-  const loaded = new Promise((resolve, reject) =>
+  const there = new Promise((resolve, reject) =>
     Object.assign(hint, { onload: resolve, onerror: () => reject(new Error(`${href} could not be loaded`)) }),
   );
   head().append(hint);
-  await loaded.finally(() => hint.remove());
-  return /** @type {Promise<typeof import("../../batch/batch.js")>} */ (import(href));
+  await there.finally(() => hint.remove());
+  return import(href);
 }
 
 /**
