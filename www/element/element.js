@@ -151,19 +151,12 @@ export class OpenBadgeVerifier extends Base {
     else this.#draw();
   }
 
-  /** @returns {Typed["verify"]} by an accessor, since frameworks set each property that has the name of an attribute */
-  get verify() {
-    return (...call) => this.#verify(...call);
-  }
-  set verify(when) {
-    this.setAttribute("verify", String(when));
-  }
-
   /**
+   * Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError.
    * @param {BadgeInput | null} [input]
    * @param {VerifyOptions} [options]
    */
-  async #verify(input = this.#given ?? this.#ownInput, options = {}) {
+  async verify(input = this.#given ?? this.#ownInput, options = {}) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     /** @type {Enter} */
