@@ -182,7 +182,7 @@ test("every event bubbles, and leaves the shadow tree that the element is in", a
     "verify-start": [],
     "verify-progress": ["check", "index", "total"],
     "verify-end": ["report"],
-    "verify-error": ["code"],
+    "verify-error": ["cause", "code"],
     "fetch-request": ["purpose", "url"],
     "badge-share": ["channel", "url"],
   });
@@ -312,7 +312,10 @@ test("what verifyBadge exports is what trustedIssuers takes", async ({ page }) =
   expect(told).toEqual(["valid", "blocked", "valid", null]);
 });
 
-test("what a framework sets as the property `verify` is the attribute, and the method stays", async ({ page, open }) => {
+test("what a framework sets as the property `verify` is the attribute, and the method stays", async ({
+  page,
+  open,
+}) => {
   await open("element.html");
   const [kind, written, verdict] = await element(page).evaluate(async (verifier) => {
     const own = verifier as unknown as { verify: unknown };

@@ -181,7 +181,7 @@ export class OpenBadgeVerifier extends Base {
       return outcome.report;
     } catch (error) {
       enter("error", { error });
-      this.#tell("verify-error", { code: codeOf(error) });
+      this.#tell("verify-error", { code: codeOf(error), cause: error });
       throw error;
     }
   }

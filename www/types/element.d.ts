@@ -150,7 +150,7 @@ export interface OpenBadgeVerifierEvents {
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
   /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
-  "verify-error": CustomEvent<{ code: string }>;
+  "verify-error": CustomEvent<{ code: string; cause: unknown }>;
   /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;
   /** In a batch: all badges are through, or the reader stopped it. How often each verdict occurs. */
