@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench fuzz package size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -24,6 +24,7 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	biome ci --error-on-warnings
 	tsc --project www
 	tsc --project scripts
+	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
 
@@ -73,6 +74,15 @@ fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `car
 size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs
 
+examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
+	node examples/run.mjs
+
+reproduce: $(DIST) ## the committed sources, built in two other folders with two homes of cargo, give the same wasm
+	scripts/reproduce.sh
+
+licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo install cargo-bundle-licenses`)
+	node scripts/licences.mjs
+
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack
 
@@ -81,6 +91,10 @@ clean: ## remove what was built
 
 $(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs scripts/page.mjs package.json
 	node scripts/build.mjs
+
+# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
+CARGO_HOME ?= $(HOME)/.cargo
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
 
 $(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml

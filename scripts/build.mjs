@@ -1,6 +1,6 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { buildPage } from "./page.mjs";
 import { stripped } from "./wasm.mjs";
@@ -12,7 +12,7 @@ await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
 const languages = await messages();
-for (const types of ["index.d.ts", "element.d.ts", "auto.d.ts"]) await copyFile(`www/types/${types}`, `dist/${types}`);
+await cp("www/types", "dist", { recursive: true });
 await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
 
 /** @type {Record<string, string>} */
@@ -37,6 +37,9 @@ const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
 /** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
 const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const inline = { inline: "www/element/api/index.js", "inline-element": "www/element/element.js" };
+/** @type {Record<string, import("esbuild").Loader>} */
+const loader = { ".wasm": "binary" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
@@ -45,8 +48,11 @@ await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/elemen
 await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
 define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
+await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: from("inline-module"), loader });
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
+const api = { "open-badge-verifier.api": "www/element/api/index.js" };
+await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
 await buildPage(shared, { ...CORE, wasm });
 
@@ -57,7 +63,7 @@ await buildPage(shared, { ...CORE, wasm });
  */
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
-  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader: { ".wasm": "binary" } });
+  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
 }
 
 /** The page for frames, and what belongs to it. */

@@ -182,7 +182,7 @@ test("every event bubbles, and leaves the shadow tree that the element is in", a
     "verify-start": [],
     "verify-progress": ["check", "index", "total"],
     "verify-end": ["report"],
-    "verify-error": ["code"],
+    "verify-error": ["cause", "code"],
     "fetch-request": ["purpose", "url"],
     "badge-share": ["channel", "url"],
   });
@@ -310,4 +310,18 @@ test("what verifyBadge exports is what trustedIssuers takes", async ({ page }) =
     return [verdict, alone.verdict, pinned.verdict, alone.issuerList ?? null];
   }, bytes.toString("utf8"));
   expect(told).toEqual(["valid", "blocked", "valid", null]);
+});
+
+test("what a framework sets as the property `verify` is the attribute, and the method stays", async ({
+  page,
+  open,
+}) => {
+  await open("element.html");
+  const [kind, written, verdict] = await element(page).evaluate(async (verifier) => {
+    const own = verifier as unknown as { verify: unknown };
+    own.verify = "manual";
+    const call = own.verify as (badge: string) => Promise<{ verdict: string }>;
+    return [typeof call, verifier.getAttribute("verify"), (await call.call(verifier, "no badge")).verdict];
+  });
+  expect([kind, written, verdict]).toEqual(["function", "manual", "unreadable"]);
 });

@@ -163,3 +163,22 @@ test("the element can be imported where there is no page, as for rendering on a 
 });
 
 test("a blocked WebAssembly has an error of its own", () => assert.ok(new WasmBlockedError("x") instanceof Error));
+
+test("a file that nobody opened is the caller's mistake, and never an unreadable badge", async () => {
+  const { createReadStream } = await import("node:fs");
+  const stream = createReadStream(new URL(import.meta.url));
+  const paths = ["badge.png", "./badge.json", "/home/me/badge.svg", "..\\badge.png", "C:\\badge.png", "~/badge.png"];
+  const given = [...paths, "file:///home/me/badge.png", new URL("file:///home/me/badge.png"), stream];
+  for (const input of given) {
+    await assert.rejects(verify(input), { name: "TypeError", message: /bytes/ }, String(input));
+    await assert.rejects(unbake(input), TypeError);
+  }
+  stream.destroy();
+  for (const text of [
+    "https://issuer.example/badge.png",
+    "issuer.example/badge.png",
+    '{"a":"b.json"}',
+    "no badge.png is here",
+  ])
+    await verify(text);
+});

@@ -97,18 +97,19 @@ export function attribute(element, name) {
 }
 
 /**
- * Gives a class a property for every attribute; `verify` is a method already.
+ * Gives a class a property for every attribute. Where it has a method of that name, as `verify`, that is what is read;
+ * what is set is the attribute all the same, since frameworks set whatever property there is.
  * @param {HTMLElement} prototype
  */
 export function reflect(prototype) {
   for (const [name, { flag: isFlag }] of Object.entries(ATTRIBUTES)) {
-    if (name in prototype) continue;
+    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     /** @type {PropertyDescriptor & ThisType<HTMLElement>} */
     const property = {
       configurable: true,
       enumerable: true,
       get() {
-        return attribute(this, name);
+        return method ?? attribute(this, name);
       },
       set(value) {
         if (isFlag) this.toggleAttribute(name, Boolean(value));

@@ -90,9 +90,10 @@ export class Card {
     const element = this.#element;
     if (this.#isPending(given)) return;
     this.#shown = null;
-    if (outcome?.error instanceof WasmBlockedError)
+    if (outcome?.error instanceof WasmBlockedError) {
+      inform(outcome.error);
       unchecked(this.#root, hasContent(element), words(element).messages, address(element));
-    else if (!this.#drawn(outcome, given, act)) return;
+    } else if (!this.#drawn(outcome, given, act)) return;
     if (!["done", "error"].includes(element.state)) return;
     lead(this.#root, this.#next);
     this.#next = null;
@@ -171,6 +172,18 @@ export class Card {
     announceAll(this.#element, this.#pictures, [url]);
     return this.#pictures.get(url) ?? "";
   }
+}
+
+/** @type {Set<string>} */
+const told = new Set();
+
+/**
+ * Tells whoever built the page why the wasm did not come and what helps, once. Readers are told none of it.
+ * @param {WasmBlockedError} error
+ */
+function inform({ message }) {
+  if (!told.has(message)) console.error(`open-badge-verifier: ${message}`);
+  told.add(message);
 }
 
 /**

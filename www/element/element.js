@@ -39,7 +39,7 @@ export class OpenBadgeVerifier extends Base {
   static addMessages = addMessages;
 
   #root = this.attachShadow({ mode: "open" });
-  #states = this.attachInternals().states;
+  #states = this.attachInternals?.().states ?? new Set();
   #card = new Card(this, this.#root);
   /** @type {Typed["state"]} */ #state = "idle";
   /** @type {Outcome | null} */ #outcome = null;
@@ -181,7 +181,7 @@ export class OpenBadgeVerifier extends Base {
       return outcome.report;
     } catch (error) {
       enter("error", { error });
-      this.#tell("verify-error", { code: codeOf(error) });
+      this.#tell("verify-error", { code: codeOf(error), cause: error });
       throw error;
     }
   }
@@ -250,7 +250,7 @@ export class OpenBadgeVerifier extends Base {
 
 reflect(OpenBadgeVerifier.prototype);
 
-/** Defines the element; harmless if it is defined already. */
-export function define(tag = "open-badge-verifier", registry = customElements) {
-  if (!registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
+/** Defines the element; harmless if it is defined already, and where there is no page. */
+export function define(tag = "open-badge-verifier", registry = globalThis.customElements) {
+  if (registry && !registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
 }

@@ -9,7 +9,8 @@ export function sheet(css) {
   const known = sheets.get(css);
   if (known) return known;
   const made = new CSSStyleSheet();
-  made.replaceSync(css);
+  // Not every substitute of a browser's document has it.
+  made.replaceSync?.(css);
   sheets.set(css, made);
   return made;
 }

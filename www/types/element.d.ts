@@ -119,13 +119,38 @@ export interface BatchRow {
   report: Report | null;
 }
 
-export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
+/** The attributes as HTML and templates write them. */
+export interface OpenBadgeVerifierAttributes {
+  src?: string;
+  inputs?: string;
+  verify?: "auto" | "interaction" | "manual";
+  loading?: "lazy" | "eager";
+  display?: "card" | "compact" | "chip";
+  open?: boolean;
+  multiple?: boolean;
+  "recipient-field"?: boolean;
+  issuers?: string;
+  "retirement-list"?: string;
+  proxy?: string;
+  network?: "full" | "status-only" | "none";
+  images?: "auto" | "data" | "none";
+  actions?: string;
+  "jobs-url"?: string;
+  "verifier-url"?: string;
+  "deep-link"?: string;
+  theme?: "auto" | "light" | "dark";
+  "heading-level"?: number;
+  timeout?: number;
+}
+
+/** The events of the element alone. */
+export interface OpenBadgeVerifierEvents {
   /** A run begins; it ends in exactly one of the next two. */
   "verify-start": CustomEvent<Record<string, never>>;
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
   "verify-end": CustomEvent<{ report: Report }>;
   /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
-  "verify-error": CustomEvent<{ code: string }>;
+  "verify-error": CustomEvent<{ code: string; cause: unknown }>;
   /** In a batch: a badge is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;
   /** In a batch: all badges are through, or the reader stopped it. How often each verdict occurs. */
@@ -136,6 +161,8 @@ export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap {
   "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
 }
 
+export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap, OpenBadgeVerifierEvents {}
+
 /** Defines the element; harmless if it is defined already. */
 export function define(tag?: string, registry?: CustomElementRegistry): void;
 
@@ -143,4 +170,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "open-badge-verifier": OpenBadgeVerifier;
   }
+  // They bubble.
+  interface GlobalEventHandlersEventMap extends OpenBadgeVerifierEvents {}
 }

@@ -47,14 +47,49 @@ export function unbake(input: BadgeInput): Promise<Unbaked | null>;
 
 export const version: string;
 
+export interface InitOptions {
+  /**
+   * Where the wasm is, relative to the page, or what is in it: for servers, workers and bundlers that load it themselves.
+   * Default: beside the script.
+   */
+  wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** Where the file of the workers is, `open-badge-verifier.worker.js`; it must be of the page's own origin. */
+  worker?: string | URL;
+}
+
+/**
+ * Loads the verifier, from elsewhere than beside the script if need be. Nobody needs to call it: the first badge loads
+ * it too. Rejects with a `WasmBlockedError` where it cannot be loaded, with a `TypeError` for arguments of the wrong
+ * kind and where it is loaded already from elsewhere.
+ */
+export function init(options?: InitOptions): Promise<void>;
+
 /**
  * The page does not let WebAssembly run (its Content Security Policy lacks 'wasm-unsafe-eval'), or the wasm file could
  * not be had.
  */
 export class WasmBlockedError extends Error {
   readonly name: "WasmBlockedError";
-  readonly code: "wasm-blocked";
+  readonly code: WasmBlockedCode;
 }
+
+/** Why; `message` says what helps. */
+export type WasmBlockedCode =
+  /** The page's policy, or the browser, does not let WebAssembly run. */
+  | "wasm-blocked"
+  /** The page's policy does not let it ask for the file. */
+  | "wasm-refused"
+  /** The server does not have the file. */
+  | "wasm-not-found"
+  /** Something else is at its address, or was given. */
+  | "wasm-replaced"
+  /** It is of another version than the script. */
+  | "wasm-changed"
+  /** Its server does not let other sites read it. */
+  | "wasm-closed"
+  | "wasm-unreachable"
+  /** It did not start, for another reason. */
+  | "wasm-failed";
 
 /**
  * The verifier itself failed: a fault of this package. `unbake` ends with it where it happens there; later calls are

@@ -1,10 +1,21 @@
+/** @import { WasmBlockedCode } from "../../types/index.js" */
+
 /**
  * Thrown when the page (its Content Security Policy, a locked-down browser) does not let WebAssembly run, or its file
  * cannot be had.
  */
 export class WasmBlockedError extends Error {
   name = /** @type {const} */ ("WasmBlockedError");
-  code = /** @type {const} */ ("wasm-blocked");
+
+  /**
+   * @param {string} [said]
+   * @param {ErrorOptions} [options]
+   * @param {WasmBlockedCode} [code]
+   */
+  constructor(said, options, code = "wasm-blocked") {
+    super(said, options);
+    this.code = code;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
 // The package's entry. It exports what `index.d.ts` says and nothing else.
 export { VerifierError, WasmBlockedError } from "./errors.js";
 export { unbake, verifyBadge, version } from "./verify.js";
+export { init } from "./wasm.js";

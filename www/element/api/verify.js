@@ -26,6 +26,7 @@ export async function verifyBadge(input, options) {
  * @param {Options} options
  */
 export async function verified(input, options = {}) {
+  refuseFiles(input);
   const result = await answered(input, checked(options));
   return { report: freeze(result.toReport()), result };
 }
@@ -48,8 +49,23 @@ export async function answered(input, settings) {
  * @param {BadgeInput} input
  */
 export async function unbake(input) {
+  refuseFiles(input);
   const bytes = await bytesOf(input);
   return (await load()).core.unbake(bytes);
+}
+
+/**
+ * Refuses what names or reads a file: outside of a page whoever calls has the file itself, and a badge that was never
+ * opened must not be called unreadable.
+ * @param {BadgeInput} input
+ */
+function refuseFiles(input) {
+  if (isObject(input) && ("pipe" in input || Symbol.asyncIterator in input) && !("@context" in input))
+    throw new TypeError("a stream is not a badge: await its bytes, and give those");
+  if (globalThis.document) return;
+  const text = typeof input === "string" || input instanceof URL ? String(input).trim() : "";
+  if (/^(file:|\.{0,2}[\\/]|~\/|[a-z]:\\)|^[^\s{":/]+\.(png|svg|json|jsonld|jwt|txt)$/i.test(text))
+    throw new TypeError("a path is not a badge: read the file, and give its bytes");
 }
 
 /**

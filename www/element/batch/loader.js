@@ -4,10 +4,10 @@
 /** @import { OpenBadgeVerifier } from "../types.js" */
 /** @import { Batch } from "./batch.js" */
 /** @import { Place, Standing } from "./types.js" */
-import { batch as script, workerUrl } from "#source";
+import { workerUrl as ownWorkerUrl, batch as script } from "#source";
 import { plainSettings } from "../api/options.js";
 import { answered } from "../api/verify.js";
-import { compiled, instantiated, load } from "../api/wasm.js";
+import { compiled, instantiated, load, located, wasmFile } from "../api/wasm.js";
 import { learn } from "../languages.js";
 import { drawing, settings } from "../settings.js";
 
@@ -96,6 +96,8 @@ export class BatchLoader {
     await Promise.all([load(), learn(this.#element)]);
     const { Batch: Loaded } = await loading;
     const { core } = await instantiated();
+    const { worker } = wasmFile;
+    const workerUrl = () => (worker ? located(worker) : ownWorkerUrl());
     const standing = { clear: this.#clear, restore: this.#restore };
     const shared = { ...standing, core, answered, compiled, drawing, plainSettings, settings, workerUrl };
     return new Loaded(this.#element, this.#root, { ...this.#place, ...shared });

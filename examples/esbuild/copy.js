@@ -1,0 +1,4 @@
+import { cpSync } from "node:fs";
+
+cpSync("index.html", "dist/index.html");
+cpSync("badge.json", "dist/badge.json");

@@ -1,0 +1,14 @@
+// The ES modules with the wasm inside, for where no file lies beside a script: bundled servers, edge runtimes.
+import wasm from "../../../../dist/open-badge-verifier.wasm";
+
+export const source = () => wasm;
+
+export const batch = () => import("../../batch/batch.js");
+
+export const print = () => import("../../print.js");
+
+/** Such a module has nothing beside it. */
+export const workerUrl = () => null;
+
+/** The words of other languages come by `addMessages`. */
+export const base = () => "";
