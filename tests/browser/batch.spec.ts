@@ -435,7 +435,7 @@ test("the batch by keyboard alone: open a row, ask about its recipient, close it
   await row.getByRole("button", { expanded: true }).press("Enter");
   await expect(card).toHaveCount(0);
   await page.getByRole("button", { name: "Clear list" }).press("Enter");
-  await expect(page.getByLabel("Choose files")).toBeFocused();
+  await expect(page.getByLabel("Badge links, one a line")).toBeFocused();
 });
 
 test("a batch can be stopped and continued, and nothing is lost", async ({ page, open }) => {

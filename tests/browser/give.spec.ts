@@ -47,8 +47,9 @@ test("drop every image", async ({ page }) => {
   }
 });
 
-test("type every other badge", async ({ page }) => {
-  for (const badge of texts) {
+// Node verifies all of them.
+test("type every fourth of the other badges", async ({ page }) => {
+  for (const badge of texts.filter((_, at) => at % 4 === 0)) {
     await meant(page, badge);
     await page.getByText("Paste badge data").click();
     await page.locator("textarea[name=badge]").fill(badge.bytes.toString("utf8"));

@@ -129,7 +129,9 @@ export function reflect(prototype) {
 export function adopt(element, others) {
   const properties = /** @type {Record<string, unknown>} */ (/** @type {object} */ (element));
   const names = [...others, ...Object.keys(ATTRIBUTES).map(camelCase)];
-  for (const name of names.filter((own) => Object.hasOwn(element, own))) {
+  // A method that a page has put in the place of ours is no value of an attribute.
+  const isSet = (/** @type {string} */ name) => Object.hasOwn(element, name) && typeof properties[name] !== "function";
+  for (const name of names.filter(isSet)) {
     const value = properties[name];
     delete properties[name];
     properties[name] = value;

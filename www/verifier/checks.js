@@ -2,7 +2,7 @@
 
 /** @import { BadgeInput, OpenBadgeVerifier, Report, VerifyOptions } from "./types.js" */
 /** @import { Asked } from "./address.js" */
-import { core } from "../element/api/wasm.js";
+import { core, load } from "../element/api/wasm.js";
 import { askedBy, inputOf, isBadge, isSeveral, unwrapped } from "./given.js";
 import { codeIn } from "./reading.js";
 
@@ -33,11 +33,15 @@ export class Checks {
     this.#host = host;
     this.#verify = verifier.verify.bind(verifier);
     this.#reset = verifier.reset.bind(verifier);
-    verifier.verify = (input, options) => {
+    /** @type {OpenBadgeVerifier["verify"]} */
+    const verify = (input, options) => {
       if (input !== undefined) return this.#give(input, options);
       return this.#isBetween ? Promise.reject(overtaken()) : this.#verify(input, options);
     };
-    verifier.reset = () => this.#clear();
+    Object.defineProperties(verifier, { verify: { value: verify }, reset: { value: () => this.#clear() } });
+    verifier.shadowRoot?.addEventListener("click", (event) => this.#hear(/** @type {Element} */ (event.target)));
+    // Before the verifier hears of it, whose field takes one badge.
+    verifier.shadowRoot?.addEventListener("submit", (event) => this.#take(event), { capture: true });
   }
 
   /**
@@ -58,7 +62,9 @@ export class Checks {
    * @param {string} text
    */
   async take(text) {
-    if (await isBadge(text)) await this.#verifier.verify(text).catch(() => {});
+    await load();
+    if (isSeveral(text)) this.#host.takeMany([text]);
+    else if (await isBadge(text)) await this.#verifier.verify(text).catch(() => {});
     else core.refuse(/** @type {ShadowRoot} */ (this.#verifier.shadowRoot), text);
   }
 
@@ -71,7 +77,8 @@ export class Checks {
   async #give(input, options) {
     const turn = this.#begin({}, null);
     const given = typeof input === "string" ? await unwrapped(input) : input;
-    const isMany = typeof given === "string" && (await isSeveral(given));
+    if (typeof given === "string") await load();
+    const isMany = typeof given === "string" && isSeveral(given);
     if (isMany && turn === this.#turn) this.#host.takeMany([given]);
     if (isMany || turn !== this.#turn) throw overtaken();
     void this.#remember(given, turn);
@@ -91,8 +98,33 @@ export class Checks {
   }
 
   #clear() {
-    this.#begin({}, null);
     this.#reset();
+    this.#leave();
+  }
+
+  /**
+   * The visitor wants to check another badge, for which the verifier has made room.
+   * @param {Element} target
+   */
+  #hear(target) {
+    if (target.closest?.("[data-action=another]")) this.#leave();
+  }
+
+  /**
+   * The visitor typed or pasted many badges into a field.
+   * @param {Event} event
+   */
+  #take(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const texts = [...new FormData(form).values()].filter((value) => typeof value === "string");
+    if (!texts.some(isSeveral)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#host.takeMany(texts);
+  }
+
+  #leave() {
+    this.#begin({}, null);
     this.#host.changed({});
   }
 

@@ -43,12 +43,11 @@ export async function unwrapped(text) {
 }
 
 /**
- * Whether a text names more than one badge.
+ * Whether a text names more than one badge. The core must have been loaded.
  * @param {string} text
  */
-export async function isSeveral(text) {
+export function isSeveral(text) {
   if (!/\n|^\s*\[/.test(text.trim())) return false;
-  await load();
   const entries = new core.Entries();
   let count = 0;
   try {
