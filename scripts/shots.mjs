@@ -7,7 +7,7 @@ import { browserPath } from "./browser.mjs";
 import { serveIssuers, servePages } from "./servers.mjs";
 
 const NOW = "2026-07-01T00:00:00Z"; // that of the browser tests
-const PER_SHEET = { 240: 8, 400: 8, 800: 6 };
+const PER_SHEET = { 240: 8, 320: 13, 400: 8, 800: 14 };
 
 const [folder = "target/shots", ...given] = process.argv.slice(2);
 const { lang, colour, width, ...others } = {
