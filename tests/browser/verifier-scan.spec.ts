@@ -70,7 +70,7 @@ test("a link in the code is checked, and the camera is off", async ({ page, visi
   await scan(page);
   await expect(shown(page)).toHaveAttribute("verdict", "valid");
   await expect(dialog(page)).toHaveCount(0);
-  expect(await states(page)).toEqual(["ended"]);
+  await expect.poll(() => states(page)).toEqual(["ended"]);
   expect(sent.some((url) => url.endsWith("/verifier.scan.js"))).toBe(true);
   expect(await page.evaluate(() => location.hash)).toBe(`#url=${encodeURIComponent(LINK)}`);
 });
@@ -123,7 +123,7 @@ for (const [way, leave] of [
     expect(await states(page)).toEqual(["live"]);
     await leave(page);
     await expect(dialog(page)).toHaveCount(0);
-    expect(await states(page)).toEqual(["ended"]);
+    await expect.poll(() => states(page)).toEqual(["ended"]);
     await expect(page.getByRole("button", { name: "Scan a code" })).toBeFocused();
   });
 
