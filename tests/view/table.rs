@@ -36,6 +36,16 @@ fn names_and_columns_are_kept() {
             "{table}"
         );
     }
+    for (table, columns) in [
+        ("A;A (3);A;Link\n1;2;3;https://a.example/1", ["A=1", "A (3)=2", "A (3) (3)=3"]),
+        ("D;Link\n1;https://a.example/1;2;3", ["D=1", "C=2", "D (4)=3"]),
+    ] {
+        assert_eq!(
+            given(table),
+            [(String::new(), columns.map(str::to_owned).to_vec())],
+            "no cell takes the place of another"
+        );
+    }
     let lee = "Name;Vorname;Link\nLee;Ann;https://a.example/1";
     assert_eq!(given(lee), [("Lee Ann".to_owned(), vec!["Name=Lee".to_owned(), "Vorname=Ann".to_owned()])]);
 }

@@ -35,14 +35,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Takes the line of headings. One that comes again is told by its number.
+    /// Takes the line of headings.
     pub(super) fn head(&mut self, cells: &[String]) {
         let mut heads: Vec<String> = Vec::with_capacity(cells.len());
         for (at, cell) in cells.iter().enumerate() {
             let head = if cell.is_empty() { letters(at) } else { cut(cell, MAX_HEAD_CHARS) };
-            let count = heads.iter().filter(|other| **other == head).count();
-            let again = format!("{head} ({})", at + 1);
-            heads.push(if count == 0 { head } else { again });
+            heads.push(apart(head, at, &heads));
         }
         self.named = named(&heads);
         self.heads = heads;
@@ -73,9 +71,17 @@ impl Columns {
         match self.heads.get(at) {
             Some(head) => head.clone(),
             None if is_name && self.heads.is_empty() => String::new(),
-            None => letters(at),
+            None => apart(letters(at), at, &self.heads),
         }
     }
+}
+
+/// A heading; one that another column has is told apart by the number of its own, so that no cell stands in the place of another.
+fn apart(mut head: String, at: usize, others: &[String]) -> String {
+    while others.contains(&head) {
+        head = format!("{head} ({})", at + 1);
+    }
+    head
 }
 
 /// The words of a table that knows no columns, the name of the person in front.
