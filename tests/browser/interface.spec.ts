@@ -132,6 +132,22 @@ test("wasmUrl says where the wasm is, and where the words are", async ({ page, o
   ).toContain("?elsewhere");
 });
 
+test("wasmUrl may be relative to the page, for the words too", async ({ page, open }) => {
+  const asked = requests(page);
+  await page.addInitScript(() =>
+    customElements.whenDefined("open-badge-verifier").then((element) => {
+      (element as typeof HTMLElement & { wasmUrl: string }).wasmUrl = "dist/open-badge-verifier.wasm?relative";
+    }),
+  );
+  await ready(page, open);
+  await set(page, null, { lang: "nl" });
+  await element(page).evaluate((verifier) => verifier.verify("no badge"));
+  const { origin } = new URL(page.url());
+  expect(asked).toContain(`${origin}/dist/open-badge-verifier.wasm?relative`);
+  expect(asked).toContain(`${origin}/dist/messages/nl.json`);
+  await expect(page.getByRole("article")).toHaveAttribute("lang", "nl");
+});
+
 test("addMessages adds a language, and words to one", async ({ page }) => {
   const card = page.getByRole("article");
   await element(page).evaluate((verifier) => {

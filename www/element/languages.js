@@ -4,7 +4,8 @@
 /** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Words } from "./api/core.js" */
 import { base } from "#source";
-import { wasmFile } from "./api/wasm.js";
+import { located, wasmFile } from "./api/wasm.js";
+import { fitting, isSame, parsed } from "./tags.js";
 
 /** The languages that there are files for. */
 const OFFERED = Object.keys(LANGUAGES);
@@ -52,7 +53,7 @@ export function words(element) {
 /** @param {string} language */
 async function fetched(language) {
   try {
-    const url = new URL(`messages/${language}.json`, wasmFile.url ?? base());
+    const url = new URL(`messages/${language}.json`, wasmFile.url ? located(wasmFile.url) : base());
     const response = await fetch(url, {
       integrity: LANGUAGES[language],
       credentials: "omit",
@@ -76,23 +77,10 @@ function wanted(element, others) {
   const near = nearest && Element.prototype.getAttribute.call(nearest, "lang");
   const languages = [...[...added.keys()].sort((one, other) => other.length - one.length), ...others];
   for (const tag of [...(near ? [near] : []), ...navigator.languages]) {
-    const language = known(tag, languages);
+    const language = fitting(tag, languages);
     if (language) return { language, tag };
   }
   return { language: "en", tag: "en" };
-}
-
-/**
- * The language of a tag: itself or a broader one; where only the country differs, that of another country. Never one
- * in another script: who reads Traditional Chinese may not read Simplified.
- * @param {string} tag
- * @param {string[]} languages
- */
-function known(tag, languages) {
-  const same = languages.filter((language) => isSame(language, tag));
-  /** @param {string} language */
-  const isBroader = (language) => `${tag}-`.toLowerCase().startsWith(`${language}-`.toLowerCase());
-  return same.find((language) => likely(language).baseName === likely(tag).baseName || isBroader(language)) ?? same[0];
 }
 
 /**
@@ -102,36 +90,4 @@ function known(tag, languages) {
 function regional(tag) {
   if (parsed(tag)?.region) return tag;
   return navigator.languages.find((other) => parsed(other)?.region && isSame(other, tag)) ?? tag;
-}
-
-/**
- * Whether two tags are of one language in one script.
- * @param {string} one
- * @param {string} other
- */
-function isSame(one, other) {
-  const [first, second] = [likely(one), likely(other)];
-  return first.language === second.language && first.script === second.script;
-}
-
-/**
- * A tag with the script and the region that it most likely means, as Traditional for Taiwan.
- * @param {string} tag
- * @returns {Pick<Intl.Locale, "language" | "script" | "baseName">}
- */
-function likely(tag) {
-  const [language, script] = [tag.toLowerCase(), undefined];
-  return parsed(tag)?.maximize() ?? { language, script, baseName: language };
-}
-
-/**
- * Null if it is no tag.
- * @param {string} tag
- */
-function parsed(tag) {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 // The page's own words. English is in the script; of the others the one that is needed is loaded.
 import { words } from "#words";
+import { fitting, likely } from "../element/tags.js";
 import en from "./messages/en.json";
 
 /** @typedef {keyof typeof en} Key */
@@ -30,7 +31,7 @@ export class Words {
   }
 
   get direction() {
-    return /^(Arab|Hebr|Thaa|Syrc|Nkoo)$/.test(maximized(this.language)?.script ?? "") ? "rtl" : "ltr";
+    return /^(Arab|Hebr|Thaa|Syrc|Nkoo)$/.test(likely(this.language).script ?? "") ? "rtl" : "ltr";
   }
 }
 
@@ -39,36 +40,20 @@ export class Words {
  * @param {string} language
  */
 export function autonym(language) {
-  const { script = "" } = new Intl.Locale(language).maximize();
-  const tag = language.startsWith("zh") ? `zh-${script}` : language;
+  const tag = language.startsWith("zh") ? `zh-${likely(language).script}` : language;
   const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
 /**
- * The language that fits the first tag that one fits: of the same script, since a reader of one is none of the other,
- * and if there is one, of the same region.
+ * The language that fits the first tag that one fits.
  * @param {Iterable<string>} tags
  * @param {string[]} offered
  */
-export function nearest(tags, offered) {
+function nearest(tags, offered) {
   for (const tag of tags) {
-    const wanted = maximized(tag);
-    const alike = offered.filter((language) => {
-      const known = maximized(language);
-      return wanted && known?.language === wanted.language && known.script === wanted.script;
-    });
-    const found = alike.find((language) => maximized(language)?.region === wanted?.region) ?? alike[0];
+    const found = fitting(tag, offered);
     if (found) return found;
   }
   return "en";
-}
-
-/** @param {string} tag */
-function maximized(tag) {
-  try {
-    return new Intl.Locale(tag).maximize();
-  } catch {
-    return null;
-  }
 }
