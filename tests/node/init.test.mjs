@@ -51,6 +51,12 @@ test("what cannot be a wasm, and another than the one that is loaded, are the ca
     ["TypeError", "TypeError"],
   );
   assert.match(errors[2].message, /no page here/);
+  const bytes = `${API} const wasm = ${FILE}; await init({ wasm }); await init({ wasm: new Uint8Array(wasm) });
+    print([await failed(init({ wasm: wasm.subarray(1) })), await failed(init({ wasm: wasm.buffer.slice(0, 8) })), await failed(init({ wasm: "https://cdn.example/x.wasm" }))]);`;
+  assert.deepEqual(
+    (await printed(bytes)).map((error) => error?.name),
+    ["TypeError", "TypeError", "TypeError"],
+  );
   const twice = `${API} await init(); await init({}); print(await failed(init({ wasm: "https://cdn.example/x.wasm" })));`;
   assert.equal((await printed(twice)).name, "TypeError");
 });

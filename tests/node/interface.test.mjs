@@ -174,6 +174,8 @@ test("a file that nobody opened is the caller's mistake, and never an unreadable
     await assert.rejects(unbake(input), TypeError);
   }
   stream.destroy();
+  // What is parsed of a badge has no functions, whatever its members are called.
+  for (const badge of [{ pipe: 1 }, { "@context": "https://w3id.org/openbadges/v2", pipe: "x" }]) await verify(badge);
   for (const text of [
     "https://issuer.example/badge.png",
     "issuer.example/badge.png",

@@ -4,7 +4,7 @@
 /** @import { BadgeInput, Report, VerifyOptions } from "../../types/index.js" */
 /** @import { Options, Settings, Verified } from "./core.js" */
 import { checked, isObject } from "./options.js";
-import { load } from "./wasm.js";
+import { load, viewOf } from "./wasm.js";
 
 export const version = VERSION;
 
@@ -60,7 +60,9 @@ export async function unbake(input) {
  * @param {BadgeInput} input
  */
 function refuseFiles(input) {
-  if (isObject(input) && ("pipe" in input || Symbol.asyncIterator in input) && !("@context" in input))
+  const { pipe, [Symbol.asyncIterator]: iterate } = /** @type {Record<PropertyKey, unknown>} */ (Object(input));
+  // JSON has no functions, so that nothing in a badge makes it a stream.
+  if (typeof pipe === "function" || typeof iterate === "function")
     throw new TypeError("a stream is not a badge: await its bytes, and give those");
   if (globalThis.document) return;
   const text = typeof input === "string" || input instanceof URL ? String(input).trim() : "";
@@ -75,7 +77,7 @@ function refuseFiles(input) {
  */
 async function bytesOf(input) {
   if (typeof input === "string") return new TextEncoder().encode(input);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength).slice();
+  if (ArrayBuffer.isView(input)) return viewOf(/** @type {BufferSource} */ (input)).slice();
   // By its name, since what comes from another frame is of that frame's classes.
   const kind = Object.prototype.toString.call(input).slice(8, -1);
   if (kind === "ArrayBuffer" || kind === "SharedArrayBuffer")

@@ -52,11 +52,22 @@ export async function init({ wasm, worker } = {}) {
   if (!(worker === undefined || typeof worker === "string" || worker instanceof URL))
     throw new TypeError("options.worker is an address");
   const { url, given } = wasmFile;
-  if (loading && wasm !== undefined && String(wasm) !== String(given ?? url))
+  if (loading && wasm !== undefined && !isSame(wasm, given ?? url))
     throw new TypeError("the wasm is loaded already, from elsewhere");
   if (wasm !== undefined) Object.assign(wasmFile, isAddress ? { url: wasm, given: undefined } : { given: wasm });
   wasmFile.worker = worker ?? wasmFile.worker;
   await load();
+}
+
+/**
+ * Whether what is given is what was given before: the same bytes, or as a text the same.
+ * @param {NonNullable<InitOptions["wasm"]>} wasm
+ * @param {InitOptions["wasm"]} before
+ */
+function isSame(wasm, before) {
+  if (!isBytes(wasm) || !isBytes(before)) return !isBytes(wasm) && !isBytes(before) && String(wasm) === String(before);
+  const [one, other] = [viewOf(wasm), viewOf(before)];
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 /**
@@ -65,6 +76,10 @@ export async function init({ wasm, worker } = {}) {
  */
 const isBytes = (value) =>
   ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+
+/** @param {BufferSource} bytes */
+export const viewOf = (bytes) =>
+  ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
 
 /**
  * By its name, since WebAssembly may be absent.
