@@ -72,7 +72,7 @@ function read(data) {
   const properties = {};
   if (data.has("own-accent")) properties["--obv-accent"] = value("accent");
   if (value("radius") !== "16") properties["--obv-radius"] = `${value("radius")}px`;
-  if (value("badge-size") !== "120") properties["--obv-badge-size"] = `${value("badge-size")}px`;
+  if (value("badge-size") !== "88") properties["--obv-badge-size"] = `${value("badge-size")}px`;
   const verdict = /** @type {Verdict | ""} */ (data.has("multiple") ? "" : value("badge"));
   return { verdict, attributes, properties };
 }
@@ -140,5 +140,5 @@ function actions() {
 function looks() {
   const colour = make("input", { type: "color", name: "accent", value: "#7a1fa2", ariaLabel: "Accent colour" });
   const own = make("div", { className: "pair" }, tick("own-accent", "Accent colour"), colour);
-  return fields("Look", [own, range("radius", "Corners", 0, 32, 16), range("badge-size", "Badge size", 64, 160, 120)]);
+  return fields("Look", [own, range("radius", "Corners", 0, 32, 16), range("badge-size", "Badge size", 64, 160, 88)]);
 }
