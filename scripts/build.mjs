@@ -69,18 +69,7 @@ function script(name, source) {
 /** The page for frames, and what belongs to it. */
 function frames() {
   const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
-  const { target, charset, outdir, logLevel } = shared;
-  return build({
-    entryPoints,
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target,
-    charset,
-    outdir,
-    logLevel,
-    loader: { ".html": "copy" },
-  });
+  return build({ ...shared, plugins: [], entryPoints, format: "iife", loader: { ".html": "copy" } });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */

@@ -69,13 +69,15 @@ export const retirements = (folder) =>
 
 const kind = ({ expected: { badge } }) => `${badge.format}, ${badge.securing}`;
 
-function entry({ folder, file, expected, options: { recipient, trustedIssuers, retirementLists } }) {
+function entry(shown) {
+  const { folder, file, expected } = shown;
+  const { recipient, trustedIssuers, retirementLists } = shown.options;
   const { badge, verdict, severity } = expected;
   return {
     badge: folder,
     verdict,
     severity,
-    kind: badge ? `${badge.format}, ${badge.securing}` : "",
+    kind: badge ? kind(shown) : "",
     src: `badges/${folder}/${file}`,
     recipient,
     trustedIssuers,

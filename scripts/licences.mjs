@@ -13,9 +13,7 @@ const BUNDLED = ["qr"];
 
 const crates = compiled();
 const packages = BUNDLED.map((name) => manifest(name));
-const all = [...crates, ...packages].map(
-  ({ name, version, license }) => `${name} ${version} (${chosen(name, license)})`,
-);
+const all = [...crates, ...packages].flatMap(named);
 
 if (process.argv.includes("--check")) check();
 else writeFileSync(FILE, text());
@@ -38,14 +36,25 @@ function manifest(name) {
   return JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
 }
 
+/** @typedef {{ name: string, version: string, license: string }} Part its licence is an SPDX expression, as crates write it */
+
+/**
+ * What something is called in the file, once for each licence.
+ * @param {Part} part
+ */
+function named(part) {
+  return chosen(part).map((license) => `${part.name} ${part.version} (${license})`);
+}
+
 /**
  * The licences under which something is passed on: of each choice the first that is allowed.
- * @param {string} name
- * @param {string} license an SPDX expression, as crates write it
+ * @param {Part} part
  */
-function chosen(name, license) {
-  const needed = license.replaceAll("/", " OR ").split(" AND ");
-  return needed.map((choice) => first(name, choice)).join(" AND ");
+function chosen({ name, license }) {
+  return license
+    .replaceAll("/", " OR ")
+    .split(" AND ")
+    .map((choice) => first(name, choice));
 }
 
 /**
@@ -67,20 +76,19 @@ function text() {
   /** @type {Map<string, string[]>} */
   const groups = new Map();
   const add = (name, words) => groups.set(words, [...(groups.get(words) ?? []), name]);
-  for (const { name, version, license } of crates) {
+  for (const part of crates) {
+    const { name, version } = part;
     const { licenses = [], repository } =
       found.third_party_libraries.find((one) => one.package_name === name && one.package_version === version) ?? {};
-    for (const wanted of chosen(name, license).split(" AND ")) {
-      const words = licenses.find((one) => one.license === wanted && one.text !== "NOT FOUND")?.text;
-      add(
-        `${name} ${version} (${wanted})`,
-        words?.trim() ?? `Licensed under ${wanted}; its sources carry no text. ${repository ?? ""}`,
-      );
-    }
+    chosen(part).forEach((wanted, at) => {
+      const words = licenses.find((one) => one.license === wanted && one.text !== "NOT FOUND")?.text.trim();
+      add(named(part)[at], words ?? `Licensed under ${wanted}; its sources carry no text. ${repository ?? ""}`);
+    });
   }
-  for (const { name, version, license } of packages) {
-    const file = readdirSync(`node_modules/${name}`).find((one) => /^licen[cs]e/i.test(one));
-    add(`${name} ${version} (${chosen(name, license)})`, readFileSync(`node_modules/${name}/${file}`, "utf8").trim());
+  for (const part of packages) {
+    const folder = `node_modules/${part.name}`;
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    for (const name of named(part)) add(name, readFileSync(`${folder}/${file}`, "utf8").trim());
   }
   const parts = [...groups].map(([words, names]) => `${names.sort().join("\n")}\n\n${words}\n`);
   const rule = `\n${"-".repeat(80)}\n\n`;
@@ -88,22 +96,10 @@ function text() {
 }
 
 function check() {
-  const named = new Set(readFileSync(FILE, "utf8").match(/^\S+ \d+\.\S+ \(.+\)$/gm));
-  const needed = new Set(
-    all.flatMap((line) =>
-      line
-        .replace(/^(\S+ \S+) \((.+)\)$/, (_, name, license) =>
-          license
-            .split(" AND ")
-            .map((one) => `${name} (${one})`)
-            .join("\n"),
-        )
-        .split("\n"),
-    ),
-  );
-  const missing = [...needed].filter((line) => !named.has(line));
-  const further = [...named].filter((line) => !needed.has(line));
-  if (missing.length + further.length === 0) return console.log(`${FILE} names all ${needed.size}`);
+  const written = new Set(readFileSync(FILE, "utf8").match(/^\S+ \d+\.\S+ \(.+\)$/gm));
+  const missing = all.filter((line) => !written.has(line));
+  const further = [...written].filter((line) => !all.includes(line));
+  if (missing.length + further.length === 0) return console.log(`${FILE} names all ${all.length}`);
   throw new Error(
     `${FILE} lacks ${missing.join(", ") || "nothing"}, and has ${further.join(", ") || "nothing"} too many: make licences`,
   );

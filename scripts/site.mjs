@@ -10,22 +10,6 @@ import { pathToFileURL } from "node:url";
 import { badges } from "./badges.mjs";
 import { examples, retirements } from "./examples.mjs";
 
-/** The same as that of the checker page: all from the page's own host, and documents and pictures of badges. */
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self' https:",
-  "img-src 'self' https: data: blob:",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types open-badge-verifier",
-].join("; ");
-
-/** What makes a host say of which kind a file is. */
-const ENDINGS = { "image/png": ".png", "image/svg+xml": ".svg", "text/html": ".html", "text/plain": ".txt" };
-
 /**
  * Writes the site, and gives what its page shows.
  * @param {string} folder
@@ -34,7 +18,7 @@ export async function writeSite(folder) {
   await rm(folder, { recursive: true, force: true });
   await cp("dist", folder, { recursive: true, filter: (path) => !path.endsWith(".d.ts") });
   await cp("www/demo", folder, { recursive: true });
-  await write(join(folder, "index.html"), guarded(await readFile("www/demo/index.html", "utf8")));
+  await write(join(folder, "index.html"), await guarded(await readFile("www/demo/index.html", "utf8")));
   await write(join(folder, ".nojekyll"), ""); // GitHub Pages would leave out files whose names begin with _
   const page = shown();
   for (const { folder: name, file, bytes } of page.each) await write(join(folder, "badges", name, file), bytes);
@@ -61,10 +45,11 @@ function shown() {
 /** Whether a host of files can answer so. */
 const isOfFiles = ({ status, closed, location }) => !closed && !location && [200, 404].includes(status);
 
-/** Says in the page what `make demo` says in a header: what the page may load. */
-function guarded(html) {
-  const [head, rest] = html.split(/(?<=<meta charset="utf-8">\n)/);
-  return `${head}  <meta http-equiv="Content-Security-Policy" content="${CSP}">\n${rest}`;
+/** Says in the page what `make demo` says in a header: what the page may load, which is what the checker page may. */
+async function guarded(html) {
+  const checker = await readFile("www/verifier/verifier.html", "utf8");
+  const [policy] = /^ *<meta http-equiv="Content-Security-Policy".*\n/m.exec(checker);
+  return html.replace(/<meta charset="utf-8">\n/, (charset) => charset + policy);
 }
 
 async function writeList(folder, name) {
