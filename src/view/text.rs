@@ -206,6 +206,12 @@ fn capitalised(text: &str) -> String {
     [&upper(first), rest].concat()
 }
 
+/// A line of [`Text::line`] for where nothing reads control characters: a title, or another program.
+#[must_use]
+pub fn without_isolates(line: &str) -> String {
+    line.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fact, Messages, Text};

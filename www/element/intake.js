@@ -84,7 +84,15 @@ function takesPastes(element, take) {
  * @param {Take} take
  */
 function offer(data, take) {
+  const things = thingsIn(data);
+  if (things.length > 0) take(things);
+}
+
+/**
+ * The files that are dropped or pasted, else the text.
+ * @param {DataTransfer} data
+ */
+export function thingsIn(data) {
   const text = (data.getData("text/uri-list") || data.getData("text/plain")).trim();
-  const given = data.files.length > 0 ? [...data.files] : [text];
-  if (given[0]) take(given);
+  return data.files.length > 0 ? [...data.files] : [text].filter(Boolean);
 }

@@ -2,6 +2,7 @@
 // by the browser in the place of the page.
 
 /** @import { OpenBadgeVerifier } from "../types/element.js" */
+import { thingsIn } from "../element/intake.js";
 
 /**
  * @param {HTMLElement} root
@@ -56,9 +57,3 @@ const isSeveral = (thing) =>
  * @param {OpenBadgeVerifier} verifier
  */
 const isAt = (event, verifier) => event.composedPath().includes(verifier);
-
-/** @param {DataTransfer} data */
-function thingsIn(data) {
-  const text = (data.getData("text/uri-list") || data.getData("text/plain")).trim();
-  return data.files.length > 0 ? [...data.files] : [text].filter(Boolean);
-}

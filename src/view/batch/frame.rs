@@ -12,6 +12,7 @@ impl Batch {
     #[must_use]
     pub fn frame(&self, text: &Text<'_>) -> Node {
         let section = classed("section", "card batch").part("card");
+        let admitted = self.admitted();
         section
             .attr("lang", text.language())
             .attr("dir", text.direction())
@@ -21,8 +22,8 @@ impl Batch {
             .with(self.toolbar(text))
             .with_all(self.skills.field(&self.filter.typed, text))
             .with(self.table(text))
-            .with_all(self.nothing(text))
-            .with_all(self.rest(text))
+            .with_all(self.nothing(admitted, text))
+            .with_all(self.rest(admitted, text))
             .with(more(text))
             .into()
     }
@@ -48,8 +49,8 @@ impl Batch {
     }
 
     /// The line that says how many rows do not stand on the page, with a button for more of them.
-    fn rest(&self, text: &Text<'_>) -> Option<Element> {
-        let (shown, all) = (self.most, self.admitted());
+    fn rest(&self, all: usize, text: &Text<'_>) -> Option<Element> {
+        let shown = self.most;
         let facts = counts(text, &[("count", shown), ("total", all)]);
         let words = classed("p", "hint").text(text.line("batch.part", &facts));
         let further = button("further", "further", text.language()).text(text.say("batch.further"));
@@ -57,8 +58,8 @@ impl Batch {
     }
 
     /// Said where the filter lets no row through.
-    fn nothing(&self, text: &Text<'_>) -> Option<Element> {
-        (self.tally.rows > 0 && self.admitted() == 0).then(|| classed("p", "batch-none").text(text.say("batch.none")))
+    fn nothing(&self, admitted: usize, text: &Text<'_>) -> Option<Element> {
+        (self.tally.rows > 0 && admitted == 0).then(|| classed("p", "batch-none").text(text.say("batch.none")))
     }
 
     fn table(&self, text: &Text<'_>) -> Element {

@@ -5,7 +5,6 @@ use super::help::help;
 use super::{heading, picture};
 use crate::base::language_tag::is_langtag;
 use crate::base::time::DateTime;
-use crate::report::badge::Credential;
 use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
@@ -82,11 +81,9 @@ fn recipient(drawing: &Drawing<'_>) -> Vec<Element> {
     if let Some(no_award) = drawing.no_award() {
         return vec![line.with_all(no_award)];
     }
-    let identities = drawing.badge().map(|badge| badge.recipient.identities.as_slice()).unwrap_or_default();
-    let hidden = identities.iter().any(|identity| identity.hashed);
     let who = match drawing.recipient() {
         Some(who) => isolated(shown(who, MAX_NAME_CHARS)),
-        None if hidden => el("span").text(drawing.text.say("recipient.hidden")),
+        None if is_hashed(drawing) => el("span").text(drawing.text.say("recipient.hidden")),
         None if !drawing.confirmed() => return Vec::new(),
         None => el("span").text(drawing.text.say("recipient.nobody")),
     };
@@ -164,6 +161,11 @@ fn day(at: DateTime) -> i64 {
 
 /// Whether the card has a field that asks for a recipient.
 pub(super) fn asks(drawing: &Drawing<'_>) -> bool {
-    let hashed = |badge: &Credential| badge.recipient.identities.iter().any(|identity| identity.hashed);
-    drawing.badge().is_some_and(|badge| drawing.options.asks(hashed(badge))) && is_shown(drawing)
+    drawing.badge().is_some() && drawing.options.asks(is_hashed(drawing)) && is_shown(drawing)
+}
+
+/// Whether the badge has its recipient as a hash.
+fn is_hashed(drawing: &Drawing<'_>) -> bool {
+    let identities = drawing.badge().map(|badge| badge.recipient.identities.as_slice()).unwrap_or_default();
+    identities.iter().any(|identity| identity.hashed)
 }

@@ -4,7 +4,7 @@ use super::drawing::Drawing;
 use super::{band, elsewhere, share};
 use crate::view::link::Link;
 use crate::view::node::{Element, classed, el};
-use crate::view::text::{Fact, Facts};
+use crate::view::text::{Fact, Facts, without_isolates};
 
 /// The lines that stand on paper only. The verdict and the name are there for whoever prints the card, as the title of the sheet.
 pub(super) fn paper(drawing: &Drawing<'_>) -> Element {
@@ -40,7 +40,7 @@ fn pair(drawing: &Drawing<'_>, key: &str, link: &Link) -> Element {
 
 /// A message as one text that is no part of a page, where nothing reads the marks of directions.
 fn said(drawing: &Drawing<'_>, key: &str, facts: &Facts) -> String {
-    drawing.text.line(key, facts).replace(['\u{2068}', '\u{2069}'], "")
+    without_isolates(&drawing.text.line(key, facts))
 }
 
 fn address(link: &Link, tag: &'static str) -> Element {

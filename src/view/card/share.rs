@@ -8,7 +8,7 @@ use crate::base::time::DateTime;
 use crate::view::foreign::shown;
 use crate::view::issuer::SaidBy;
 use crate::view::link::Link;
-use crate::view::text::Fact;
+use crate::view::text::{Fact, without_isolates};
 
 /// The longest value of an address's query, in characters.
 const MAX_NAME_CHARS: usize = 200;
@@ -83,7 +83,7 @@ pub(super) fn summary(drawing: &Drawing<'_>) -> String {
         SaidBy::Own if !who.name.is_empty() => format!("{} ({})", head::name(drawing), who.line(text)),
         _ => format!("{} ({})", head::name(drawing), text.say("badge.unconfirmed")),
     };
-    line.replace(['\u{2068}', '\u{2069}'], "")
+    without_isolates(&line)
 }
 
 fn with_query(base: &str, pairs: &[(&str, String)]) -> String {
