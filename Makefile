@@ -6,6 +6,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
+BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
 .PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
 
@@ -89,14 +90,14 @@ package: $(DIST) ## the .tgz of `npm pack`
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs scripts/page.mjs package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
 # Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
 CARGO_HOME ?= $(HOME)/.cargo
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
 
-$(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml
+$(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml rust-toolchain.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
 
 node_modules/.installed: package-lock.json
