@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce audit size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -78,8 +78,13 @@ size: $(DIST) ## what a visitor downloads, against size-budget.json, and what ea
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs
 
-reproduce: $(DIST) ## the committed sources, built in two other folders with two homes of cargo, give the same wasm
+reproduce: .cache/setup node_modules/.installed ## the committed sources, built in two other folders with two homes of cargo, give the same package
 	scripts/reproduce.sh
+
+audit: node_modules/.installed ## known faults of crates and npm packages, and where crates are from (needs `cargo install cargo-deny`)
+	cargo deny --locked check
+	npm audit
+	npm audit signatures
 
 licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo install cargo-bundle-licenses`)
 	node scripts/licences.mjs
