@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce audit size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -91,6 +91,12 @@ licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo ins
 
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack
+
+release: .cache/setup node_modules/.installed ## all tests, then the files of a release: target/release-files (publishes nothing)
+	node scripts/release.mjs --check
+	$(MAKE) test
+	SRI=$(CURDIR)/dist/sri.json $(MAKE) reproduce
+	node scripts/release.mjs
 
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
