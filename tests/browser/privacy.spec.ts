@@ -23,7 +23,7 @@ test("a host learns of no page but its origin, and of that only where it may say
   for (const request of requests) {
     const { referer, origin, cookie, "sec-fetch-mode": mode } = await request.allHeaders();
     const isPicture = request.resourceType() === "image";
-    expect(referer, request.url()).toBe(undefined);
+    expect(referer ?? "", request.url()).toBe("");
     expect(origin, request.url()).toBe(mode === "cors" ? pages.origin : undefined);
     if (!isPicture) expect(cookie, request.url()).toBe(undefined);
     const kind = `${isPicture ? "picture" : "document"}, ${mode}`;

@@ -7,6 +7,7 @@ const BY_LANGUAGE = {
   html: "page",
   http: "page",
   json: "json",
+  ndjson: "json",
   css: "css",
   sh: "commands",
   bash: "commands",

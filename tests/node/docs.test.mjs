@@ -23,6 +23,15 @@ const OWN = {
   pictures: `https://raw.githubusercontent.com/${project}/main/`,
 };
 
+/** The value of a JSON text, or those of its lines. */
+function parsed(text) {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return text.split("\n").map((line) => JSON.parse(line));
+  }
+}
+
 /** Where blocks become files: inside of the project, so that they find the package by its name. */
 const PLACE = "target/docs";
 rmSync(PLACE, { recursive: true, force: true });
@@ -58,9 +67,9 @@ for (const block of inWay("node"))
 
 for (const { place, text } of inWay("json"))
   test(`${place} is JSON, and a list that its schema allows if it is a list`, () => {
-    const value = JSON.parse(text);
-    for (const [member, kind] of Object.entries({ issuers: "issuers", entries: "retirements" }))
-      if (Object.hasOwn(value, member)) assert.ok(fits(value, json(`www/lists/${kind}/schema.json`)));
+    for (const value of parsed(text))
+      for (const [member, kind] of Object.entries({ issuers: "issuers", entries: "retirements" }))
+        if (Object.hasOwn(value, member)) assert.ok(fits(value, json(`www/lists/${kind}/schema.json`)));
   });
 
 test("the blocks of CSS are whole, and name attributes, parts and properties that the element has", async () => {
