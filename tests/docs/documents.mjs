@@ -1,33 +1,40 @@
 // The Markdown documents of the project: their blocks of code, their links and their anchors.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import GithubSlugger from "github-slugger";
 import { Marked } from "marked";
 
 const marked = new Marked();
+const FOLDERS = ["docs", "examples", "src", "www"];
 /** What stands above a block that is part of a file, or that cannot be run. */
 const REMARK = /<!--\s*(from|not run):\s*(.+?)\s*-->\s*$/s;
 
-/** The paths of all documents, from the root of the project. */
+/** The paths of all documents of the project, from its root. */
 export function documents() {
-  const inside = (folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []);
-  const examples = inside("examples").flatMap((place) => (place.includes(".") ? place : join(place, "README.md")));
-  const all = [...inside("."), ...inside("docs"), ...examples];
-  return all.filter((path) => path.endsWith(".md") && existsSync(path));
+  const here = readdirSync(".").filter((name) => name.endsWith(".md"));
+  return [...here, ...FOLDERS.flatMap(below)];
+}
+
+/** The documents below a folder, but for those of installed packages. */
+function below(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : below(path);
+    return path.endsWith(".md") ? [path] : [];
+  });
 }
 
 /**
- * The fenced blocks of a document: `{ place, path, language, text, remark }`; the place is its file and line, the remark
+ * The fenced blocks of a document: `{ place, language, text, remark }`; the place is its file and line, the remark
  * `{ kind, of }` what a comment above it says.
  */
 export function blocks(path) {
-  const found = [];
-  let line = 1;
-  for (const token of tokens(path)) {
-    visit(token, found, { path, line });
-    line += token.raw.split("\n").length - 1;
-  }
-  return found;
+  const lines = fences(readFileSync(path, "utf8"));
+  return fenced(tokens(path)).map(({ token, above }, index) => {
+    const [language = ""] = (token.lang ?? "").split(/\s/);
+    const [, kind, of] = REMARK.exec(above) ?? [];
+    return { place: `${path}:${lines[index]}`, language, text: token.text, remark: kind ? { kind, of } : null };
+  });
 }
 
 /** The addresses that a document links to, or shows as pictures, with those that stand in its HTML. */
@@ -69,18 +76,20 @@ export function target(path, address, { base, pictures }) {
 
 const tokens = (path) => marked.lexer(readFileSync(path, "utf8"));
 
-function visit(token, found, at, above = found.above ?? "") {
-  if (token.type === "code" && token.codeBlockStyle !== "indented") {
-    const [language = ""] = (token.lang ?? "").split(/\s/);
-    const [, kind, of] = REMARK.exec(above) ?? [];
-    found.push({
-      ...at,
-      place: `${at.path}:${at.line}`,
-      language,
-      text: token.text,
-      remark: kind ? { kind, of } : null,
-    });
+/** The blocks among tokens and inside of them, in lists for example; each with the HTML right above it. */
+function fenced(among) {
+  const found = [];
+  let above = "";
+  for (const token of among) {
+    if (token.type === "code" && token.codeBlockStyle !== "indented") found.push({ token, above });
+    found.push(...fenced([...(token.items ?? []), ...(token.tokens ?? [])]));
+    if (token.type !== "space") above = token.type === "html" ? token.raw : "";
   }
-  if (token.type !== "space") found.above = token.type === "html" ? token.raw : "";
-  for (const inner of [...(token.items ?? []), ...(token.tokens ?? [])]) visit(inner, found, at);
+  return found;
+}
+
+/** The numbers of the lines that open a block. */
+function fences(text) {
+  const numbers = text.split("\n").flatMap((line, index) => (/^\s*```/.test(line) ? index + 1 : []));
+  return numbers.filter((_, index) => index % 2 === 0);
 }
