@@ -8,11 +8,12 @@ use open_badge_verifier::report::Verdict;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The documents that name files of the project.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "CONTRIBUTING.md",
     "README.md",
     "SECURITY.md",
     "docs/architecture.md",
+    "docs/browsers.md",
     "docs/report.md",
     "docs/security.md",
     "docs/verification.md",
