@@ -1,5 +1,5 @@
-// Drives WebKit by WebDriver (https://www.w3.org/TR/webdriver2/): the WebKitWebDriver of Debian's webkit2gtk-driver, whose MiniBrowser
-// draws on the screen of an Xvfb.
+// Drives WebKit by WebDriver (https://www.w3.org/TR/webdriver2/): the WebKitWebDriver of Debian's webkit2gtk-driver, whose
+// MiniBrowser draws on the screen of an Xvfb.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
@@ -16,12 +16,12 @@ const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004" };
 /** Milliseconds that a script in a page may take. */
 const PATIENCE = 180_000;
 
-/** MiniBrowser, where this machine has all that it needs. */
+/** Where MiniBrowser is, if this machine has it and what drives it. */
 export function webkitPath() {
+  if (![DRIVER, SCREEN].every(existsSync)) return;
   const libraries = ["/usr/libexec", "/usr/lib", ...folders("/usr/lib")];
   const places = libraries.flatMap((folder) => VERSIONS.map((version) => `${folder}/webkit2gtk-${version}`));
-  const path = places.map((folder) => `${folder}/MiniBrowser`).find(existsSync);
-  return path && [DRIVER, SCREEN].every(existsSync) ? path : undefined;
+  return places.map((folder) => `${folder}/MiniBrowser`).find(existsSync);
 }
 
 /** Starts a screen, the driver and a browser. */
@@ -32,7 +32,8 @@ export async function startWebkit(binary) {
     env: { ...process.env, DISPLAY: `:${display}` },
     stdio: "ignore",
   });
-  const end = () => [driver, screen].forEach((process) => process.kill());
+  const end = () => [driver, screen].forEach((each) => each.kill());
+  process.once("exit", end);
   try {
     const address = `http://127.0.0.1:${port}`;
     await answering(`${address}/status`);
@@ -46,6 +47,7 @@ export async function startWebkit(binary) {
   }
 }
 
+/** What a session can do. (../engines.mjs) */
 function driven({ capabilities }, session, end) {
   const post = (path, body = {}) => call(`${session}/${path}`, "POST", body);
   const element = async (expression) => {
@@ -84,21 +86,17 @@ async function call(url, method, body) {
   return value;
 }
 
+/** Waits until there is an answer. */
 async function answering(url) {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
     await rest(100);
   }
   throw new Error(`${DRIVER} does not answer`);
 }
 
-/** A screen that is on no display, with its number. */
+/** Starts a screen that nobody sees; gives its number too. */
 function startScreen() {
   const screen = spawn(SCREEN, ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "pipe", "ignore"],
@@ -110,6 +108,7 @@ function startScreen() {
   });
 }
 
+/** A port that nobody listens at. */
 function freePort() {
   const server = createServer();
   return new Promise((resolve) =>
@@ -120,6 +119,7 @@ function freePort() {
   );
 }
 
+/** The folders of libraries that are named by a system, as x86_64-linux-gnu is. */
 const folders = (place) =>
   readdirSync(place, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.includes("-linux-"))

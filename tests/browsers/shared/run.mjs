@@ -1,5 +1,7 @@
 // Runs the tests of this folder in an engine.
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serveIssuers, servePages } from "../../../scripts/servers.mjs";
 import * as card from "./card.mjs";
@@ -11,6 +13,7 @@ import { tools } from "./tools.mjs";
 import * as verdicts from "./verdicts.mjs";
 
 const TESTS = [verdicts, card, list, checker, frames, hostile].flatMap(Object.values);
+const PICTURES = "test-results";
 const CSP = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -39,8 +42,13 @@ export function runIn(engine, start) {
   after(() => place?.close());
   for (const { name, skip, run } of TESTS.filter(({ short }) => short || !process.env.SHORT))
     test(`${engine}: ${name}`, { skip: missing || skip }, async () => {
-      await run(place);
-      await place.faultless();
+      try {
+        await run(place);
+        await place.faultless();
+      } catch (error) {
+        await place.keep(`${engine}: ${name}`);
+        throw error;
+      }
     });
 }
 
@@ -62,8 +70,14 @@ async function opened(browser) {
     run,
     press: (selector) => browser.press(part(selector)),
     choose: (selector, path) => browser.choose(part(selector), path),
+    /** Nothing went wrong unseen (`pages/watch.js`). */
     async faultless() {
       assert.deepEqual(await browser.evaluate("globalThis.watched?.faults ?? []"), []);
+    },
+    /** Keeps a picture of the page, for whoever looks for what went wrong. */
+    async keep(name) {
+      mkdirSync(PICTURES, { recursive: true });
+      writeFileSync(join(PICTURES, `${name.replace(/\W+/g, "-").slice(0, 80)}.png`), await browser.picture());
     },
     async close() {
       await browser.close();
