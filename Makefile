@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce audit release size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -19,7 +19,7 @@ demo: $(DIST) ## build the package and serve the demo page
 site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
 	node scripts/site.mjs
 
-test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
+test: check-js check-rust check-badges test-types test-node size test-browser test-browsers-short ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
 	biome ci --error-on-warnings
@@ -63,8 +63,11 @@ test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
 	scripts/suites.sh
 
-test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
+test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox and WebKit, where this machine has them, and Chromium
 	node --test tests/browsers/*.test.mjs
+
+test-browsers-short: $(DIST) ## a few of them, in half a minute
+	SHORT=1 node --test tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
