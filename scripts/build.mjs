@@ -106,7 +106,7 @@ async function messages() {
     const texts = JSON.parse(await readFile(`src/view/messages/${file}`, "utf8"));
     await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
     await writeFile(`dist/messages/${language}.js`, `export default ${JSON.stringify(texts)};\n`);
-    known[language] = await integrity(`dist/messages/${file}`, "sha256");
+    known[language] = (await integrity(`dist/messages/${file}`, "sha256")).replace("sha256-", "");
     counts.push(Object.keys(texts).length);
   }
   return { hashes: known, fewest: Math.min(...counts) };

@@ -7,7 +7,7 @@ declare const WASM_INTEGRITY: string;
 declare const WORKER_INTEGRITY: string;
 declare const BATCH_INTEGRITY: string;
 declare const PRINT_INTEGRITY: string;
-/** The languages of the card but English, each with the hash of its file. */
+/** The languages of the card but English, each with the SHA-256 of its file, in base64. */
 declare const LANGUAGES: Record<string, string>;
 /** How many texts the words of a language have, of the one with the fewest. */
 declare const TEXTS: number;

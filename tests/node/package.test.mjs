@@ -79,7 +79,7 @@ test("the hashes inside the scripts are those of the files that they load", () =
   const batch = readFileSync("dist/open-badge-verifier.batch.js", "utf8");
   assert.ok(batch.includes(integrity("open-badge-verifier.worker.js")), "the worker");
   const words = files.filter((file) => /^messages\/.*\.json$/.test(file));
-  for (const file of words) assert.ok(script.includes(integrity(file, "sha256")), file);
+  for (const file of words) assert.ok(script.includes(integrity(file, "sha256").replace("sha256-", "")), file);
 });
 
 test("the bill of materials is valid CycloneDX", async () => {

@@ -34,9 +34,7 @@ export function addMessages(language, messages) {
  */
 export async function learn(element) {
   const { language } = wanted(element, ["en", ...OFFERED]);
-  // Whoever added as many texts as a language has needs no others.
-  const isWhole = Object.keys({ ...added.get(language) }).length >= TEXTS;
-  if (OFFERED.includes(language) && !isWhole) await (loading[language] ??= load(language));
+  if (OFFERED.includes(language) && !isWhole(language)) await (loading[language] ??= load(language));
 }
 
 /**
@@ -48,6 +46,12 @@ export function words(element) {
   const { language, tag } = wanted(element, [...loaded.keys()]);
   return { language, locale: regional(tag), messages: { ...loaded.get(language), ...added.get(language) } };
 }
+
+/**
+ * Whether the page added as many texts as a language has, so that none is to be loaded.
+ * @param {string} language
+ */
+const isWhole = (language) => Object.keys(added.get(language) ?? {}).length >= TEXTS;
 
 /** @param {string} language */
 async function load(language) {

@@ -10,7 +10,7 @@ import { located, wasmFile } from "../api/wasm.js";
 export async function messages(language) {
   const url = new URL(`messages/${language}.json`, wasmFile.url ? located(wasmFile.url) : base());
   const response = await fetch(url, {
-    integrity: LANGUAGES[language],
+    integrity: `sha256-${LANGUAGES[language]}`,
     referrerPolicy: "no-referrer",
   });
   if (response.ok) return response.json();
