@@ -8,7 +8,10 @@ use serde::Serialize;
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
+use web_sys::{
+    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect,
+};
 
 use crate::net::fetch::{Fetch, Request, Response};
 use crate::report::{CheckName, Obstacle, Purpose};
@@ -142,6 +145,9 @@ impl CallersFetch {
         let headers = Object::new();
         Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
         init.set_headers(&headers);
+        if request.alone {
+            init.set_redirect(RequestRedirect::Error);
+        }
         let answer =
             Answer::from(self.call(url, request.purpose, &init, deadline).await?.unchecked_into::<web_sys::Response>());
         let status = answer.status();

@@ -79,6 +79,8 @@ pub struct Request {
     pub max_bytes: usize,
     /// Whether the loopback may answer.
     pub loopback: Loopback,
+    /// Whether nobody but the host of `url` may be asked, so that the answer must be no redirect.
+    pub alone: bool,
     /// The requests that may follow this one: a probe, or one to the relay.
     pub further: Requests,
 }

@@ -154,7 +154,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.admit();
         let wanted = self.wanted.take();
         let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
-        for request in granted.iter().flatten() {
+        for request in granted.iter().flatten().filter(|request| !request.alone) {
             request.further.fill(&self.requests);
         }
         let answers = join_all(granted.iter().flatten().map(|request| self.fetch.get(request))).await;
@@ -183,7 +183,8 @@ impl<'a, F: Fetch> Network<'a, F> {
             return Err(Obstacle::BudgetExhausted { limit: Limit::Requests });
         }
         let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
-        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
+        let alone = purpose == Purpose::Input && self.options.network != NetworkPolicy::Full;
+        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, alone, further: Requests::default() })
     }
 
     /// Notes what became of a request. An answer from a host that may not be asked becomes an obstacle.
@@ -325,12 +326,17 @@ impl<'a, F: Fetch> Network<'a, F> {
             NetworkPolicy::None => false,
         };
         match permitted(url, self.options.loopback) {
-            Some(secured) if policy => Ok(secured),
+            Some(secured) if policy || self.is_of_page(&secured, purpose) => Ok(secured),
             _ => {
                 self.not_asked(url, purpose);
                 Err(Obstacle::NotAllowed { url: url.to_string() })
             }
         }
+    }
+
+    /// Whether a badge is of the page's own origin, so that whoever is asked for it has given out the page as well.
+    fn is_of_page(&self, url: &Url, purpose: Purpose) -> bool {
+        purpose == Purpose::Input && self.options.page.as_ref().is_some_and(|page| page.origin() == url.origin())
     }
 
     fn not_asked(&self, url: &Url, purpose: Purpose) {

@@ -7,7 +7,10 @@ export interface VerifyOptions {
   now?: Date | string | number;
   /** Every request goes through it; default: the global one. */
   fetch?: typeof globalThis.fetch;
-  /** What may be asked of the network; default "full". */
+  /**
+   * What may be asked of the network; default "full". With "none" it is nothing, with "status-only" status lists; in
+   * any case a badge may be at a link of the page's own origin, which is followed without redirects.
+   */
   network?: "full" | "status-only" | "none";
   /** A relay of your own, `"https://me.example/p?u={url}"`, used only after a direct request failed. */
   proxy?: string;
