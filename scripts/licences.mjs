@@ -6,10 +6,23 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "THIRD-PARTY-LICENSES";
 /** Licences that ask for no more than their text, in the order in which one is chosen. */
-const ALLOWED = ["MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "Zlib", "0BSD", "Unlicense", "Unicode-3.0"];
+const ALLOWED = [
+  "MIT",
+  "Apache-2.0",
+  "BSD-3-Clause",
+  "BSD-2-Clause",
+  "Zlib",
+  "0BSD",
+  "ISC",
+  "Unlicense",
+  "Unicode-3.0",
+];
 /** What esbuild bundles into the scripts of `dist`, besides our own. */
 /** @type {string[]} */
-const BUNDLED = ["qr"];
+const BUNDLED = [
+  ...["ansi-regex", "cli-progress", "emoji-regex", "fdir", "http-cache-semantics", "is-fullwidth-code-point"],
+  ...["picocolors", "picomatch", "qr", "string-width", "strip-ansi", "tinyglobby"],
+];
 
 const crates = compiled();
 const packages = BUNDLED.map((name) => manifest(name));
