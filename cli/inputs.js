@@ -5,7 +5,7 @@
 /** @import { Entry } from "./types.js" */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { glob } from "tinyglobby";
 import { badgesOf } from "../www/element/batch/gather.js";
@@ -62,7 +62,7 @@ async function placesOf(word) {
   if (found && !found.isDirectory()) return [word];
   const files = found
     ? (await glob(BADGES, { cwd: word, caseSensitiveMatch: false })).map((file) => join(word, file))
-    : await glob(word, { expandDirectories: false });
+    : await glob(word, { expandDirectories: false, absolute: isAbsolute(word) });
   if (files.length === 0) throw new UsageError(`there is no badge at ${word}`);
   return files.sort();
 }

@@ -10,10 +10,13 @@ import * as verify from "./verify.js";
 const COMMANDS = { verify };
 /** The code for words that mean nothing. (sysexits.h) */
 const USAGE = 64;
+/** A fault of ours, which must not look like a verdict. (sysexits.h) */
+const FAULT = 70;
 /** Whoever read the output has gone. (sysexits.h) */
 const OUTPUT = 74;
 
 process.stdout.on("error", () => process.exit(OUTPUT));
+process.on("uncaughtException", (error) => process.exit(failed(error)));
 const code = await main(process.argv.slice(2));
 // What keeps the process alive, as the channels of workers do, has nothing more to say.
 process.stdout.write("", () => process.exit(code));
@@ -29,19 +32,25 @@ async function main([name, ...words]) {
     return await command.run(words);
   } catch (error) {
     if (error instanceof UsageError) return refused(error.message, command.usage);
-    throw error;
+    return failed(error);
   }
 }
 
-const overview = () =>
-  ["Verifies Open Badges. Commands:", ...Object.values(COMMANDS).map(({ usage }) => `  ${usage.split("\n")[0]}`)].join(
-    "\n",
-  );
+function overview() {
+  const lines = Object.values(COMMANDS).map(({ usage }) => `  ${usage.split("\n")[0]}`);
+  return ["Verifies Open Badges. Commands:", ...lines].join("\n");
+}
 
 /** @param {string} text */
 function said(text) {
   process.stdout.write(`${text}\n`);
   return 0;
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  process.stderr.write(`open-badge-verifier: ${/** @type {Error} */ (error).stack}\n`);
+  return FAULT;
 }
 
 /**

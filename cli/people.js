@@ -48,7 +48,7 @@ export class People {
   }
 
   async begin() {
-    this.#bar?.start(0, 0);
+    this.#bar?.start(1, 0);
   }
 
   /** @param {number} total how many badges are known so far */

@@ -41,7 +41,7 @@ function answer(request, response, { url, seen, body, headers, status }) {
   const holds = asked.some((value) => value && [headers.etag, headers["last-modified"]].includes(value));
   if (holds && status === 200) return response.writeHead(304).end();
   const kind = url.includes("/status") ? "application/vc+jwt" : "application/json";
-  response.writeHead(body === undefined ? 404 : status, { "content-type": kind }).end(body);
+  response.writeHead(body === undefined && status === 200 ? 404 : status, { "content-type": kind }).end(body);
 }
 
 /** A `fetch` that leads every https address to these issuers. */

@@ -179,7 +179,7 @@ export class Documents {
    */
   #remember(key, answer) {
     this.#failed.delete(key);
-    this.#failed.set(key, { answer, until: Date.now() + FAILURE });
+    this.#failed.set(key, { answer, until: Date.now() + Math.min(FAILURE, this.#maxAge) });
     const [oldest] = this.#failed.keys();
     if (this.#failed.size > MAX_FAILURES) this.#failed.delete(oldest);
   }

@@ -13,6 +13,8 @@ const MAX_REFUSAL = 60 * 60 * 1000;
 /** After how many requests in a row without an answer in time a host is left alone, and for how many milliseconds. */
 const MAX_SILENCE = 3;
 const SILENCE = 30_000;
+/** How many hosts are remembered that are not asked for anything. */
+const MAX_KNOWN = 1_000;
 
 /**
  * @typedef {object} Host
@@ -43,6 +45,7 @@ export class Hosts {
     const name = new URL(url).host;
     const host = this.#hosts.get(name) ?? idle();
     this.#hosts.set(name, host);
+    if (this.#hosts.size > MAX_KNOWN) this.#forget();
     if (host.busy >= this.#most) await new Promise((/** @type {(value?: void) => void} */ go) => host.waiting.push(go));
     else host.busy += 1;
     try {
@@ -54,6 +57,12 @@ export class Hosts {
       else host.busy -= 1;
       if (isForgettable(host)) this.#hosts.delete(name);
     }
+  }
+
+  /** Forgets the oldest host of those that are not asked for anything. */
+  #forget() {
+    for (const [name, { busy }] of this.#hosts) if (busy === 0) return this.#hosts.delete(name);
+    return false;
   }
 }
 
