@@ -6,10 +6,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { glob } from "tinyglobby";
 import { badgesOf } from "../www/element/batch/gather.js";
-import { badgesOfLines, bytesOf } from "./lines.js";
+import { badgesOfLines, bytesOf, startOf } from "./lines.js";
 import { Unread } from "./unread.js";
 import { UsageError } from "./usage.js";
 
@@ -43,7 +42,7 @@ async function* all(places, how) {
   for (const place of places) {
     if (isAddress(place)) yield { id: place, source: place, read: () => place };
     else if (place === "-" && how.isLines) yield* badgesOfLines(process.stdin, "-");
-    else if (place === "-") yield* badgesOfFile(await buffer(process.stdin), "-", how);
+    else if (place === "-") yield* badgesOfFile(await startOf(process.stdin), "-", how);
     else if (LINES.test(place)) yield* badgesOfLines(createReadStream(place), place);
     else yield* readable(place, how);
   }
@@ -93,7 +92,7 @@ async function* badgesOfFile(bytes, name, { core }) {
   let number = 0;
   for await (const given of badgesOf([file], core.Entries, () => {})) {
     number += 1;
-    if (given.input === file) yield { id: name, source: name, read: () => bytes };
+    if (given.input === file) yield { id: name, source: name, size: bytes.length, read: () => bytes };
     else yield { id: `${name}#${number}`, ...entryOf(given) };
   }
 }
@@ -104,5 +103,6 @@ async function* badgesOfFile(bytes, name, { core }) {
  */
 function entryOf({ source, input, recipient, given, isAside }) {
   const read = () => (isAside ? Promise.reject(new Unread("not-a-badge", "the line names no badge")) : input);
-  return { source, recipient, given, read };
+  const size = typeof input === "string" ? input.length : undefined;
+  return { source, recipient, given, size, read };
 }

@@ -2,11 +2,13 @@
 
 /** @import { BadgeInput } from "../www/types/index.js" */
 /** @import { Entry } from "./types.js" */
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { Unread } from "./unread.js";
 
 /** The longest line, in bytes: a badge of 10 MiB, the most that is verified, in base64 or with its quotes escaped. */
 const MAX_LINE = 20 * 1024 * 1024;
+/** The most bytes of a file that are verified; that of the core. */
+const MAX_FILE = 10 * 1024 * 1024;
 const MEMBERS = ["id", "badge", "url", "file", "recipient"];
 
 /**
@@ -16,7 +18,7 @@ const MEMBERS = ["id", "badge", "url", "file", "recipient"];
  * @returns {AsyncGenerator<Entry>}
  */
 export async function* badgesOfLines(stream, source) {
-  for await (const { text, line } of lines(stream)) yield { source, line, ...entry(text, line) };
+  for await (const { text, line } of lines(stream)) yield { source, line, size: text?.length, ...entry(text, line) };
 }
 
 /**
@@ -112,10 +114,25 @@ const textOf = (badge) => (typeof badge === "string" ? badge : JSON.stringify(ba
  */
 export async function bytesOf(file) {
   try {
-    return new Uint8Array(await readFile(file));
+    return await startOf(createReadStream(file));
   } catch (error) {
     throw new Unread("unread-file", /** @type {Error} */ (error).message);
   }
+}
+
+/**
+ * The first bytes of a stream: one more than the verifier takes tells it that there are too many.
+ * @param {AsyncIterable<Uint8Array>} stream
+ */
+export async function startOf(stream) {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of stream) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > MAX_FILE) break;
+  }
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /**

@@ -8,6 +8,8 @@ import { Unread } from "./unread.js";
 
 /** How many badges may be between what was read last and what is written next. */
 const WINDOW = 1_000;
+/** And how many bytes of them. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 export class Run {
   #engines;
@@ -18,6 +20,7 @@ export class Run {
   /** @type {Map<number, Answer>} */ #answers = new Map();
   #given = 0;
   #written = 0;
+  #bytes = 0;
   /** @type {Promise<void>} */ #writing = Promise.resolve();
   #settled = () => {};
 
@@ -42,8 +45,9 @@ export class Run {
       this.#entries.set(this.#given, entry);
       this.#queue.add(this.#given);
       this.#given += 1;
+      this.#bytes += entry.size ?? 0;
       this.#output.expect?.(this.#given);
-      while (this.#given - this.#written >= WINDOW) await this.#change();
+      while (this.#isFull) await this.#change();
     }
     await this.#queue.endAdding();
     while (this.#written < this.#given) await this.#change();
@@ -97,8 +101,14 @@ export class Run {
       this.#entries.delete(this.#written);
       this.#answers.delete(this.#written);
       this.#written += 1;
+      this.#bytes -= entry.size ?? 0;
       this.#settled();
     }
+  }
+
+  get #isFull() {
+    const between = this.#given - this.#written;
+    return between >= WINDOW || (between > 0 && this.#bytes > MAX_BYTES);
   }
 
   #next() {

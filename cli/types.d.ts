@@ -14,6 +14,8 @@ export interface Entry {
   recipient?: string;
   /** What else its row of a table says, as the core has it. */
   given?: string;
+  /** About how many bytes of it are in memory already. */
+  size?: number;
   /** Reads it; a fault if that cannot be. */
   read(): Promise<BadgeInput> | BadgeInput;
 }

@@ -21,7 +21,9 @@ test("1,000 badges of ten issuers ask for two documents each, once", async (t) =
   issuers[3].revoke(703);
   const verifier = createVerifier({ fetch, now: NOW });
   const places = Array.from({ length: 1000 }, (_, place) => place);
-  const reports = await Promise.all(places.map((place) => verifier.verify(issuers[place % 10].badge(place))));
+  const verified = (some) => Promise.all(some.map((place) => verifier.verify(issuers[place % 10].badge(place))));
+  // The second half finds what was kept; of the first, many wait for the same request.
+  const reports = [...(await verified(places.slice(0, 500))), ...(await verified(places.slice(500)))];
   const others = reports.flatMap(({ verdict }, place) => (verdict === "valid" ? [] : [[place, verdict]]));
   assert.deepEqual(others, [[703, "revoked"]]);
   assert.equal(seen.asked.length, 20, `${seen.asked.length} requests`);

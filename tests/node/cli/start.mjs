@@ -1,6 +1,6 @@
 // Starts the command line as a process of its own.
 import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,8 +18,9 @@ export async function run(words, { input = "", ...options } = {}) {
   child.stdin.on("error", () => {}); // It need not read all of it.
   child.stdin.end(input);
   const exit = new Promise((resolve) => child.on("exit", resolve));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { code: await exit, stdout, stderr };
+  // A decoder would take away the mark with which a table begins.
+  const [stdout, stderr] = await Promise.all([buffer(child.stdout), buffer(child.stderr)]);
+  return { code: await exit, stdout: `${stdout}`, stderr: `${stderr}` };
 }
 
 /** The values of NDJSON. */
