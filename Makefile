@@ -25,6 +25,7 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	biome ci --error-on-warnings
 	tsc --project www
 	tsc --project scripts
+	tsc --project cli
 	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
@@ -104,7 +105,7 @@ release: .cache/setup node_modules/.installed ## all tests, then the files of a 
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) $(BUILDERS) package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www cli -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
 # Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.

@@ -70,6 +70,7 @@ await script("open-badge-verifier.single", "inline");
 const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
+await commandLine();
 await buildPage(shared, { ...CORE, wasm });
 checkBundled();
 await writeParts("dist/sbom.cdx.json", version, wasm);
@@ -83,6 +84,15 @@ await writeHashes("dist", version);
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
+}
+
+/** The command line for Node.js, and its workers. */
+function commandLine() {
+  const entryPoints = { cli: "cli/main.js", "cli-worker": "cli/worker.js" };
+  // What it bundles may ask for the modules of Node.js as CommonJS does.
+  const require = 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);';
+  const banner = { js: `#!/usr/bin/env node\n${licence}\n${require}` };
+  return build({ ...shared, entryPoints, format: "esm", platform: "node", alias: from("module"), banner });
 }
 
 /** The page for frames, and what belongs to it. */

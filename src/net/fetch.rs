@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use url::Url;
 
+use crate::base::time::DateTime;
 use crate::net::policy;
 use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
@@ -139,6 +140,8 @@ pub struct Response {
     pub truncated: bool,
     /// Whether the site's proxy answered in the host's place.
     pub via_proxy: bool,
+    /// When the host said so, where a cache answered in its place.
+    pub fetched_at: Option<DateTime>,
 }
 
 impl Response {

@@ -302,7 +302,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             }
             (Err(closed), Some((pinned, on))) if is_closed(&closed) => {
                 let (url, outcome) = (url.to_string(), SourceOutcome::Pinned);
-                self.record(Source { url, purpose, outcome, status: None, via_proxy: false });
+                self.record(Source { url, purpose, outcome, status: None, via_proxy: false, fetched_at: None });
                 Ok((pinned.clone(), Some(on)))
             }
             (Err(obstacle), _) => Err(obstacle),
@@ -346,6 +346,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             outcome: SourceOutcome::NotAsked,
             status: None,
             via_proxy: false,
+            fetched_at: None,
         });
     }
 
@@ -368,7 +369,14 @@ fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
         Err(_) => SourceOutcome::Offline,
     };
     let status = response.map(|response| response.status);
-    Source { url: url.to_string(), purpose, outcome, status, via_proxy: response.is_some_and(|found| found.via_proxy) }
+    Source {
+        url: url.to_string(),
+        purpose,
+        outcome,
+        status,
+        via_proxy: response.is_some_and(|found| found.via_proxy),
+        fetched_at: response.and_then(|found| found.fetched_at),
+    }
 }
 
 /// Turns a status other than 2xx, and a document that was cut, into its obstacle.
