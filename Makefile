@@ -68,7 +68,7 @@ test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox a
 	node --test tests/browsers/*.test.mjs
 
 test-browsers-short: $(DIST) ## a few of them, in half a minute
-	SHORT=1 node --test tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
+	SHORT=1 node --test --test-concurrency=2 tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
