@@ -1,8 +1,10 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
-import { createHash } from "node:crypto";
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { bundled, checkBundled } from "./bundled.mjs";
 import { buildPage } from "./page.mjs";
+import { writeParts } from "./sbom.mjs";
+import { integrity, writeHashes } from "./sri.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -23,6 +25,8 @@ const define = {
   WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
   LANGUAGES: JSON.stringify(languages),
 };
+/** Stands atop each script. */
+const licence = `/*! open-badge-verifier ${version} | MIT OR Apache-2.0 | parts: THIRD-PARTY-LICENSES */`;
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
@@ -32,7 +36,9 @@ const shared = {
   outdir: "dist",
   logLevel: "warning",
   define,
-  plugins: [minifiedStyles(), anew()],
+  banner: { js: licence },
+  metafile: true,
+  plugins: [bundled, minifiedStyles(), anew()],
 };
 const SOURCES = "./www/element/api/source";
 const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
@@ -62,6 +68,9 @@ const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
 await buildPage(shared, { ...CORE, wasm });
+checkBundled();
+await writeParts("dist/sbom.cdx.json", version, wasm);
+await writeHashes("dist", version);
 
 /**
  * Builds a single script.
@@ -76,7 +85,7 @@ function script(name, source) {
 /** The page for frames, and what belongs to it. */
 function frames() {
   const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
-  return build({ ...shared, plugins: [], entryPoints, format: "iife", loader: { ".html": "copy" } });
+  return build({ ...shared, plugins: [bundled], entryPoints, format: "iife", loader: { ".html": "copy" } });
 }
 
 /** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
@@ -88,17 +97,6 @@ async function messages() {
     return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`, "sha256")];
   });
   return Object.fromEntries(await Promise.all(hashes));
-}
-
-/**
- * The hash of a file, as `integrity` names it.
- * @param {string} file
- * @param {string} algorithm
- */
-async function integrity(file, algorithm = "sha384") {
-  return `${algorithm}-${createHash(algorithm)
-    .update(await readFile(file))
-    .digest("base64")}`;
 }
 
 /**
