@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce audit release size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -19,12 +19,13 @@ demo: $(DIST) ## build the package and serve the demo page
 site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
 	node scripts/site.mjs
 
-test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
+test: check-js check-rust check-badges test-types test-node size test-browser test-browsers-short ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
 	biome ci --error-on-warnings
 	tsc --project www
 	tsc --project scripts
+	tsc --project cli
 	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
@@ -63,8 +64,11 @@ test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
 	scripts/suites.sh
 
-test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
+test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox and WebKit, where this machine has them, and Chromium
 	node --test tests/browsers/*.test.mjs
+
+test-browsers-short: $(DIST) ## a few of them, in half a minute
+	SHORT=1 node --test --test-concurrency=2 tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
@@ -101,7 +105,7 @@ release: .cache/setup node_modules/.installed ## all tests, then the files of a 
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) $(BUILDERS) package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www cli -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
 # Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.

@@ -13,7 +13,7 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
-const languages = await messages();
+const { hashes, fewest } = await messages();
 await cp("www/types", "dist", { recursive: true });
 await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
 const cardStyles = await Promise.all(["src/view/card.css", "www/render/snapshot.css"].map(minified));
@@ -23,7 +23,8 @@ await writeFile("dist/open-badge-verifier.card.css", cardStyles.join(""));
 const define = {
   VERSION: JSON.stringify(version),
   WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
-  LANGUAGES: JSON.stringify(languages),
+  LANGUAGES: JSON.stringify(hashes),
+  TEXTS: String(fewest),
 };
 /** Stands atop each script. */
 const licence = `/*! open-badge-verifier ${version} | MIT OR Apache-2.0 | parts: THIRD-PARTY-LICENSES */`;
@@ -38,10 +39,12 @@ const shared = {
   define,
   banner: { js: licence },
   metafile: true,
-  plugins: [bundled, minifiedStyles(), anew()],
+  plugins: [bundled, minifiedStyles(), anew(), languageModules(Object.keys(hashes))],
 };
 const SOURCES = "./www/element/api/source";
-const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
+const MESSAGES = "./www/element/messages";
+const CORE = { "#core": "./target/pkg/open_badge_verifier.js", "#messages": `${MESSAGES}/beside.js` };
+const IMPORTED = { "#messages": `${MESSAGES}/imported.js` };
 /** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
 const modules = {
@@ -56,17 +59,25 @@ const loader = { ".wasm": "binary" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
-await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
+await build({
+  ...shared,
+  entryPoints: modules,
+  format: "esm",
+  splitting: true,
+  alias: { ...from("module"), ...IMPORTED },
+});
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
 await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
 define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
-await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: from("inline-module"), loader });
+const inlined = { ...from("inline-module"), ...IMPORTED };
+await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: inlined, loader });
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
 const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
+await commandLine();
 await buildPage(shared, { ...CORE, wasm });
 checkBundled();
 await writeParts("dist/sbom.cdx.json", version, wasm);
@@ -82,21 +93,60 @@ function script(name, source) {
   return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
 }
 
+/** The command line for Node.js, and its workers. */
+function commandLine() {
+  const entryPoints = { cli: "cli/main.js", "cli-worker": "cli/worker.js" };
+  // What it bundles may ask for the modules of Node.js as CommonJS does.
+  const require = 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);';
+  const banner = { js: `#!/usr/bin/env node\n${licence}\n${require}` };
+  return build({ ...shared, entryPoints, format: "esm", platform: "node", alias: from("module"), banner });
+}
+
 /** The page for frames, and what belongs to it. */
 function frames() {
   const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
   return build({ ...shared, plugins: [bundled], entryPoints, format: "iife", loader: { ".html": "copy" } });
 }
 
-/** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
+/**
+ * Publishes the words of every language but English, which is in the wasm, as a file and as a module. Gives the hash of
+ * each file, a short one since the script has all, and how many texts the one with the fewest has.
+ */
 async function messages() {
   await mkdir("dist/messages");
   const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
-  const hashes = files.map(async (file) => {
+  const counts = [];
+  /** @type {Record<string, string>} */
+  const known = {};
+  for (const file of files) {
+    const language = file.replace(".json", "");
+    const texts = JSON.parse(await readFile(`src/view/messages/${file}`, "utf8"));
     await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
-    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`, "sha256")];
-  });
-  return Object.fromEntries(await Promise.all(hashes));
+    await writeFile(`dist/messages/${language}.js`, `export default ${JSON.stringify(texts)};\n`);
+    known[language] = (await integrity(`dist/messages/${file}`, "sha256")).replace("sha256-", "");
+    counts.push(Object.keys(texts).length);
+  }
+  return { hashes: known, fewest: Math.min(...counts) };
+}
+
+/**
+ * `import imports from "#languages"` gives a function for each language that imports its words. Each import is written
+ * out, and stays as it is, so that those who bundle the package find it.
+ * @param {string[]} languages
+ * @returns {import("esbuild").Plugin}
+ */
+function languageModules(languages) {
+  const imports = languages.map((language) => `"${language}": () => import("./messages/${language}.js")`);
+  return {
+    name: "language-modules",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#languages$/ }, ({ path }) => ({ path, namespace: "languages" }));
+      onResolve({ filter: /./, namespace: "languages" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: "languages" }, () => ({
+        contents: `export default { ${imports.join(", ")} };`,
+      }));
+    },
+  };
 }
 
 /**

@@ -11,6 +11,7 @@ export const ALLOWED = [
   "BSD-2-Clause",
   "Zlib",
   "0BSD",
+  "ISC",
   "Unlicense",
   "Unicode-3.0",
 ];
@@ -19,7 +20,10 @@ export const ALLOWED = [
  * What esbuild bundles into the scripts of `dist`, besides our own. The build fails where that is not so.
  * @type {string[]}
  */
-export const BUNDLED = ["qr"];
+export const BUNDLED = [
+  ...["ansi-regex", "cli-progress", "emoji-regex", "fdir", "http-cache-semantics", "is-fullwidth-code-point"],
+  ...["picocolors", "picomatch", "qr", "string-width", "strip-ansi", "tinyglobby"],
+];
 
 /**
  * @typedef {object} Part

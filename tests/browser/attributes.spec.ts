@@ -257,6 +257,23 @@ test("network=none asks nobody, network=status-only asks for status lists alone"
   expect((await purposes("full")).verdict).toBe("valid");
 });
 
+test("with network=none a badge of the page's own origin is asked for, and nothing that comes of it", async ({
+  page,
+}) => {
+  const asked = requests(page);
+  await show(page, badge("ob3/did-key/listed"), { network: "none" });
+  await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
+  const { origin } = new URL(page.url());
+  expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
+  // A redirect could lead anywhere, so there must be none.
+  const target = `${origin}/${address(badge("ob3/did-key/listed"))}`;
+  await page.route("**/moved.json", (route) => route.fulfill({ status: 302, headers: { location: target } }));
+  await set(page, null, { src: "moved.json" });
+  await expect(element(page)).toHaveAttribute("verdict", "offline");
+  await set(page, null, { network: "full" });
+  await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
+});
+
 test("actions offers those, in their order; none hides them all", async ({ page }) => {
   const bar = page.locator("[part=actions] .button");
   await show(page, badge("ob2/image/png"));

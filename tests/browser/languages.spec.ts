@@ -1,6 +1,8 @@
 // The card's languages: which one a tag means, one file that is loaded only if it is needed, and dates and numbers as
 // the region writes them.
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page, Request } from "@playwright/test";
+import type { OpenBadgeVerifier } from "open-badge-verifier/element";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";
 
@@ -77,6 +79,51 @@ for (const [language, tags] of Object.entries(MEANT))
       await expect(page.getByRole("article"), tag).toHaveAttribute("lang", language);
     }
   });
+
+const WORDS = readdirSync("src/view/messages").filter((file) => file !== "en.json");
+
+/** Adds words of German, and says what was asked for until a card in German stood there. */
+async function added(page: Page, path: string, open: (path: string) => Promise<void>, words: Record<string, string>) {
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/messages/") && asked.push(request.url().split("/").pop()!));
+  await open(path);
+  await element(page).evaluate(async (verifier, words) => {
+    await customElements.whenDefined("open-badge-verifier");
+    (verifier.constructor as typeof OpenBadgeVerifier).addMessages("de", words);
+    verifier.lang = "de";
+    await verifier.verify("no badge");
+  }, words);
+  await expect(page.getByRole("article")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("article")).toContainText("In diesem Text finden wir keinen Badge");
+  return asked;
+}
+
+for (const [path, file] of [
+  ["element.html", "de.json"],
+  ["auto.html", "de.js"],
+]) {
+  test(`${file} is asked for, and no other words, where the page adds some`, async ({ page, open }) => {
+    expect(await added(page, path, open, { "footer.again": "Nochmals" })).toEqual([file]);
+  });
+
+  test(`${file} is not asked for where the page adds all`, async ({ page, open }) => {
+    const words = JSON.parse(readFileSync("src/view/messages/de.json", "utf8"));
+    expect(await added(page, path, open, words)).toEqual([]);
+  });
+}
+
+test("every language is a module that the ES modules name in a literal import", async () => {
+  for (const entry of ["element.js", "inline-element.js"]) {
+    const text = (file: string) => readFileSync(`dist/${file}`, "utf8");
+    const chunks = [...text(entry).matchAll(/"\.\/(chunk-\w+\.js)"/g)].map(([, chunk]) => text(chunk));
+    const named = [text(entry), ...chunks].join("").matchAll(/import\("\.\/messages\/([\w-]+)\.js"\)/g);
+    expect([...named].map(([, language]) => `${language}.json`).sort()).toEqual(WORDS.sort());
+  }
+  for (const file of WORDS) {
+    const module = await import(`../../dist/messages/${file.replace(".json", ".js")}`);
+    expect(module.default).toEqual(JSON.parse(readFileSync(`src/view/messages/${file}`, "utf8")));
+  }
+});
 
 test("words that the page adds go before those that were published", async ({ page, open }) => {
   await ready(page, open);

@@ -15,6 +15,7 @@ import { given, isFile, linked } from "./given.js";
 import { pickFile, takesOffers } from "./intake.js";
 import { addMessages, learn } from "./languages.js";
 import { whenNear } from "./near.js";
+import { isTooOld } from "./old.js";
 import { tell } from "./requests.js";
 import { sheet } from "./styles.js";
 
@@ -251,7 +252,7 @@ export class OpenBadgeVerifier extends Base {
 
 reflect(OpenBadgeVerifier.prototype);
 
-/** Defines the element; harmless if it is defined already, and where there is no page. */
+/** Defines the element; harmless if it is defined already, where there is no page, and where the browser is too old. */
 export function define(tag = "open-badge-verifier", registry = globalThis.customElements) {
-  if (registry && !registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
+  if (registry && !registry.get(tag) && !isTooOld()) registry.define(tag, OpenBadgeVerifier);
 }

@@ -14,10 +14,24 @@ export const version = VERSION;
  * @param {BadgeInput} input
  * @param {VerifyOptions} [options]
  */
-export async function verifyBadge(input, options) {
-  const { report, result } = await verified(input, options);
-  result.free();
-  return report;
+export async function verifyBadge(input, options = {}) {
+  refuseFiles(input);
+  return reported(input, checked(options));
+}
+
+/**
+ * The report alone.
+ * @param {BadgeInput} input
+ * @param {Settings} settings options that were looked through
+ * @returns {Promise<Report>}
+ */
+export async function reported(input, settings) {
+  const result = await answered(input, settings);
+  try {
+    return freeze(result.toReport());
+  } finally {
+    result.free();
+  }
 }
 
 /**
@@ -59,7 +73,7 @@ export async function unbake(input) {
  * opened must not be called unreadable.
  * @param {BadgeInput} input
  */
-function refuseFiles(input) {
+export function refuseFiles(input) {
   const { pipe, [Symbol.asyncIterator]: iterate } = /** @type {Record<PropertyKey, unknown>} */ (Object(input));
   // JSON has no functions, so that nothing in a badge makes it a stream.
   if (typeof pipe === "function" || typeof iterate === "function")

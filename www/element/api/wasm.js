@@ -121,7 +121,8 @@ async function compile(from) {
   const url = located(from);
   const files = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   if (files) return WebAssembly.compile(await files.readFile(url));
-  const request = { integrity: WASM_INTEGRITY, credentials: "omit", referrerPolicy: "no-referrer" };
+  // A page that preloads the file is given that only where the hash is the same, and what is sent along by default.
+  const request = { integrity: WASM_INTEGRITY, referrerPolicy: "no-referrer" };
   const response = await fetch(url, /** @type {RequestInit} */ (request)).catch((cause) => unanswered(url, cause));
   if (!response.ok) throw new Obstruction("wasm-not-found", `${url} answered ${response.status}.`);
   const streamable = response.headers.get("content-type") === "application/wasm";
