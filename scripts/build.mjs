@@ -25,6 +25,7 @@ const define = {
   WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
   LANGUAGES: JSON.stringify(hashes),
   TEXTS: String(fewest),
+  PAGE: "globalThis.document",
 };
 /** Stands atop each script. */
 const licence = `/*! open-badge-verifier ${version} | MIT OR Apache-2.0 | parts: THIRD-PARTY-LICENSES */`;
@@ -90,7 +91,14 @@ await writeHashes("dist", version);
  */
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
-  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
+  return build({
+    ...shared,
+    define: { ...define, PAGE: "true" },
+    entryPoints,
+    format: "iife",
+    alias: from(source),
+    loader,
+  });
 }
 
 /** The command line for Node.js, and its workers. */

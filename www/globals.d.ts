@@ -11,6 +11,8 @@ declare const PRINT_INTEGRITY: string;
 declare const LANGUAGES: Record<string, string>;
 /** How many texts the words of a language have, of the one with the fewest. */
 declare const TEXTS: number;
+/** Whether this is a page: always, in a script that defines the element. */
+declare const PAGE: boolean;
 /** The languages of the checker page but English, each with the hash of its file. */
 declare const PAGE_LANGUAGES: Record<string, string>;
 

@@ -78,7 +78,7 @@ export function refuseFiles(input) {
   // JSON has no functions, so that nothing in a badge makes it a stream.
   if (typeof pipe === "function" || typeof iterate === "function")
     throw new TypeError("a stream is not a badge: await its bytes, and give those");
-  if (globalThis.document) return;
+  if (PAGE) return;
   const text = typeof input === "string" || input instanceof URL ? String(input).trim() : "";
   if (/^(file:|\.{0,2}[\\/]|~\/|[a-z]:\\)|^[^\s{":/]+\.(png|svg|json|jsonld|jwt|txt)$/i.test(text))
     throw new TypeError("a path is not a badge: read the file, and give its bytes");
