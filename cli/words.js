@@ -11,7 +11,7 @@ const FOLDER = new URL("messages/", import.meta.url);
  * @returns {Promise<Words>}
  */
 export async function wordsOf(tag) {
-  const offered = ["en", ...(await readdir(FOLDER)).map((file) => file.replace(".json", ""))];
+  const offered = ["en", ...(await readdir(FOLDER)).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])];
   const language = fitting(tag, offered);
   if (!language) throw new UsageError(`--lang is one of ${offered.sort().join(", ")}`);
   if (language === "en") return { language, locale: tag };

@@ -16,6 +16,8 @@ await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg
 const { hashes, fewest } = await messages();
 await cp("www/types", "dist", { recursive: true });
 await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
+const cardStyles = await Promise.all(["src/view/card.css", "www/render/snapshot.css"].map(minified));
+await writeFile("dist/open-badge-verifier.card.css", cardStyles.join(""));
 
 /** @type {Record<string, string>} */
 const define = {
@@ -46,7 +48,12 @@ const CORE = { "#core": "./target/pkg/open_badge_verifier.js", "#messages": `${M
 const IMPORTED = { "#messages": `${MESSAGES}/imported.js` };
 /** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
-const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const modules = {
+  index: "www/element/api/index.js",
+  element: "www/element/element.js",
+  auto: "www/element/auto.js",
+  render: "www/render/index.js",
+};
 const inline = { inline: "www/element/api/index.js", "inline-element": "www/element/element.js" };
 /** @type {Record<string, import("esbuild").Loader>} */
 const loader = { ".wasm": "binary" };

@@ -39,8 +39,9 @@ export class OpenBadgeVerifier extends Base {
   /** Adds a language to the card, or words to one. */
   static addMessages = addMessages;
 
-  #root = this.attachShadow({ mode: "open" });
-  #states = this.attachInternals?.().states ?? new Set();
+  #internals = this.attachInternals?.();
+  #root = this.#internals?.shadowRoot ?? this.attachShadow({ mode: "open" }); // A page may have been built with one.
+  #states = this.#internals?.states ?? new Set();
   #card = new Card(this, this.#root);
   /** @type {Typed["state"]} */ #state = "idle";
   /** @type {Outcome | null} */ #outcome = null;
