@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // `npx open-badge-verifier`: the verifier on a command line.
 import { version } from "../www/element/api/verify.js";
 import * as snapshot from "./snapshot.js";

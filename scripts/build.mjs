@@ -106,7 +106,7 @@ function commandLine() {
   const entryPoints = { cli: "cli/main.js", "cli-worker": "cli/worker.js" };
   // What it bundles may ask for the modules of Node.js as CommonJS does.
   const require = 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);';
-  const banner = { js: `#!/usr/bin/env node\n${licence}\n${require}` };
+  const banner = { js: `${licence}\n${require}` };
   return build({ ...shared, entryPoints, format: "esm", platform: "node", alias: from("module"), banner });
 }
 

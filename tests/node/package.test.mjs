@@ -33,6 +33,7 @@ const NEEDED = [
   /^verifier(\.(scan|code))?\.js$/, // the checker page
   /^verifier\.(html|css|single\.html)$/,
   /^verifier\.messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/,
+  /^cli(-worker)?\.js$/, // the command line
   /^(sri|sbom\.cdx)\.json$/,
 ];
 
@@ -68,7 +69,11 @@ test("every script begins with version and licence", () => {
   assert.ok(scripts.length > 20);
   const line = `/*! open-badge-verifier ${version} | MIT OR Apache-2.0 | parts: THIRD-PARTY-LICENSES */\n`;
   assert.ok(line.length <= 90, `${line.length}`);
-  for (const script of scripts) assert.ok(readFileSync(`dist/${script}`, "utf8").startsWith(line), script);
+  const command = "#!/usr/bin/env node\n";
+  for (const script of scripts) {
+    const first = (script === "cli.js" ? command : "") + line;
+    assert.ok(readFileSync(`dist/${script}`, "utf8").startsWith(first), script);
+  }
   assert.ok(readFileSync("dist/verifier.single.html", "utf8").includes(line));
 });
 
