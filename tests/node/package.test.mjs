@@ -22,12 +22,13 @@ function integrity(file, algorithm = "sha384") {
 
 /** What `dist` is for: nothing else may lie there. */
 const NEEDED = [
-  /^(index|element|auto|inline|inline-element)\.js$/, // the entries of package.json
-  /^(chunk|batch|print)-[A-Z0-9]{8}\.js$/, // what they share, or load when it is asked for
-  /^(index|element|auto|messages|open-badge-verifier\.wasm)\.d\.ts$/,
+  /^(index|element|auto|inline|inline-element|render)\.js$/, // the entries of package.json
+  /^(chunk|batch|print|documents)-[A-Z0-9]{8}\.js$/, // what they share, or load when it is asked for
+  /^(index|element|auto|messages|render|open-badge-verifier\.wasm)\.d\.ts$/,
   /^frameworks\/[a-z]+\.d\.ts$/,
   /^open-badge-verifier(\.(single|api|batch|print|worker))?\.js$/,
-  /^open-badge-verifier\.(wasm|css)$/,
+  /^open-badge-verifier(\.card)?\.css$/,
+  /^open-badge-verifier\.wasm$/,
   /^messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.(json|js)$/, // the card's words, for scripts and for modules
   /^embed(-parent)?\.(html|css|js)$/, // the page for frames
   /^verifier(\.(scan|code))?\.js$/, // the checker page
