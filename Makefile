@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -18,7 +18,7 @@ demo: $(DIST) ## build the package and serve the demo page
 site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
 	node scripts/site.mjs
 
-test: check-js check-rust check-badges test-types test-node size test-browser ## everything that must hold
+test: check-js check-rust check-badges test-types test-node test-examples size test-browser ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
 	biome ci --error-on-warnings
@@ -73,6 +73,11 @@ fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `car
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs
+
+# Those that need nothing but the package, and one whose other packages its package-lock.json names: after the first run
+# npm has them in its cache.
+test-examples: $(DIST) .cache/browser ## four of the examples: a plain page with hashes, Vite with React, Node, a worker
+	node examples/run.mjs plain-integrity vite-react node-cjs web-worker
 
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs

@@ -121,7 +121,8 @@ async function compile(from) {
   const url = located(from);
   const files = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   if (files) return WebAssembly.compile(await files.readFile(url));
-  const request = { integrity: WASM_INTEGRITY, credentials: "omit", referrerPolicy: "no-referrer" };
+  // Credentials are left at "same-origin": with "omit" a browser would not take what the page preloads.
+  const request = { integrity: WASM_INTEGRITY, referrerPolicy: "no-referrer" };
   const response = await fetch(url, /** @type {RequestInit} */ (request)).catch((cause) => unanswered(url, cause));
   if (!response.ok) throw new Obstruction("wasm-not-found", `${url} answered ${response.status}.`);
   const streamable = response.headers.get("content-type") === "application/wasm";
