@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -19,7 +19,7 @@ demo: $(DIST) ## build the package and serve the demo page
 site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
 	node scripts/site.mjs
 
-test: check-js check-rust check-badges test-types test-node size test-browser test-browsers-short ## everything that must hold
+test: check-js check-rust check-badges test-types test-node test-examples size test-browser test-browsers-short ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
 	biome ci --error-on-warnings
@@ -81,6 +81,11 @@ fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `car
 
 size: $(DIST) ## what a visitor downloads, against size-budget.json, and what each part of it costs
 	node scripts/size.mjs
+
+# Those that need nothing but the package, and one whose other packages its package-lock.json names: after the first run
+# npm has them in its cache.
+test-examples: $(DIST) .cache/browser ## four of the examples: a plain page with hashes, Vite with React, Node, a worker
+	node examples/run.mjs plain-integrity vite-react node-cjs web-worker
 
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs

@@ -1,29 +1,37 @@
 // `make examples`: installs the packed package into each example as a stranger would, builds it, and sees that it gives
-// the badge's verdict: in Chromium, or on the console.
+// the badge's verdict: in Chromium, or on the console. In Chromium the card must speak German as well.
 //
 //   node examples/run.mjs [example]…
-import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+//
+// What is to be seen stands in the `example` of its package.json:
+//   open       the folder of what was built, as any host of files would give it
+//   elsewhere  a folder that another origin gives; the build is told that origin as $ELSEWHERE
+//   serve      `npm start` is a server, and this a path of it
+//   made       the page says the verdict already as it is served, before any script runs
+//   dev        the server for development (`npm run dev`) shows the verdict too
+//   print      `npm start` says the verdict on the console
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
-import sirv from "sirv";
-import { browserPath } from "../scripts/browser.mjs";
+import { seen } from "./seen.mjs";
+import { files, freePort, started } from "./servers.mjs";
 
 /** What the badge of all examples gets: it is signed by a key that says itself whose it is. */
 const VERDICT = "valid-unidentified";
-const PATIENCE = 60_000;
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 
 const all = readdirSync("examples").filter((name) => existsSync(`examples/${name}/package.json`));
 const names = process.argv.length > 2 ? process.argv.slice(2) : all;
 const folder = mkdtempSync(join(tmpdir(), "open-badge-verifier-"));
 const [{ filename }] = JSON.parse(run(".", "npm", ["pack", "--json", "--pack-destination", folder]));
+// By this name the package-lock.json of an example knows it, whatever its version is.
+const tarball = join(folder, "open-badge-verifier.tgz");
+renameSync(join(folder, filename), tarball);
 const failed = [];
 for (const name of names) {
+  const begin = Date.now();
   try {
-    console.log(`${name}: ${await tried(name)}`);
+    console.log(`${name}: ${await tried(name)} (${Math.round((Date.now() - begin) / 1000)} s)`);
   } catch (error) {
     failed.push(name);
     console.log(`${name}: failed. ${error.stdout ?? ""}${error.stderr ?? ""}${error.message}`);
@@ -40,79 +48,66 @@ async function tried(name) {
   const place = join(folder, name);
   cpSync(`examples/${name}`, place, { recursive: true, filter: (path) => !/node_modules|dist$/.test(path) });
   const { scripts, example } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
-  const isBuiltOfPublic = /vite|next/.test(scripts.build ?? "");
+  // The frameworks give what is in `public`; the others copy what is beside their page.
   mkdirSync(join(place, "public"), { recursive: true });
-  cpSync("examples/badge.json", join(place, isBuiltOfPublic ? "public/badge.json" : "badge.json"));
-  run(place, "npm", ["install", "--no-audit", "--no-fund", "--silent", join(folder, filename)]);
-  if (scripts.build) run(place, "npm", ["run", "build", "--silent"]);
-  const shown = example.print ? run(place, "npm", ["start", "--silent"]) : await seen(place, example);
-  if (!shown.split(/\s+/).includes(VERDICT)) throw new Error(`It shows ${shown}`);
-  return shown.trim();
-}
-
-/**
- * Opens what was built; gives what the page shows.
- * @param {string} place
- * @param {{ open?: string, serve?: string }} example
- */
-async function seen(place, { open, serve }) {
-  const server = open ? await files(join(place, open)) : await started(place);
-  const browser = await chromium.launch({ executablePath: browserPath(), args: ARGUMENTS });
-  const errors = [];
+  for (const badge of ["badge.json", "public/badge.json"]) cpSync("examples/badge.json", join(place, badge));
+  installed(place);
+  const elsewhere = example.elsewhere && (await files(join(place, example.elsewhere), { isOpen: true }));
   try {
-    const page = await browser.newPage();
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => {
-      // The browser reports the issuer's picture, whose host exists nowhere; what this server lacks is told below.
-      if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
-        errors.push(message.text());
-    });
-    page.on("response", (response) => {
-      if (response.status() >= 400 && !response.url().endsWith("/favicon.ico")) errors.push(`no ${response.url()}`);
-    });
-    await page.goto(`${server.origin}${serve ?? "/"}`);
-    const verdict = () =>
-      document.querySelector("open-badge-verifier[verdict]")?.getAttribute("verdict") ??
-      document.querySelector("output")?.textContent;
-    const shown = await page.waitForFunction(verdict, undefined, { timeout: PATIENCE });
-    if (errors.length > 0) throw new Error("It shows the verdict, with errors:");
-    return String(await shown.jsonValue());
-  } catch (error) {
-    throw new Error(`${error.message} ${errors.join("\n")}`);
+    if (scripts.build) run(place, "npm", ["run", "build", "--silent"], { ELSEWHERE: elsewhere?.origin });
+    const shown = example.print ? [run(place, "npm", ["start", "--silent"])] : await shows(place, example);
+    const wrong = shown.find((text) => !text.split(/[\s<>]+/).includes(VERDICT));
+    if (wrong !== undefined) throw new Error(`It shows ${wrong}`);
+    return VERDICT;
   } finally {
-    await browser.close();
-    server.close();
+    elsewhere?.close();
   }
 }
 
-/** @param {string} root */
-async function files(root) {
-  const server = createServer(sirv(root, { dev: true }));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+/**
+ * Installs what package-lock.json names, if there is one, and the package itself.
+ * @param {string} place
+ */
+function installed(place) {
+  const isLocked = existsSync(join(place, "package-lock.json"));
+  const quiet = ["--no-audit", "--no-fund", "--silent", "--prefer-offline"];
+  if (isLocked) run(place, "npm", ["ci", ...quiet]);
+  else run(place, "npm", ["install", ...quiet, tarball]);
 }
 
 /**
- * A server of the example's own.
+ * What a browser shows of it, as it was built and while it is developed.
  * @param {string} place
+ * @param {{ open?: string, serve?: string, made?: boolean, dev?: boolean }} example
  */
-async function started(place) {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const env = { ...process.env, PORT: String(port) };
-  const child = spawn("npm", ["start", "--silent"], { cwd: place, env, stdio: "ignore", detached: true });
-  const origin = `http://127.0.0.1:${port}`;
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200)))
-    if (await fetch(origin).catch(() => null)) break;
-  return { origin, close: () => process.kill(-Number(child.pid)) };
+async function shows(place, { open, serve, made, dev }) {
+  const shown = [];
+  const built = open ? await files(join(place, open)) : await started(place, ["start"]);
+  try {
+    const address = `${built.origin}${serve ?? "/"}`;
+    if (made) shown.push(await (await fetch(address)).text());
+    shown.push(await seen(address));
+  } finally {
+    built.close();
+  }
+  if (!dev) return shown;
+  const port = await freePort();
+  const server = await started(place, ["run", "dev", "--", "--port", String(port)], port);
+  try {
+    return [...shown, await seen(`${server.origin}/`)];
+  } finally {
+    server.close();
+  }
 }
 
 /**
  * @param {string} cwd
  * @param {string} command
  * @param {string[]} words
+ * @param {Record<string, string | undefined>} [more]
  */
-function run(cwd, command, words) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", CI: "1" };
+function run(cwd, command, words, more) {
+  const quiet = { NEXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", CI: "1" };
+  const env = { ...process.env, ...quiet, ...more };
   return execFileSync(command, words, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }

@@ -1,0 +1,3 @@
+export default function (eleventy) {
+  eleventy.addPassthroughCopy({ "node_modules/open-badge-verifier/dist": "verifier", "badge.json": "badge.json" });
+}

@@ -1,0 +1,1 @@
+import "open-badge-verifier/auto";
