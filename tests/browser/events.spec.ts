@@ -33,7 +33,7 @@ test("the events are told as the table says: one badge, a failure, a share, a ba
   await page.getByRole("button", { name: "Copy link" }).click();
   await element(page).evaluate(async (verifier) => {
     await verifier.verify(1 as unknown as string).catch(() => {});
-    await verifier.verifyAll(["no badge"]);
+    await verifier.verifyAll([{ no: "badge" }]);
   });
   const seen = await page.evaluate(() => [...told.values()]);
   const said = EVENTS.map(({ name, detail, isCancelable = false }) => ({
