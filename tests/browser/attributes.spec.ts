@@ -93,10 +93,15 @@ test("src may be an image, an SVG, JSON, a link or a relative address", async ({
   expect(site.pages.origin).toBeTruthy();
 });
 
-test("JSON-LD inside of the element is verified where there is no src", async ({ page, open }) => {
-  await open("inline.html");
-  await expect(element(page)).toHaveAttribute("verdict", "malformed");
-  expect(await element(page).evaluate((verifier) => verifier.report?.document)).toContain("Inside");
+test("JSON-LD inside of the element is verified where there is no src, also where the script was there before", async ({
+  page,
+  open,
+}) => {
+  for (const name of ["inline.html", "inline-early.html"]) {
+    await open(name);
+    await expect(element(page), name).toHaveAttribute("verdict", "malformed");
+    expect(await element(page).evaluate((verifier) => verifier.report?.document)).toContain("Inside");
+  }
 });
 
 test("inputs offers only those ways, none with a src unless it says so", async ({ page }) => {

@@ -31,7 +31,13 @@ export const scripts = (selector) =>
 export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") =>
   /** @type {Tags[Tag]} */ (Document.prototype.createElementNS.call(document, namespace, tag));
 
-/** @param {"currentScript" | "head"} name */
+/** Resolves when the browser has read the whole document. */
+export const whenRead = () =>
+  property("readyState") === "loading"
+    ? new Promise((resolve) => EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", resolve))
+    : undefined;
+
+/** @param {"currentScript" | "head" | "readyState"} name */
 function property(name) {
   return Object.getOwnPropertyDescriptor(Document.prototype, name)?.get?.call(document);
 }

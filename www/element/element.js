@@ -10,6 +10,7 @@ import { core, load, wasmFile } from "./api/wasm.js";
 import { adopt, attribute, mark, OBSERVED, RESTARTS, reflect } from "./attributes.js";
 import { BatchLoader } from "./batch/loader.js";
 import { Card } from "./card.js";
+import { whenRead } from "./document.js";
 import { ANSWER } from "./focus.js";
 import { given, isFile, linked } from "./given.js";
 import { pickFile, takesOffers } from "./intake.js";
@@ -230,23 +231,30 @@ export class OpenBadgeVerifier extends Base {
   async #begin() {
     this.#watch?.disconnect();
     this.#begun = true;
-    const when = attribute(this, "verify");
     const asked = linked(this);
-    let input = this.#ownInput;
-    if (input && when === "manual") return;
-    if (input && when === "auto" && !asked) return this.#try();
+    // Whether the address asks for a badge at all, the core knows.
+    if (!(asked && attribute(this, "verify") === "auto") && this.#goesOn()) return;
     this.#enter("loading");
     try {
-      await Promise.all([load(), learn(this)]);
+      // The badge may be inside of the element, and not be read yet.
+      await Promise.all([load(), learn(this), whenRead()]);
     } catch (error) {
       return this.#enter("error", { error });
     }
     if (this.#batch.open || this.#run) return;
     const refused = asked && !core.isBadge(asked, false);
-    if (refused) [this.#refused, input] = [asked, given(this)];
-    if (input && when === "auto") return this.#try();
-    this.#enter(input ? "waiting" : "idle");
+    if (refused) this.#refused = asked;
+    if (this.#goesOn()) return;
+    this.#enter(this.#ownInput ? "waiting" : "idle");
     if (refused) core.refuse(this.#root, asked);
+  }
+
+  /** Whether nobody asks the reader: the badge that is there is verified, or it is the page that says when. */
+  #goesOn() {
+    const when = attribute(this, "verify");
+    if (!this.#ownInput || when === "interaction") return false;
+    if (when === "auto") void this.#try();
+    return true;
   }
 }
 
