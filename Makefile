@@ -6,8 +6,9 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
+BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers suites bench examples fuzz licences package reproduce size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -18,12 +19,13 @@ demo: $(DIST) ## build the package and serve the demo page
 site: $(DIST) ## the demo page and the checker as a folder for any static host: target/site
 	node scripts/site.mjs
 
-test: check-js check-rust check-badges test-types test-node test-examples size test-browser ## everything that must hold
+test: check-js check-rust check-badges test-types test-node test-examples size test-browser test-browsers-short ## everything that must hold
 
 check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, without findings, and of the types they say
 	biome ci --error-on-warnings
 	tsc --project www
 	tsc --project scripts
+	tsc --project cli
 	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
@@ -62,8 +64,11 @@ test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
 	scripts/suites.sh
 
-test-browsers: $(DIST) ## what must hold in any browser, in the Firefox of this machine
+test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox and WebKit, where this machine has them, and Chromium
 	node --test tests/browsers/*.test.mjs
+
+test-browsers-short: $(DIST) ## a few of them, in half a minute
+	SHORT=1 node --test --test-concurrency=2 tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
 bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
 	node bench/bench.mjs
@@ -82,8 +87,13 @@ test-examples: $(DIST) .cache/browser ## four of the examples: a plain page with
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs
 
-reproduce: $(DIST) ## the committed sources, built in two other folders with two homes of cargo, give the same wasm
+reproduce: .cache/setup node_modules/.installed ## the committed sources, built in two other folders with two homes of cargo, give the same package
 	scripts/reproduce.sh
+
+audit: node_modules/.installed ## known faults of crates and npm packages, and where crates are from (needs `cargo install cargo-deny`)
+	cargo deny --locked check
+	npm audit
+	npm audit signatures
 
 licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo install cargo-bundle-licenses`)
 	node scripts/licences.mjs
@@ -91,17 +101,23 @@ licences: node_modules/.installed ## THIRD-PARTY-LICENSES anew (needs `cargo ins
 package: $(DIST) ## the .tgz of `npm pack`
 	npm pack
 
+release: .cache/setup node_modules/.installed ## all tests, then the files of a release: target/release-files (publishes nothing)
+	node scripts/release.mjs --check
+	$(MAKE) test
+	SRI=$(CURDIR)/dist/sri.json $(MAKE) reproduce
+	node scripts/release.mjs
+
 clean: ## remove what was built
 	rm -rf target dist .cache test-results playwright-report *.tgz
 
-$(DIST): $(WASM) node_modules/.installed $(shell find www -type f) scripts/build.mjs scripts/page.mjs package.json
+$(DIST): $(WASM) node_modules/.installed $(shell find www cli -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
 # Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
 CARGO_HOME ?= $(HOME)/.cargo
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
 
-$(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml
+$(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml rust-toolchain.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
 
 node_modules/.installed: package-lock.json

@@ -18,7 +18,7 @@ impl Fetch for Documents {
         };
         let body: Vec<u8> = document.iter().take(request.max_bytes).copied().collect();
         let truncated = body.len() < document.len();
-        Ok(Response { status: 200, url, body, truncated, via_proxy: false })
+        Ok(Response { status: 200, url, body, truncated, via_proxy: false, fetched_at: None })
     }
 }
 

@@ -120,6 +120,7 @@ impl Fetch for Fickle<'_> {
             body,
             truncated: false,
             via_proxy: false,
+            fetched_at: None,
         };
         let choices = &mut *self.choices.borrow_mut();
         match choices.below(8) {

@@ -23,7 +23,7 @@ impl Fetch for Echo {
     async fn get(&self, request: &Request) -> Result<Response, Obstacle> {
         let body = self.0.iter().take(request.max_bytes).copied().collect();
         let url = request.url.clone();
-        Ok(Response { status: 200, url, body, truncated: false, via_proxy: false })
+        Ok(Response { status: 200, url, body, truncated: false, via_proxy: false, fetched_at: None })
     }
 }
 

@@ -7,7 +7,12 @@ const BODIES = join(ROOT, "bodies"); // what several cases have
 const NOW = "2026-07-01T00:00:00Z"; // that of tests/support/mod.rs
 
 /** Every badge: `{ folder, file, bytes, options, expected, network }`; the folder is `<version>/<subject>/<fact>`. */
-export function badges() {
+export const badges = () => (all ??= readAll());
+
+/** @type {ReturnType<typeof readAll> | undefined} read once, since that takes a fifth of a second */
+let all;
+
+function readAll() {
   return folders("").map((folder) => {
     const at = join(ROOT, folder);
     const file = readdirSync(at).find((name) => name.startsWith("badge."));

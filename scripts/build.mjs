@@ -1,8 +1,10 @@
 // Bundles www/ and the wasm into dist/, the files of the npm package.
-import { createHash } from "node:crypto";
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { bundled, checkBundled } from "./bundled.mjs";
 import { buildPage } from "./page.mjs";
+import { writeParts } from "./sbom.mjs";
+import { integrity, writeHashes } from "./sri.mjs";
 import { stripped } from "./wasm.mjs";
 
 const wasm = "dist/open-badge-verifier.wasm";
@@ -11,16 +13,22 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
 await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
-const languages = await messages();
+const { hashes, fewest } = await messages();
 await cp("www/types", "dist", { recursive: true });
 await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
+const cardStyles = await Promise.all(["src/view/card.css", "www/render/snapshot.css"].map(minified));
+await writeFile("dist/open-badge-verifier.card.css", cardStyles.join(""));
 
 /** @type {Record<string, string>} */
 const define = {
   VERSION: JSON.stringify(version),
   WASM_INTEGRITY: JSON.stringify(await integrity(wasm)),
-  LANGUAGES: JSON.stringify(languages),
+  LANGUAGES: JSON.stringify(hashes),
+  TEXTS: String(fewest),
+  PAGE: "globalThis.document",
 };
+/** Stands atop each script. */
+const licence = `/*! open-badge-verifier ${version} | MIT OR Apache-2.0 | parts: THIRD-PARTY-LICENSES */`;
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
@@ -30,31 +38,51 @@ const shared = {
   outdir: "dist",
   logLevel: "warning",
   define,
-  plugins: [minifiedStyles(), anew()],
+  banner: { js: licence },
+  metafile: true,
+  plugins: [bundled, minifiedStyles(), anew(), languageModules(Object.keys(hashes))],
 };
 const SOURCES = "./www/element/api/source";
-const CORE = { "#core": "./target/pkg/open_badge_verifier.js" };
+const MESSAGES = "./www/element/messages";
+const CORE = { "#core": "./target/pkg/open_badge_verifier.js", "#messages": `${MESSAGES}/beside.js` };
+const IMPORTED = { "#messages": `${MESSAGES}/imported.js` };
 /** @type {(source: string) => Record<string, string>} */
 const from = (source) => ({ ...CORE, "#source": `${SOURCES}/${source}.js` });
-const modules = { index: "www/element/api/index.js", element: "www/element/element.js", auto: "www/element/auto.js" };
+const modules = {
+  index: "www/element/api/index.js",
+  element: "www/element/element.js",
+  auto: "www/element/auto.js",
+  render: "www/render/index.js",
+};
 const inline = { inline: "www/element/api/index.js", "inline-element": "www/element/element.js" };
 /** @type {Record<string, import("esbuild").Loader>} */
 const loader = { ".wasm": "binary" };
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
-await build({ ...shared, entryPoints: modules, format: "esm", splitting: true, alias: from("module") });
+await build({
+  ...shared,
+  entryPoints: modules,
+  format: "esm",
+  splitting: true,
+  alias: { ...from("module"), ...IMPORTED },
+});
 await build({ ...shared, entryPoints: { "open-badge-verifier.batch": "www/element/batch/batch.js" }, format: "esm" });
 await build({ ...shared, entryPoints: { "open-badge-verifier.print": "www/element/print.js" }, format: "esm" });
 define.PRINT_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.print.js"));
 define.BATCH_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.batch.js"));
-await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: from("inline-module"), loader });
+const inlined = { ...from("inline-module"), ...IMPORTED };
+await build({ ...shared, entryPoints: inline, format: "esm", splitting: true, alias: inlined, loader });
 await script("open-badge-verifier", "script");
 await script("open-badge-verifier.single", "inline");
 const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
+await commandLine();
 await buildPage(shared, { ...CORE, wasm });
+checkBundled();
+await writeParts("dist/sbom.cdx.json", version, wasm);
+await writeHashes("dist", version);
 
 /**
  * Builds a single script.
@@ -63,35 +91,70 @@ await buildPage(shared, { ...CORE, wasm });
  */
 function script(name, source) {
   const entryPoints = { [name]: "www/element/script.js" };
-  return build({ ...shared, entryPoints, format: "iife", alias: from(source), loader });
+  return build({
+    ...shared,
+    define: { ...define, PAGE: "true" },
+    entryPoints,
+    format: "iife",
+    alias: from(source),
+    loader,
+  });
+}
+
+/** The command line for Node.js, and its workers. */
+function commandLine() {
+  const entryPoints = { cli: "cli/main.js", "cli-worker": "cli/worker.js" };
+  // What it bundles may ask for the modules of Node.js as CommonJS does.
+  const require = 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);';
+  const banner = { js: `${licence}\n${require}` };
+  return build({ ...shared, entryPoints, format: "esm", platform: "node", alias: from("module"), banner });
 }
 
 /** The page for frames, and what belongs to it. */
 function frames() {
   const entryPoints = ["embed.html", "embed.css", "embed.js", "embed-parent.js"].map((file) => `www/embed/${file}`);
-  return build({ ...shared, plugins: [], entryPoints, format: "iife", loader: { ".html": "copy" } });
-}
-
-/** Copies the words of every language but English, which is in the wasm; gives the hash of each, a short one since the script has all. */
-async function messages() {
-  await mkdir("dist/messages");
-  const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
-  const hashes = files.map(async (file) => {
-    await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
-    return [file.replace(".json", ""), await integrity(`src/view/messages/${file}`, "sha256")];
-  });
-  return Object.fromEntries(await Promise.all(hashes));
+  return build({ ...shared, plugins: [bundled], entryPoints, format: "iife", loader: { ".html": "copy" } });
 }
 
 /**
- * The hash of a file, as `integrity` names it.
- * @param {string} file
- * @param {string} algorithm
+ * Publishes the words of every language but English, which is in the wasm, as a file and as a module. Gives the hash of
+ * each file, a short one since the script has all, and how many texts the one with the fewest has.
  */
-async function integrity(file, algorithm = "sha384") {
-  return `${algorithm}-${createHash(algorithm)
-    .update(await readFile(file))
-    .digest("base64")}`;
+async function messages() {
+  await mkdir("dist/messages");
+  const files = (await readdir("src/view/messages")).filter((file) => file !== "en.json");
+  const counts = [];
+  /** @type {Record<string, string>} */
+  const known = {};
+  for (const file of files) {
+    const language = file.replace(".json", "");
+    const texts = JSON.parse(await readFile(`src/view/messages/${file}`, "utf8"));
+    await copyFile(`src/view/messages/${file}`, `dist/messages/${file}`);
+    await writeFile(`dist/messages/${language}.js`, `export default ${JSON.stringify(texts)};\n`);
+    known[language] = (await integrity(`dist/messages/${file}`, "sha256")).replace("sha256-", "");
+    counts.push(Object.keys(texts).length);
+  }
+  return { hashes: known, fewest: Math.min(...counts) };
+}
+
+/**
+ * `import imports from "#languages"` gives a function for each language that imports its words. Each import is written
+ * out, and stays as it is, so that those who bundle the package find it.
+ * @param {string[]} languages
+ * @returns {import("esbuild").Plugin}
+ */
+function languageModules(languages) {
+  const imports = languages.map((language) => `"${language}": () => import("./messages/${language}.js")`);
+  return {
+    name: "language-modules",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#languages$/ }, ({ path }) => ({ path, namespace: "languages" }));
+      onResolve({ filter: /./, namespace: "languages" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: "languages" }, () => ({
+        contents: `export default { ${imports.join(", ")} };`,
+      }));
+    },
+  };
 }
 
 /**

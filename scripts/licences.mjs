@@ -1,46 +1,21 @@
 // `make licences`: THIRD-PARTY-LICENSES, the licences of all that is compiled into the wasm or bundled into the scripts,
 // by cargo-bundle-licenses and the npm packages themselves. With --check, whether the file names exactly what is in
 // there, each under a licence that may be passed on like this.
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { ALLOWED, bundled, compiled, run } from "./parts.mjs";
 
 const FILE = "THIRD-PARTY-LICENSES";
-/** Licences that ask for no more than their text, in the order in which one is chosen. */
-const ALLOWED = ["MIT", "Apache-2.0", "BSD-3-Clause", "BSD-2-Clause", "Zlib", "0BSD", "Unlicense", "Unicode-3.0"];
-/** What esbuild bundles into the scripts of `dist`, besides our own. */
-/** @type {string[]} */
-const BUNDLED = ["qr"];
 
-const crates = compiled();
-const packages = BUNDLED.map((name) => manifest(name));
+const [, ...crates] = compiled();
+const packages = bundled();
 const all = [...crates, ...packages].flatMap(named);
 
 if (process.argv.includes("--check")) check();
 else writeFileSync(FILE, text());
 
-/** The crates in the wasm, without our own and those that only run while it is built. */
-function compiled() {
-  const tree = ["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"];
-  const lines = run("cargo", [...tree, "--prefix", "none", "--format", "{p}\t{l}"]).split("\n");
-  const seen = new Map();
-  for (const line of lines) {
-    const [, name, version, rest, license] = /^(\S+) v(\S+)(.*)\t(.*)$/.exec(line) ?? [];
-    // What has a folder of this repository beside its version is our own.
-    if (name && !rest.includes("(/")) seen.set(`${name} ${version}`, { name, version, license });
-  }
-  return [...seen.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-
-/** @param {string} name */
-function manifest(name) {
-  return JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
-}
-
-/** @typedef {{ name: string, version: string, license: string }} Part its licence is an SPDX expression, as crates write it */
-
 /**
  * What something is called in the file, once for each licence.
- * @param {Part} part
+ * @param {import("./parts.mjs").Part} part
  */
 function named(part) {
   return chosen(part).map((license) => `${part.name} ${part.version} (${license})`);
@@ -48,13 +23,10 @@ function named(part) {
 
 /**
  * The licences under which something is passed on: of each choice the first that is allowed.
- * @param {Part} part
+ * @param {import("./parts.mjs").Part} part
  */
 function chosen({ name, license }) {
-  return license
-    .replaceAll("/", " OR ")
-    .split(" AND ")
-    .map((choice) => first(name, choice));
+  return license.split(" AND ").map((choice) => first(name, choice));
 }
 
 /**
@@ -103,12 +75,4 @@ function check() {
   throw new Error(
     `${FILE} lacks ${missing.join(", ") || "nothing"}, and has ${further.join(", ") || "nothing"} too many: make licences`,
   );
-}
-
-/**
- * @param {string} command
- * @param {string[]} words
- */
-function run(command, words) {
-  return execFileSync(command, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
 }

@@ -1,8 +1,8 @@
 // Builds the checker page into dist/: beside the files of the package, and as one file with everything inside.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { deflateRaw } from "pako";
 
 const PAGE = "www/verifier";
 const CARD = "src/view/messages";
@@ -123,7 +123,8 @@ async function words(languages) {
 }
 
 /**
- * `import text from "#name"` gives bytes, compressed, in base64.
+ * `import text from "#name"` gives bytes, compressed, in base64. What compresses is no part of Node.js, of which each
+ * version has its own: the same files give the same page.
  * @param {Record<string, Uint8Array>} files
  * @returns {import("esbuild").Plugin}
  */
@@ -133,7 +134,7 @@ function packed(files) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#(wasm|words-packed)$/ }, ({ path }) => ({ path, namespace: "packed" }));
       onLoad({ filter: /.*/, namespace: "packed" }, ({ path }) => ({
-        contents: deflateRawSync(files[path], { level: 9 }).toString("base64"),
+        contents: Buffer.from(deflateRaw(files[path], { level: 9 })).toString("base64"),
         loader: "text",
       }));
     },

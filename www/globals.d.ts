@@ -7,8 +7,12 @@ declare const WASM_INTEGRITY: string;
 declare const WORKER_INTEGRITY: string;
 declare const BATCH_INTEGRITY: string;
 declare const PRINT_INTEGRITY: string;
-/** The languages that there are files for, each with the hash of its file. */
+/** The languages of the card but English, each with the SHA-256 of its file, in base64. */
 declare const LANGUAGES: Record<string, string>;
+/** How many texts the words of a language have, of the one with the fewest. */
+declare const TEXTS: number;
+/** Whether this is a page: always, in a script that defines the element. */
+declare const PAGE: boolean;
 /** The languages of the checker page but English, each with the hash of its file. */
 declare const PAGE_LANGUAGES: Record<string, string>;
 
@@ -22,6 +26,12 @@ declare module "*.css" {
 declare module "*.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
+}
+
+/** The words of each language but English, as modules. */
+declare module "#languages" {
+  const imports: Record<string, () => Promise<{ default: Record<string, string> }>>;
+  export default imports;
 }
 
 /** What the edition of the checker page in one file has inside: compressed (RFC 1951), in base64. */

@@ -8,8 +8,12 @@ use serde::Serialize;
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode};
+use web_sys::{
+    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect,
+};
 
+use crate::base::time::DateTime;
 use crate::net::fetch::{Fetch, Request, Response};
 use crate::report::{CheckName, Obstacle, Purpose};
 
@@ -20,7 +24,7 @@ const LONG_TASK: f64 = 8.0;
 pub(super) struct CallersFetch {
     /// Called as `fetch(url, init, purpose)`; the page's own `fetch` leaves the purpose aside.
     pub(super) function: Function,
-    /// Milliseconds that one request may take, its body included.
+    /// Milliseconds that one request may take, its body included; infinite where the caller's function keeps the time itself.
     pub(super) timeout: f64,
     /// Milliseconds that all requests may take together, from the first on.
     pub(super) whole: f64,
@@ -142,8 +146,13 @@ impl CallersFetch {
         let headers = Object::new();
         Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
         init.set_headers(&headers);
-        let answer =
-            Answer::from(self.call(url, request.purpose, &init, deadline).await?.unchecked_into::<web_sys::Response>());
+        if request.alone {
+            init.set_redirect(RequestRedirect::Error);
+        }
+        let answer = self.call(url, request.purpose, &init, deadline).await?;
+        let fetched_at = Reflect::get(&answer, &"fetchedAt".into())?.as_string();
+        let fetched_at = fetched_at.and_then(|moment| DateTime::parse(&moment));
+        let answer = Answer::from(answer.unchecked_into::<web_sys::Response>());
         let status = answer.status();
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
         // Redirects of the relay itself are not judged, since the site chose it.
@@ -151,7 +160,7 @@ impl CallersFetch {
         let (body, truncated) =
             if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
         let url = redirected.unwrap_or_else(|| request.url.clone());
-        Ok(Response { status, url, body, truncated, via_proxy: false })
+        Ok(Response { status, url, body, truncated, via_proxy: false, fetched_at })
     }
 
     /// Finds out why a request failed, which browsers do not tell. A host that answers a `no-cors` request is up, but closed to other sites'
@@ -212,7 +221,12 @@ struct Deadline {
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
         fetch.began.get_or_init(|| fetch.clock.time());
-        let limit = AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
+        let limit = if fetch.timeout.is_finite() {
+            AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0))
+        } else {
+            // The signal of no other is never aborted, and nothing keeps it in memory.
+            AbortSignal::any(&Array::new())
+        };
         let signal = match &fetch.signal {
             Some(given) => AbortSignal::any(&Array::of2(&limit, given)),
             None => limit,

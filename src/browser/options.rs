@@ -8,7 +8,7 @@ use web_sys::AbortSignal;
 
 use super::fetch::{CallersFetch, Clock};
 use crate::base::time::DateTime;
-use crate::net::policy::loopback;
+use crate::net::{address, policy::loopback};
 use crate::site::options::{IssuerList, NetworkPolicy, Options, Refresh};
 
 /// Milliseconds that one request may take, unless the caller says otherwise.
@@ -28,10 +28,12 @@ impl Settings {
         let now: String = given(object, "now")?.unwrap_or_default();
         let now =
             DateTime::parse(&now).ok_or_else(|| JsValue::from(js_sys::TypeError::new("options.now is no date")))?;
+        let page: Option<String> = given(object, "page")?;
         let mut options = Options {
             network: network(given::<String>(object, "network")?.as_deref()),
             recipients: given(object, "recipients")?.unwrap_or_default(),
-            loopback: loopback(given::<String>(object, "page")?.as_deref()),
+            loopback: loopback(page.as_deref()),
+            page: page.as_deref().and_then(address::parse),
             issuer_list: issuer_list(given(object, "exportIssuers")?),
             refresh: if given(object, "refresh")? == Some(true) { Refresh::Allow } else { Refresh::Refuse },
             ..Options::at(now)

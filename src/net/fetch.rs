@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use url::Url;
 
+use crate::base::time::DateTime;
 use crate::net::policy;
 use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
@@ -79,6 +80,8 @@ pub struct Request {
     pub max_bytes: usize,
     /// Whether the loopback may answer.
     pub loopback: Loopback,
+    /// Whether nobody but the host of `url` may be asked, so that the answer must be no redirect.
+    pub alone: bool,
     /// The requests that may follow this one: a probe, or one to the relay.
     pub further: Requests,
 }
@@ -137,6 +140,8 @@ pub struct Response {
     pub truncated: bool,
     /// Whether the site's proxy answered in the host's place.
     pub via_proxy: bool,
+    /// When the host said so, where a cache answered in its place.
+    pub fetched_at: Option<DateTime>,
 }
 
 impl Response {

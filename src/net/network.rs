@@ -154,7 +154,7 @@ impl<'a, F: Fetch> Network<'a, F> {
         self.admit();
         let wanted = self.wanted.take();
         let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
-        for request in granted.iter().flatten() {
+        for request in granted.iter().flatten().filter(|request| !request.alone) {
             request.further.fill(&self.requests);
         }
         let answers = join_all(granted.iter().flatten().map(|request| self.fetch.get(request))).await;
@@ -183,7 +183,8 @@ impl<'a, F: Fetch> Network<'a, F> {
             return Err(Obstacle::BudgetExhausted { limit: Limit::Requests });
         }
         let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
-        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, further: Requests::default() })
+        let alone = purpose == Purpose::Input && self.options.network != NetworkPolicy::Full;
+        Ok(Request { url: url.clone(), purpose, max_bytes, loopback, alone, further: Requests::default() })
     }
 
     /// Notes what became of a request. An answer from a host that may not be asked becomes an obstacle.
@@ -301,7 +302,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             }
             (Err(closed), Some((pinned, on))) if is_closed(&closed) => {
                 let (url, outcome) = (url.to_string(), SourceOutcome::Pinned);
-                self.record(Source { url, purpose, outcome, status: None, via_proxy: false });
+                self.record(Source { url, purpose, outcome, status: None, via_proxy: false, fetched_at: None });
                 Ok((pinned.clone(), Some(on)))
             }
             (Err(obstacle), _) => Err(obstacle),
@@ -325,12 +326,17 @@ impl<'a, F: Fetch> Network<'a, F> {
             NetworkPolicy::None => false,
         };
         match permitted(url, self.options.loopback) {
-            Some(secured) if policy => Ok(secured),
+            Some(secured) if policy || self.is_of_page(&secured, purpose) => Ok(secured),
             _ => {
                 self.not_asked(url, purpose);
                 Err(Obstacle::NotAllowed { url: url.to_string() })
             }
         }
+    }
+
+    /// Whether a badge is of the page's own origin, so that whoever is asked for it has given out the page as well.
+    fn is_of_page(&self, url: &Url, purpose: Purpose) -> bool {
+        purpose == Purpose::Input && self.options.page.as_ref().is_some_and(|page| page.origin() == url.origin())
     }
 
     fn not_asked(&self, url: &Url, purpose: Purpose) {
@@ -340,6 +346,7 @@ impl<'a, F: Fetch> Network<'a, F> {
             outcome: SourceOutcome::NotAsked,
             status: None,
             via_proxy: false,
+            fetched_at: None,
         });
     }
 
@@ -362,7 +369,14 @@ fn source(url: &Url, purpose: Purpose, answer: &Answer) -> Source {
         Err(_) => SourceOutcome::Offline,
     };
     let status = response.map(|response| response.status);
-    Source { url: url.to_string(), purpose, outcome, status, via_proxy: response.is_some_and(|found| found.via_proxy) }
+    Source {
+        url: url.to_string(),
+        purpose,
+        outcome,
+        status,
+        via_proxy: response.is_some_and(|found| found.via_proxy),
+        fetched_at: response.and_then(|found| found.fetched_at),
+    }
 }
 
 /// Turns a status other than 2xx, and a document that was cut, into its obstacle.

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::base::codes::codes;
+use crate::base::time::DateTime;
 
 codes! {
     /// What a document was asked for.
@@ -50,6 +51,9 @@ pub struct Source {
     /// Whether it came through the site's proxy.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub via_proxy: bool,
+    /// When the host said so, if a cache answered in its place; else it was asked during the verification.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fetched_at: Option<DateTime>,
 }
 
 codes! {

@@ -28,6 +28,8 @@ pub struct Options {
     pub list_addresses: ListAddresses,
     /// Whether the loopback may be asked, because the page itself is on it.
     pub loopback: Loopback,
+    /// The address of the page, if there is one: a badge of its own origin may be asked for whatever `network` says.
+    pub page: Option<Url>,
     /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
     pub contexts: Contexts,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
@@ -48,6 +50,7 @@ impl Options {
             retirement_lists: Vec::new(),
             list_addresses: ListAddresses::default(),
             loopback: Loopback::Refuse,
+            page: None,
             contexts: Contexts::compiled(),
             refresh: Refresh::Refuse,
             issuer_list: IssuerList::Omit,

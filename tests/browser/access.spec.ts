@@ -8,11 +8,6 @@ import { badge, element, ready, set, show } from "./verifier";
 /** Those that differ most: in length, in script, in direction. */
 const SAMPLE = ["en", "de", "ja", "ar"];
 const LANGUAGES = [...SAMPLE, "zh-CN", "zh-Hant", "es", "fr", "nl", "it", "pt-BR", "pl", "tr", "ko"];
-/** The others in light and dark by turns, since the colours know nothing of the language. */
-const schemes = (language: string) =>
-  SAMPLE.includes(language)
-    ? (["light", "dark"] as const)
-    : ([LANGUAGES.indexOf(language) % 2 ? "light" : "dark"] as const);
 
 test.use({ expectedErrors: FAILED_LOADS });
 
@@ -30,10 +25,7 @@ async function cards(page: Page, open: (path: string) => Promise<void>, query: R
 }
 
 for (const language of LANGUAGES) {
-  test(`axe finds nothing in any verdict, ${schemes(language).join(" or ")}, in ${language}`, async ({
-    page,
-    open,
-  }) => {
+  test(`axe finds nothing in any verdict in ${language}`, async ({ page, open }) => {
     await page.emulateMedia({ reducedMotion: "reduce" }); // colours that are on their way are no colours
     await cards(page, open, {
       lang: language,
@@ -47,7 +39,9 @@ for (const language of LANGUAGES) {
         .map(({ dataset }) => dataset.expected),
     );
     expect(wrong).toEqual([]);
-    for (const colorScheme of schemes(language)) {
+    // The colours know nothing of the language.
+    if (!SAMPLE.includes(language)) return expect(await violations(page, { colours: false })).toEqual([]);
+    for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), colorScheme).toEqual([]);
     }
@@ -74,8 +68,9 @@ for (const width of [240, 400, 800]) {
         (language) =>
           Promise.all(
             [...document.querySelectorAll("open-badge-verifier")].map(async (verifier) => {
+              const card = () => verifier.shadowRoot!.querySelector("article")!;
               verifier.lang = language;
-              await verifier.verify();
+              while (card().lang !== language) await new Promise(requestAnimationFrame);
             }),
           ),
         language,

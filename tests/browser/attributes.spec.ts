@@ -41,8 +41,8 @@ const DEFAULTS: Record<string, unknown> = {
   deepLink: null,
 };
 
-for (const [name, property, value, expected, bad, otherwise] of REFLECTED) {
-  test(`${name} is ${property}, and a bad value is no error`, async ({ page }) => {
+test("every attribute is a property, and a bad value is no error", async ({ page }) => {
+  for (const [name, property, value, expected, bad, otherwise] of REFLECTED) {
     const read = await element(page).evaluate(
       (verifier, [name, property, value, bad]) => {
         const own = verifier as unknown as Record<string, unknown>;
@@ -56,16 +56,16 @@ for (const [name, property, value, expected, bad, otherwise] of REFLECTED) {
         set(bad);
         const faulty = own[property];
         own[property] = given;
-        return { absent, given, faulty, reflected: verifier.getAttribute(name) };
+        const reflected = verifier.getAttribute(name);
+        set(null);
+        return { absent, given, faulty, reflected };
       },
       [name, property, value, bad] as const,
     );
-    expect(read.given).toEqual(expected);
-    expect(read.faulty).toEqual(otherwise);
-    expect(read.absent).toEqual(property in DEFAULTS ? DEFAULTS[property] : otherwise);
-    expect(read.reflected).toBe(value);
-  });
-}
+    const absent = property in DEFAULTS ? DEFAULTS[property] : otherwise;
+    expect(read, name).toEqual({ absent, given: expected, faulty: otherwise, reflected: value });
+  }
+});
 
 test("verify: a value that is none verifies at once", async ({ page }) => {
   await show(page, badge("ob2/image/png"), { verify: "perhaps" });
@@ -255,6 +255,23 @@ test("network=none asks nobody, network=status-only asks for status lists alone"
   expect(await purposes("none")).toEqual({ verdict: "blocked", asked: [] });
   expect((await purposes("status-only")).asked).toEqual(["status"]);
   expect((await purposes("full")).verdict).toBe("valid");
+});
+
+test("with network=none a badge of the page's own origin is asked for, and nothing that comes of it", async ({
+  page,
+}) => {
+  const asked = requests(page);
+  await show(page, badge("ob3/did-key/listed"), { network: "none" });
+  await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
+  const { origin } = new URL(page.url());
+  expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
+  // A redirect could lead anywhere, so there must be none.
+  const target = `${origin}/${address(badge("ob3/did-key/listed"))}`;
+  await page.route("**/moved.json", (route) => route.fulfill({ status: 302, headers: { location: target } }));
+  await set(page, null, { src: "moved.json" });
+  await expect(element(page)).toHaveAttribute("verdict", "offline");
+  await set(page, null, { network: "full" });
+  await expect(element(page)).toHaveAttribute("verdict", "valid-unidentified");
 });
 
 test("actions offers those, in their order; none hides them all", async ({ page }) => {

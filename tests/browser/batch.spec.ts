@@ -33,6 +33,8 @@ const given = all.filter(
     );
   },
 );
+/** One for each verdict, as far as they are among those. */
+const diverse = [...new Map(given.map((badge) => [badge.expected.verdict, badge])).values()];
 const many = (count: number) => Array.from({ length: count }, (_, at) => given[at % given.length]);
 
 const LINK = "https://issuer.example/assertions/1";
@@ -620,10 +622,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.evaluate((language) => {
           document.documentElement.lang = language;
         }, language);
-        await prepare(page, many(given.length));
+        await prepare(page, diverse);
         await drop(page);
         await ended(page);
-        await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(given.length);
+        await expect(page.locator(".batch-row[data-verdict]")).toHaveCount(diverse.length);
         await expect(page.locator(".batch")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
         await page.locator(".batch-open").first().click();
         await expect(page.getByRole("article")).toBeVisible();

@@ -48,8 +48,8 @@ test("drop every image", async ({ page }) => {
 });
 
 // Node verifies all of them.
-test("type every fourth of the other badges", async ({ page }) => {
-  for (const badge of texts.filter((_, at) => at % 4 === 0)) {
+test("type every tenth of the other badges", async ({ page }) => {
+  for (const badge of texts.filter((_, at) => at % 10 === 0)) {
     await meant(page, badge);
     await page.getByText("Paste badge data").click();
     await page.locator("textarea[name=badge]").fill(badge.bytes.toString("utf8"));

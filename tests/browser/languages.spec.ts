@@ -1,6 +1,8 @@
 // The card's languages: which one a tag means, one file that is loaded only if it is needed, and dates and numbers as
 // the region writes them.
-import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import type { Page, Request } from "@playwright/test";
+import type { OpenBadgeVerifier } from "open-badge-verifier/element";
 import { expect, FAILED_LOADS, test } from "./site";
 import { badge, element, ready, set, show } from "./verifier";
 
@@ -20,28 +22,26 @@ const HEADLINES = {
   tr: "Bu bağlantıda rozet bulamadık",
 };
 
-for (const [language, headline] of Object.entries(HEADLINES)) {
-  test(`speaks ${language}, with one file for all cards of a page`, async ({ page, open }) => {
-    const asked: string[] = [];
-    page.on(
-      "request",
-      (request) => request.url().includes("/messages/") && asked.push(new URL(request.url()).pathname),
-    );
-    await page.addInitScript((language) => {
-      new MutationObserver((_, observer) => {
-        if (!document.documentElement) return;
-        document.documentElement.lang = language;
-        observer.disconnect();
-      }).observe(document, { childList: true });
-    }, language);
-    await open("tag-twice.html");
+test("speaks every language, with one file for all cards of a page", async ({ page, open }) => {
+  let asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/messages/") && asked.push(new URL(request.url()).pathname));
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.documentElement) return;
+      document.documentElement.lang = new URL(location.href).searchParams.get("lang")!;
+      observer.disconnect();
+    }).observe(document, { childList: true });
+  });
+  for (const [language, headline] of Object.entries(HEADLINES)) {
+    asked = [];
+    await open(`tag-twice.html?lang=${language}`);
     for (const verifier of await page.locator("open-badge-verifier").all()) {
       await expect(verifier.getByRole("article")).toContainText(headline);
       await expect(verifier.getByRole("article")).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
     }
     expect(asked).toEqual([`/dist/messages/${language}.json`]);
-  });
-}
+  }
+});
 
 test("a page in English asks for no words", async ({ page, open }) => {
   const asked: string[] = [];
@@ -54,11 +54,14 @@ test("a page in English asks for no words", async ({ page, open }) => {
 /** Shows a badge that can be read from nowhere, and says what files of words were asked for. */
 async function asked(page: Page, open: (path: string) => Promise<void>, lang: string) {
   const files: string[] = [];
-  page.on("request", (request) => request.url().includes("/messages/") && files.push(request.url().split("/").pop()!));
+  const note = (request: Request) =>
+    request.url().includes("/messages/") && files.push(request.url().split("/").pop()!);
+  page.on("request", note);
   await ready(page, open);
   await set(page, null, { lang });
   await element(page).evaluate((verifier) => verifier.verify("no badge"));
   await expect(page.getByRole("article")).toBeVisible();
+  page.off("request", note);
   return files;
 }
 
@@ -70,11 +73,57 @@ const MEANT = {
 };
 
 for (const [language, tags] of Object.entries(MEANT))
-  for (const tag of tags)
-    test(`${tag} is ${language}`, async ({ page, open }) => {
-      expect(await asked(page, open, tag)).toEqual([`${language}.json`]);
-      await expect(page.getByRole("article")).toHaveAttribute("lang", language);
-    });
+  test(`${tags.join(", ")}: ${language}`, async ({ page, open }) => {
+    for (const tag of tags) {
+      expect(await asked(page, open, tag), tag).toEqual([`${language}.json`]);
+      await expect(page.getByRole("article"), tag).toHaveAttribute("lang", language);
+    }
+  });
+
+const WORDS = readdirSync("src/view/messages").filter((file) => file !== "en.json");
+
+/** Adds words of German, and says what was asked for until a card in German stood there. */
+async function added(page: Page, path: string, open: (path: string) => Promise<void>, words: Record<string, string>) {
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/messages/") && asked.push(request.url().split("/").pop()!));
+  await open(path);
+  await element(page).evaluate(async (verifier, words) => {
+    await customElements.whenDefined("open-badge-verifier");
+    (verifier.constructor as typeof OpenBadgeVerifier).addMessages("de", words);
+    verifier.lang = "de";
+    await verifier.verify("no badge");
+  }, words);
+  await expect(page.getByRole("article")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("article")).toContainText("In diesem Text finden wir keinen Badge");
+  return asked;
+}
+
+for (const [path, file] of [
+  ["element.html", "de.json"],
+  ["auto.html", "de.js"],
+]) {
+  test(`${file} is asked for, and no other words, where the page adds some`, async ({ page, open }) => {
+    expect(await added(page, path, open, { "footer.again": "Nochmals" })).toEqual([file]);
+  });
+
+  test(`${file} is not asked for where the page adds all`, async ({ page, open }) => {
+    const words = JSON.parse(readFileSync("src/view/messages/de.json", "utf8"));
+    expect(await added(page, path, open, words)).toEqual([]);
+  });
+}
+
+test("every language is a module that the ES modules name in a literal import", async () => {
+  for (const entry of ["element.js", "inline-element.js"]) {
+    const text = (file: string) => readFileSync(`dist/${file}`, "utf8");
+    const chunks = [...text(entry).matchAll(/"\.\/(chunk-\w+\.js)"/g)].map(([, chunk]) => text(chunk));
+    const named = [text(entry), ...chunks].join("").matchAll(/import\("\.\/messages\/([\w-]+)\.js"\)/g);
+    expect([...named].map(([, language]) => `${language}.json`).sort()).toEqual(WORDS.sort());
+  }
+  for (const file of WORDS) {
+    const module = await import(`../../dist/messages/${file.replace(".json", ".js")}`);
+    expect(module.default).toEqual(JSON.parse(readFileSync(`src/view/messages/${file}`, "utf8")));
+  }
+});
 
 test("words that the page adds go before those that were published", async ({ page, open }) => {
   await ready(page, open);

@@ -17,6 +17,27 @@ test("loading the script twice is harmless", async ({ page, open }) => {
   for (const verifier of await verifiers.all()) await expect(verifier).toHaveAttribute("verdict", "unreadable");
 });
 
+for (const [name, tag] of [
+  ["script", '<script src="dist/open-badge-verifier.js" async></script>'],
+  ["ES module", '<script type="module" src="dist/auto.js"></script>'],
+])
+  test(`a wasm that the page preloads is asked for once: ${name}`, async ({ page, open }) => {
+    const hint = `<link rel="preload" as="fetch" type="application/wasm" href="dist/open-badge-verifier.wasm" crossorigin>`;
+    const body = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>
+      ${hint}${tag}<open-badge-verifier src="badges/none/png/without-badge/badge.png"></open-badge-verifier>`;
+    await page.route("**/preload.html", (route) => route.fulfill({ contentType: "text/html", body }));
+    let asked = 0;
+    await page.route("**/*.wasm", (route) => {
+      asked += 1;
+      return route.continue();
+    });
+    const warnings: string[] = [];
+    page.on("console", (message) => warnings.push(message.text()));
+    await open("preload.html");
+    await expect(page.locator("open-badge-verifier")).toHaveAttribute("verdict", "unreadable");
+    expect([asked, warnings]).toEqual([1, []]);
+  });
+
 test.describe("where WebAssembly is blocked", () => {
   test.use({ expectedErrors: /WebAssembly|wasm/i });
 

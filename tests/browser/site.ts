@@ -5,7 +5,7 @@ import { serveIssuers, servePages } from "../../scripts/servers.mjs";
 
 export { expect };
 
-const CSP = [
+export const CSP = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -15,7 +15,7 @@ const CSP = [
 ].join("; ");
 
 /** The moment that the badges are verified at, as in the native tests. */
-const NOW = "2026-07-01T00:00:00Z";
+export const NOW = "2026-07-01T00:00:00Z";
 
 interface Server {
   origin: string;

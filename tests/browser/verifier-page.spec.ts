@@ -558,19 +558,19 @@ test.describe("for everybody", () => {
       expect(await violations(page), "many").toEqual([]);
     });
 
-  for (const width of [240, 320, 1600])
-    test(`nothing is wider than a page of ${width} px, in any language`, async ({ page, visit }) => {
-      await page.setViewportSize({ width, height: 800 });
-      for (const language of ["en", "de", "fr", "ja", "ar"]) {
-        await visit("?");
-        await visit(`${HASH}&lang=${language}`);
-        await verdict(page, "valid");
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(wide, language).toBe(0);
+  test("nothing is wider than a page of 240, 320 or 1600 px, in any language", async ({ page, visit }) => {
+    for (const language of ["en", "de", "fr", "ja", "ar"]) {
+      await visit("?");
+      await visit(`${HASH}&lang=${language}`);
+      await verdict(page, "valid");
+      for (const width of [240, 320, 1600]) {
+        await page.setViewportSize({ width, height: 800 });
+        const wide = () =>
+          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        await expect.poll(wide, `${language}, ${width} px`).toBe(0);
       }
-    });
+    }
+  });
 
   test("works by keyboard alone", async ({ page, visit }) => {
     await visit();

@@ -9,6 +9,7 @@ mod docs;
 #[path = "../growth/mod.rs"]
 mod growth;
 mod lifecycle;
+mod own_origin;
 mod report;
 mod rooms;
 #[path = "../samples/mod.rs"]

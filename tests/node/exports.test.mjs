@@ -14,6 +14,7 @@ function declared(file) {
 for (const [entry, file] of [
   ["open-badge-verifier", "index.d.ts"],
   ["open-badge-verifier/element", "element.d.ts"],
+  ["open-badge-verifier/render", "render.d.ts"],
 ])
   test(`${entry} exports the names of ${file}`, async () => {
     const names = declared(file);

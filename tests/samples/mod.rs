@@ -152,6 +152,7 @@ pub fn report_of(checks: Checks, badge: Option<Credential>) -> Report {
         outcome: SourceOutcome::Fetched,
         status: Some(200),
         via_proxy: false,
+        fetched_at: None,
     };
     let document =
         badge.as_ref().map(|_| "{\n  \"type\": [\"VerifiableCredential\", \"OpenBadgeCredential\"]\n}".to_owned());

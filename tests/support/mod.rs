@@ -112,6 +112,7 @@ impl Fetch for Table {
                         body: body.iter().take(request.max_bytes).copied().collect(),
                         truncated,
                         via_proxy: false,
+                        fetched_at: None,
                     });
                 }
             }

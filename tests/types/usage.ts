@@ -1,5 +1,14 @@
 // How people call the interface, and how they must not.
-import { type Report, unbake, type Verdict, verifyBadge, version, WasmBlockedError } from "open-badge-verifier";
+import {
+  createVerifier,
+  type DocumentCache,
+  type Report,
+  unbake,
+  type Verdict,
+  verifyBadge,
+  version,
+  WasmBlockedError,
+} from "open-badge-verifier";
 import { define, type OpenBadgeVerifier } from "open-badge-verifier/element";
 
 const reports: Promise<Report>[] = [
@@ -19,6 +28,12 @@ const reports: Promise<Report>[] = [
     { trustedIssuers: "https://me.example/issuers.json", retirementLists: [{ entries: [] }] },
   ),
 ];
+
+const cache: DocumentCache = new Map();
+const verifier = createVerifier({ cache, maxAge: 60_000, perHost: 4, trustedIssuers: ["https://issuer.example"] });
+reports.push(verifier.verify(new Blob([]), { recipient: "a@example.com" }));
+// @ts-expect-error: all badges share what the verifier asks for
+void verifier.verify("", { fetch });
 
 export function element(): Promise<Report> {
   define();

@@ -80,8 +80,14 @@ fn where_no_badge_was_found_is_said_as_it_was_given() {
         let mut report = samples::report(Verdict::Unreadable);
         report.checks.conformance = Failure::NoBadge { found: Media::named(found).expect(found) }.into();
         let url = "https://issuer.example/1".to_owned();
-        let source =
-            |purpose| Source { url, purpose, outcome: SourceOutcome::Fetched, status: Some(200), via_proxy: false };
+        let source = |purpose| Source {
+            url,
+            purpose,
+            outcome: SourceOutcome::Fetched,
+            status: Some(200),
+            via_proxy: false,
+            fetched_at: None,
+        };
         report.sources = purpose.map(source).into_iter().collect();
         assert_eq!(report.severity, Severity::Unknown);
         words(only(&drawn(&report, &options()), "verdict-title"))

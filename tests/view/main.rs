@@ -14,6 +14,7 @@ mod messages;
 mod pictures;
 #[path = "../samples/mod.rs"]
 mod samples;
+mod snapshot;
 mod states;
 #[path = "../support/mod.rs"]
 mod support;

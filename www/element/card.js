@@ -4,9 +4,9 @@ import { WasmBlockedError } from "./api/errors.js";
 import { verified } from "./api/verify.js";
 import { core } from "./api/wasm.js";
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
-/** @import { Act, Outcome, OpenBadgeVerifier } from "./types.js" */
+/** @import { Act, ActionEvent, Outcome, OpenBadgeVerifier } from "./types.js" */
 import { attribute } from "./attributes.js";
-import { anew, announce, begin, pending, said, unchecked } from "./fallback.js";
+import { anew, announce, begin, pending, said, snapshot, unchecked } from "./fallback.js";
 import { lead, leadThroughDialogs } from "./focus.js";
 import { given as givenBy, hasContent } from "./given.js";
 import { words } from "./languages.js";
@@ -88,7 +88,7 @@ export class Card {
    */
   draw(outcome, given, act) {
     const element = this.#element;
-    if (this.#isPending(given)) return;
+    if (this.#isPending(given) || this.#offers(act)) return;
     this.#shown = null;
     if (outcome?.error instanceof WasmBlockedError) {
       inform(outcome.error);
@@ -147,11 +147,24 @@ export class Card {
   }
 
   /**
+   * Offers the check on the card that the page was built with, where that waits for its reader.
+   * @param {Act} act
+   */
+  #offers(act) {
+    const again = /** @type {HTMLElement | null} */ (this.#root.querySelector(".snapshot [data-key=again]"));
+    if (!again || this.#element.state !== "waiting") return false;
+    again.hidden = false;
+    again.onclick = (event) => act("again", {}, /** @type {ActionEvent} */ (/** @type {Event} */ (event)));
+    return true;
+  }
+
+  /**
    * @param {string} [note]
    * @param {boolean} [isOwn] whether the badge is the page's own
    */
   #pending(note, isOwn = true) {
     this.#shown = null;
+    if (isOwn && snapshot(this.#root)) return anew(this.#root, note);
     this.#keep = () => pending(this.#root, isOwn && hasContent(this.#element), note);
     this.#keep();
   }

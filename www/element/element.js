@@ -15,6 +15,7 @@ import { given, isFile, linked } from "./given.js";
 import { pickFile, takesOffers } from "./intake.js";
 import { addMessages, learn } from "./languages.js";
 import { whenNear } from "./near.js";
+import { isTooOld } from "./old.js";
 import { tell } from "./requests.js";
 import { sheet } from "./styles.js";
 
@@ -38,8 +39,9 @@ export class OpenBadgeVerifier extends Base {
   /** Adds a language to the card, or words to one. */
   static addMessages = addMessages;
 
-  #root = this.attachShadow({ mode: "open" });
-  #states = this.attachInternals?.().states ?? new Set();
+  #internals = this.attachInternals?.();
+  #root = this.#internals?.shadowRoot ?? this.attachShadow({ mode: "open" }); // A page may have been built with one.
+  #states = this.#internals?.states ?? new Set();
   #card = new Card(this, this.#root);
   /** @type {Typed["state"]} */ #state = "idle";
   /** @type {Outcome | null} */ #outcome = null;
@@ -250,7 +252,7 @@ export class OpenBadgeVerifier extends Base {
 
 reflect(OpenBadgeVerifier.prototype);
 
-/** Defines the element; harmless if it is defined already, and where there is no page. */
+/** Defines the element; harmless if it is defined already, where there is no page, and where the browser is too old. */
 export function define(tag = "open-badge-verifier", registry = globalThis.customElements) {
-  if (registry && !registry.get(tag)) registry.define(tag, OpenBadgeVerifier);
+  if (registry && !registry.get(tag) && !isTooOld()) registry.define(tag, OpenBadgeVerifier);
 }

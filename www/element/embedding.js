@@ -2,8 +2,6 @@
 import { base, print } from "#source";
 
 const NAME = /open-badge-verifier(\.single)?\.js$/;
-/** Hosts that give out packages of npm, at an address that may name a version. */
-const PACKAGES = /^(https:\/\/(?:unpkg\.com|cdn\.jsdelivr\.net\/npm)\/open-badge-verifier)(?:@[^/]*)?(?=\/)/;
 
 /** @type {string | null} */
 let integrity = null;
@@ -11,7 +9,7 @@ let integrity = null;
 /** What embed codes say of the script; nothing where the element came with a bundle. */
 export const embedding = () => ({ scriptUrl: address(), scriptIntegrity: integrity });
 
-const address = () => (NAME.test(base()) ? base().replace(PACKAGES, `$1@${VERSION}`) : null);
+const address = () => (NAME.test(base()) ? base() : null);
 
 /**
  * Learns the hash of what stands there.

@@ -19,10 +19,19 @@ const ENGLISH = {
 export const said = (messages, key) => messages?.[key] ?? ENGLISH[key];
 
 /**
+ * The card that the page was built with (`www/render/card.js`). It stands until the element has one of its own.
+ * @param {ShadowRoot} root
+ */
+export const snapshot = (root) => root.querySelector(".snapshot");
+
+/**
  * What is there from the first moment: what the element contains, and the place of what screen readers are told.
  * @param {ShadowRoot} root
  */
-export const begin = (root) => root.append(status(root), make("slot"));
+export function begin(root) {
+  root.prepend(status(root));
+  if (!snapshot(root)) root.append(make("slot"));
+}
 
 /**
  * Tells screen readers something. The place must be on the page before, for them to hear of a change.
@@ -61,10 +70,12 @@ export function pending(root, hasContent, note) {
 /**
  * Leaves the card as it is, and says on it that it is being checked anew.
  * @param {ShadowRoot} root
- * @param {string} note
+ * @param {string} [note]
  */
 export function anew(root, note) {
-  noted(/** @type {HTMLElement} */ (root.querySelector(".card")), note);
+  const card = /** @type {HTMLElement | null} */ (root.querySelector(".card"));
+  // Of a card that the page was built with, the browser may still be reading.
+  if (card) noted(card, note);
 }
 
 /**
@@ -88,9 +99,12 @@ export function unchecked(root, hasContent, messages, address) {
     });
     note.append(link);
   }
-  const card = outline(root, true);
+  const built = /** @type {HTMLElement | null} */ (root.querySelector(".snapshot .card"));
+  const card = built ?? outline(root, true);
+  noted(card, undefined);
   card.classList.remove("pending");
   card.classList.toggle("empty", !hasContent);
+  card.querySelector(".unchecked")?.remove();
   card.append(note);
   announce(root, sentence);
 }

@@ -1,21 +1,19 @@
-// Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs, from beside
-// the script.
+// Which language the card speaks. English is in the wasm; of the others a page loads the one that it needs.
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Words } from "./api/core.js" */
-import { base } from "#source";
-import { located, wasmFile } from "./api/wasm.js";
+import { messages as published } from "#messages";
 import { fitting, isSame, parsed } from "./tags.js";
 
-/** The languages that there are files for. */
+/** The languages that the package has, English left out. */
 const OFFERED = Object.keys(LANGUAGES);
 
 /** @type {Map<string, Record<string, string>>} what the page added, which goes before what was published */
 const added = new Map();
 /** @type {Map<string, Record<string, string>>} */
-const published = new Map([["en", {}]]);
-/** @type {Map<string, Promise<void>>} */
-const loading = new Map();
+const loaded = new Map([["en", {}]]);
+/** @type {Record<string, Promise<void>>} */
+const loading = {};
 
 /**
  * Adds a language, or words to one. Throws unless all of them are texts, since nothing else can be drawn.
@@ -36,8 +34,7 @@ export function addMessages(language, messages) {
  */
 export async function learn(element) {
   const { language } = wanted(element, ["en", ...OFFERED]);
-  if (OFFERED.includes(language) && !loading.has(language)) loading.set(language, fetched(language));
-  await loading.get(language);
+  if (OFFERED.includes(language) && !isWhole(language)) await (loading[language] ??= load(language));
 }
 
 /**
@@ -46,22 +43,23 @@ export async function learn(element) {
  * @returns {Words}
  */
 export function words(element) {
-  const { language, tag } = wanted(element, [...published.keys()]);
-  return { language, locale: regional(tag), messages: { ...published.get(language), ...added.get(language) } };
+  const { language, tag } = wanted(element, [...loaded.keys()]);
+  return { language, locale: regional(tag), messages: { ...loaded.get(language), ...added.get(language) } };
 }
 
+/**
+ * Whether the page added as many texts as a language has, so that none is to be loaded.
+ * @param {string} language
+ */
+const isWhole = (language) => Object.keys(added.get(language) ?? {}).length >= TEXTS;
+
 /** @param {string} language */
-async function fetched(language) {
+async function load(language) {
   try {
-    const url = new URL(`messages/${language}.json`, wasmFile.url ? located(wasmFile.url) : base());
-    const response = await fetch(url, {
-      integrity: LANGUAGES[language],
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-    });
-    if (response.ok) published.set(language, await response.json());
+    const found = await published(language);
+    if (found) loaded.set(language, found);
   } catch {
-    loading.delete(language);
+    delete loading[language];
   }
 }
 

@@ -23,7 +23,8 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  *   default there is none, and the reader is told of the validators of the standard
  * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
  * @attr open - whether the details start expanded
- * @attr network - `full` (default), `status-only`, `none`
+ * @attr network - `full` (default), `status-only`, `none`; with `none` nothing is asked for, with `status-only` only
+ *   status lists, but for a `src` of the page's own origin
  * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof
  *   and issuer hold, others once the reader asks; `data`: none from elsewhere; `none`. With another `network` than
  *   `full`, one from elsewhere waits for the reader too
@@ -37,10 +38,13 @@ import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./in
  * @attr verdict - reflected, once there is one
  */
 export class OpenBadgeVerifier extends HTMLElement {
-  /** Where the wasm file is, if it is not beside the script. */
+  /** Where the wasm file is, if it is not beside the script; the single script looks for words beside it too. */
   static wasmUrl: string | URL | undefined;
 
-  /** Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. */
+  /**
+   * Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. Where all words of
+   * a language are added, none is loaded for it.
+   */
   static addMessages(language: string, messages: Record<string, string>): void;
 
   src: string | null;

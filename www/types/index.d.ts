@@ -7,7 +7,10 @@ export interface VerifyOptions {
   now?: Date | string | number;
   /** Every request goes through it; default: the global one. */
   fetch?: typeof globalThis.fetch;
-  /** What may be asked of the network; default "full". */
+  /**
+   * What may be asked of the network; default "full". With "none" it is nothing, with "status-only" status lists; in
+   * any case a badge may be at a link of the page's own origin, which is followed without redirects.
+   */
   network?: "full" | "status-only" | "none";
   /** A relay of your own, `"https://me.example/p?u={url}"`, used only after a direct request failed. */
   proxy?: string;
@@ -41,6 +44,56 @@ export interface VerifyOptions {
  * cannot run, and with a `VerifierError` where not even such a report can be made.
  */
 export function verifyBadge(input: BadgeInput, options?: VerifyOptions): Promise<Report>;
+
+export interface VerifierOptions extends VerifyOptions {
+  /** Where documents are kept besides the memory; false: nowhere. Default: in memory alone, at most 64 MiB. */
+  cache?: DocumentCache | false;
+  /**
+   * The most milliseconds for which an answer is used again that may say that a badge was withdrawn (status and
+   * revocation lists, hosted badges), or of which its host does not say how long it holds; default 300000.
+   */
+  maxAge?: number;
+  /** How many requests a host has at once; default 2. */
+  perHost?: number;
+}
+
+/** Verifies many badges, and asks for a document that several need once. */
+export interface Verifier {
+  /** Like `verifyBadge`, with options that take the place of the verifier's own. */
+  verify(input: BadgeInput, options?: Omit<VerifyOptions, "fetch" | "timeout">): Promise<Report>;
+}
+
+/**
+ * A verifier that keeps documents between badges, as long as `Cache-Control`, `Expires` and the `ttl` of a status list let
+ * it, and asks whether they still hold (`ETag`, `Last-Modified`) where it may. `sources` of a report say from when a
+ * document is that was not asked for anew. A host that answers 429, or 503 with `Retry-After`, is asked again later, at
+ * most twice. `timeout` counts from when a request is sent. Throws a `TypeError` for arguments of the wrong kind.
+ */
+export function createVerifier(options?: VerifierOptions): Verifier;
+
+/** What a host answered, as it may be kept: plain data that can be cloned. */
+export interface CachedDocument {
+  status: number;
+  redirected: boolean;
+  /** Of the last redirect. */
+  url: string;
+  /** Its media type. */
+  type: string | null;
+  body: ArrayBuffer;
+  /** Its headers, as far as they say how long it holds. */
+  headers: Record<string, string>;
+  /** Milliseconds since 1970. */
+  fetchedAt: number;
+  /** Of a status list, in milliseconds. */
+  ttl?: number;
+}
+
+/** Keeps documents. What it throws or loses is asked for again. */
+export interface DocumentCache {
+  get(key: string): CachedDocument | undefined | Promise<CachedDocument | undefined>;
+  set(key: string, document: CachedDocument): unknown;
+  delete(key: string): unknown;
+}
 
 /** The text baked into an image, or the text that the input itself is; null if it carries no badge. */
 export function unbake(input: BadgeInput): Promise<Unbaked | null>;
@@ -254,6 +307,8 @@ export interface Source {
   /** HTTP. */
   status?: number;
   viaProxy?: boolean;
+  /** When the host said so, if its answer was kept since (`createVerifier`); else it was asked during the verification. */
+  fetchedAt?: DateTime;
 }
 
 /** A moment, ISO 8601 in UTC. */

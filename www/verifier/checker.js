@@ -33,6 +33,8 @@ export async function checker(place, { lead, root = place } = {}) {
   // First of all, since it wipes from the address what should not stand there.
   const { asked, recipients } = take();
   define();
+  // In a browser that is too old the page's own words stay, which say so.
+  if (!customElements.get("open-badge-verifier")) return;
   const words = new Words();
   await words.learn([asked.lang ?? [], navigator.languages].flat());
   new Checker(place, root, words, lead).begin(asked, recipients);

@@ -1,7 +1,7 @@
 //! The chip: a line that opens the card over the page, without hiding the page.
 
 use super::drawing::Drawing;
-use super::{band, full, head};
+use super::{band, footer, full, head};
 use crate::view::glyph::Glyph;
 use crate::view::node::{Element, classed};
 
@@ -19,6 +19,7 @@ fn line(drawing: &Drawing<'_>) -> Element {
     let issuer = name.as_ref().map(|_| classed("span", "chip-issuer").with_all(drawing.who().nodes(drawing.text)));
     let verdict = classed("span", "chip-verdict").text(band::short(drawing));
     let line = classed("span", "chip-line").with_all(name).with(verdict);
+    let checked = footer::mark(drawing).map(|line| classed("span", "chip-issuer").with_all(line));
     let severity = drawing.report.severity;
     classed("button", "chip")
         .part("card button")
@@ -29,7 +30,7 @@ fn line(drawing: &Drawing<'_>) -> Element {
         .attr("data-key", "chip")
         .attr("title", drawing.text.say("chip.open"))
         .with(band::severity_glyph(severity).draw())
-        .with(classed("span", "chip-text").with(line).with_all(issuer))
+        .with(classed("span", "chip-text").with(line).with_all(issuer).with_all(checked))
 }
 
 fn dialog(drawing: &Drawing<'_>) -> Element {

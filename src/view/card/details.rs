@@ -226,7 +226,6 @@ fn issued_after(drawing: &Drawing<'_>, outcome: &Outcome) -> bool {
 fn source(drawing: &Drawing<'_>, outcome: &Outcome) -> Option<Element> {
     let Outcome::Passed(_) = outcome else { return None };
     let host = fact_host(outcome, "source").or_else(|| fact_host(outcome, "url"))?;
-    let time = drawing.text.formatter.moment(drawing.report.checked_at);
-    let facts = vec![("host".to_owned(), Fact::Plain(host)), ("time".to_owned(), Fact::Ours(time))];
+    let facts = vec![("host".to_owned(), Fact::Plain(host)), ("time".to_owned(), Fact::Ours(drawing.checked_at()))];
     Some(classed("span", "check-source").with_all(drawing.text.fill("details.at", &facts)))
 }

@@ -1,6 +1,6 @@
 //! What every part of the card draws from, and the facts that its sentences are filled with.
 
-use super::options::CardOptions;
+use super::options::{CardOptions, Made};
 use crate::report::badge::{Credential, Identity};
 use crate::report::{Datum, Identified, Level, Note, Outcome, Report, Severity, Verdict, Warning, decided_by};
 use crate::view::foreign::{is_token, shown};
@@ -168,6 +168,12 @@ impl Drawing<'_> {
         };
         let at = host(text).map_or_else(|| self.ours("host.unnamed"), Fact::Plain);
         vec![(format!("{name}Host"), at), (name.to_owned(), fact)]
+    }
+
+    /// When the badge was checked. Readers of a snapshot live in other zones than the site that made it, so that it has the day alone.
+    pub(super) fn checked_at(&self) -> String {
+        let at = self.report.checked_at;
+        if self.options.made == Made::Live { self.text.formatter.moment(at) } else { self.text.formatter.date(at) }
     }
 
     pub(super) fn ours(&self, key: &str) -> Fact {

@@ -29,7 +29,7 @@ pub use band::{announcement, headline, severity_glyph};
 pub(in crate::view) use band::{sentence, short};
 pub use details::{Mark, mark};
 pub use drawing::Drawing;
-pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, RecipientField, Stands};
+pub use options::{Action, CardOptions, Details, Display, GivenImage, Images, Made, RecipientField, Stands};
 pub use picture::wanted;
 pub use recipient::answered;
 
@@ -69,6 +69,7 @@ fn compact(drawing: &Drawing<'_>) -> Element {
         .with(band::pill(drawing))
         .with_all(recipient::field(drawing))
         .with(more::more(drawing))
+        .with_all(footer::short(drawing))
 }
 
 fn article(drawing: &Drawing<'_>, class: &str) -> Element {

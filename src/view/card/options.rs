@@ -17,6 +17,8 @@ pub struct CardOptions {
     pub heading_level: u8,
     /// How much is shown.
     pub display: Display,
+    /// What is made of the card.
+    pub made: Made,
     /// Whether the details start open.
     pub open: Details,
     /// What the reader may do with the badge, in this order.
@@ -91,6 +93,7 @@ impl Default for CardOptions {
         Self {
             heading_level: 3,
             display: Display::default(),
+            made: Made::default(),
             open: Details::default(),
             actions: vec![Action::Link],
             recipient_field: RecipientField::default(),
@@ -126,6 +129,19 @@ pub enum Display {
     Compact,
     /// A line that opens the card.
     Chip,
+}
+
+/// What is made of a card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Made {
+    /// It lives on the page that checks the badge.
+    #[default]
+    Live,
+    /// A site checked the badge, and its page says what came of it.
+    Snapshot,
+    /// A picture, which may come to stand anywhere.
+    Picture,
 }
 
 /// Whether an image that was given may be drawn.

@@ -67,10 +67,11 @@ fn stands_first(drawing: &Drawing<'_>, inside: &Report) -> bool {
 /// Cards of the badges inside.
 fn inside(drawing: &Drawing<'_>, which: impl Fn(&Report) -> bool) -> Vec<Element> {
     let reports = drawing.badge().map(|badge| badge.credentials.as_slice()).unwrap_or_default();
-    let CardOptions { images, network, page, pictures, .. } = drawing.options.clone();
+    let CardOptions { made, images, network, page, pictures, .. } = drawing.options.clone();
     let options = CardOptions {
         heading_level: heading::level_inside(drawing),
         display: Display::Compact,
+        made,
         stands: Stands::Inside,
         actions: Vec::new(),
         images,

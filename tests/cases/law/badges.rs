@@ -81,6 +81,7 @@ fn contexts(document: &Value, network: &Table, options: &Options) -> Contexts {
             purpose: Purpose::Context,
             max_bytes: usize::MAX,
             loopback: options.loopback,
+            alone: false,
             further: Requests::default(),
         };
         let response = poll_once(network.get(&request)).expect("a context");

@@ -78,7 +78,7 @@ export async function unanswered(url, cause) {
  * @param {RequestMode} mode
  * @returns {Promise<Response | null>}
  */
-const asked = (url, mode) => fetch(url, { mode, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);
+const asked = (url, mode) => fetch(url, { mode, referrerPolicy: "no-referrer" }).catch(() => null);
 
 /**
  * Sends a request, and listens whether the page's own policy forbids it, which nothing but an event says.

@@ -14,10 +14,24 @@ export const version = VERSION;
  * @param {BadgeInput} input
  * @param {VerifyOptions} [options]
  */
-export async function verifyBadge(input, options) {
-  const { report, result } = await verified(input, options);
-  result.free();
-  return report;
+export async function verifyBadge(input, options = {}) {
+  refuseFiles(input);
+  return reported(input, checked(options));
+}
+
+/**
+ * The report alone.
+ * @param {BadgeInput} input
+ * @param {Settings} settings options that were looked through
+ * @returns {Promise<Report>}
+ */
+export async function reported(input, settings) {
+  const result = await answered(input, settings);
+  try {
+    return freeze(result.toReport());
+  } finally {
+    result.free();
+  }
 }
 
 /**
@@ -59,12 +73,12 @@ export async function unbake(input) {
  * opened must not be called unreadable.
  * @param {BadgeInput} input
  */
-function refuseFiles(input) {
+export function refuseFiles(input) {
   const { pipe, [Symbol.asyncIterator]: iterate } = /** @type {Record<PropertyKey, unknown>} */ (Object(input));
   // JSON has no functions, so that nothing in a badge makes it a stream.
   if (typeof pipe === "function" || typeof iterate === "function")
     throw new TypeError("a stream is not a badge: await its bytes, and give those");
-  if (globalThis.document) return;
+  if (PAGE) return;
   const text = typeof input === "string" || input instanceof URL ? String(input).trim() : "";
   if (/^(file:|\.{0,2}[\\/]|~\/|[a-z]:\\)|^[^\s{":/]+\.(png|svg|json|jsonld|jwt|txt)$/i.test(text))
     throw new TypeError("a path is not a badge: read the file, and give its bytes");

@@ -121,7 +121,7 @@ async function compile(from) {
   const url = located(from);
   const files = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   if (files) return WebAssembly.compile(await files.readFile(url));
-  // Credentials are left at "same-origin": with "omit" a browser would not take what the page preloads.
+  // A page that preloads the file is given that only where the hash is the same, and what is sent along by default.
   const request = { integrity: WASM_INTEGRITY, referrerPolicy: "no-referrer" };
   const response = await fetch(url, /** @type {RequestInit} */ (request)).catch((cause) => unanswered(url, cause));
   if (!response.ok) throw new Obstruction("wasm-not-found", `${url} answered ${response.status}.`);

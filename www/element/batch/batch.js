@@ -4,9 +4,9 @@
 /** @import { Act, OpenBadgeVerifier } from "../types.js" */
 /** @import { BatchEngine, Host } from "./types.js" */
 import css from "../../../src/view/batch.css";
+import { Documents } from "../documents/documents.js";
 import { sheet } from "../styles.js";
 import { actions } from "./actions.js";
-import { Documents } from "./documents.js";
 import { badgesOf } from "./gather.js";
 import { engines } from "./pool.js";
 import { Queue } from "./queue.js";
@@ -14,13 +14,16 @@ import { Rows } from "./rows.js";
 import { turn } from "./slices.js";
 import { create } from "./tree.js";
 
+/** How many requests a host has at once: as many as browsers send to one that speaks HTTP/1.1. */
+const PER_HOST = 6;
+
 export class Batch {
   #element;
   #root;
   #host;
   #rows;
   /** @type {Act} */ #act;
-  #documents = new Documents();
+  #documents = new Documents({ perHost: PER_HOST });
   /** @type {Promise<BatchEngine[]> | null} */ #engines = null;
   #isClosed = false;
   /** How many of the things that were given are read; both numbers begin anew once all are. */

@@ -2,8 +2,9 @@
 
 /** @import { BadgeInput } from "../../types/index.js" */
 /** @import { Drawing, Fetch, PlainSettings, Settings, Verified, Words } from "../api/core.js" */
-/** @import { AskFor, OwnSettings } from "./types.js" */
-import { response } from "./documents.js";
+/** @import { AskFor } from "../documents/types.js" */
+/** @import { OwnSettings } from "./types.js" */
+import { response } from "../documents/answer.js";
 
 /**
  * What is public here, `close` aside, is what the page asks of an engine, by the name of the method: see `Call` in
@@ -57,7 +58,9 @@ export class Engine {
     const fetch = async (url, { signal, ...init }, purpose) => response(await this.#ask(url, init, purpose));
     if (!this.#run) throw new DOMException("no run has begun", "InvalidStateError");
     const { settings, control } = this.#run;
-    return this.#keep(id, await this.#answered(input, { ...settings, ...own, fetch, signal: control.signal }));
+    // Whoever is asked for a document keeps its time, since it may wait for others of its host.
+    const all = { ...settings, ...own, fetch, signal: control.signal, timeout: Number.POSITIVE_INFINITY };
+    return this.#keep(id, await this.#answered(input, all));
   }
 
   /**

@@ -29,10 +29,10 @@ export const parsed = async (report) => (report ? new Response(report).json() : 
 
 /**
  * What a row says of its badge. The column of names has no heading in a table without any.
- * @param {Row} row
+ * @param {Pick<Row, "source" | "asked" | "given">} row
  * @returns {Told}
  */
-function told(row) {
+export function told(row) {
   const { source = null, asked: recipient, given } = row;
   if (!given) return { source, recipient };
   /** @type {{ name: string, columns: [heading: string, cell: string][] }} */

@@ -8,7 +8,8 @@
 // thread, and each answer of a host arrives in a task of its own. Whatever else the page does for a batch (reading what
 // was given, drawing rows) it does in slices of 8 ms, with a task for others between two of them.
 
-/** @import { AskFor, BatchEngine, Host, Methods, StartedWorker } from "./types.js" */
+/** @import { AskFor } from "../documents/types.js" */
+/** @import { BatchEngine, Host, Methods, StartedWorker } from "./types.js" */
 import { Engine } from "./engine.js";
 import { connect } from "./port.js";
 import { turn } from "./slices.js";

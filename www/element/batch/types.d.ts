@@ -71,18 +71,6 @@ export interface Row {
 /** What is known of a badge beside its report. */
 export type Told = Omit<BatchRow, "report">;
 
-/** An answer as plain data, which a worker can be sent. */
-export interface PlainAnswer {
-  status: number;
-  redirected: boolean;
-  url: string;
-  type: string | null;
-  body: ArrayBuffer;
-}
-
-/** Asks for a document. */
-export type AskFor = (url: string, init: RequestInit, purpose: string) => Promise<PlainAnswer>;
-
 /** The settings of one badge, beside those that all badges of a run have. */
 export type OwnSettings = Pick<Settings, "recipients" | "now">;
 

@@ -1,6 +1,6 @@
 // A worker of a batch: an engine that asks the page for documents and for the compiled wasm.
 
-/** @import { AskFor } from "./types.js" */
+/** @import { AskFor } from "../documents/types.js" */
 import { answered } from "../api/verify.js";
 import { core, load } from "../api/wasm.js";
 import { Engine } from "./engine.js";

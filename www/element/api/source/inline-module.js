@@ -10,5 +10,5 @@ export const print = () => import("../../print.js");
 /** Such a module has nothing beside it. */
 export const workerUrl = () => null;
 
-/** The words of other languages come by `addMessages`. */
+/** No address from which another site could load a script. */
 export const base = () => "";

@@ -7,5 +7,5 @@ export const print = () => import("../../print.js");
 
 export const workerUrl = () => new URL("open-badge-verifier.worker.js", import.meta.url);
 
-/** Beside what the words of other languages lie. */
-export const base = () => import.meta.url;
+/** No address from which another site could load a script. */
+export const base = () => "";

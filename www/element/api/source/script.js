@@ -8,6 +8,17 @@ const address = currentScript()?.src || /(?:https?|file):\/\/[^\s()]+?(?=:\d+:\d
 /** The address that this script was loaded from. */
 export const script = address && new URL(address).href;
 
+/** Hosts that give out packages of npm, at an address that may name a version or a range of them. */
+const PACKAGES = /^(https:\/\/(?:unpkg\.com|cdn\.jsdelivr\.net\/npm)\/open-badge-verifier)(?:@[^/]*)?(?=\/)/;
+
+/**
+ * The address of this very file, which the others lie beside. Where an address names only the package, the host of
+ * packages chooses the file; where it names no version, other files could be those of another one.
+ */
+const own = script
+  ?.replace(/(\/open-badge-verifier)(?:[@?#][^/]*)?$/, `$1@${VERSION}/dist/open-badge-verifier.js`)
+  .replace(PACKAGES, `$1@${VERSION}`);
+
 /** @returns {URL | Uint8Array<ArrayBuffer>} */
 export const source = () => beside("open-badge-verifier.wasm");
 
@@ -49,8 +60,8 @@ async function loaded(file, integrity) {
  */
 export const workerUrl = () => beside("open-badge-verifier.worker.js");
 
-/** What the words of other languages lie beside. */
-export const base = () => script ?? "";
+/** What the words of other languages lie beside, and what other pages are to load. */
+export const base = () => own ?? "";
 
 /** @param {string} file */
-const beside = (file) => new URL(file, script);
+const beside = (file) => new URL(file, own);

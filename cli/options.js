@@ -1,0 +1,179 @@
+// The words of `verify`, read and looked through.
+
+/** @import { PlainSettings } from "../www/element/api/core.js" */
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import english from "../src/view/messages/en.json";
+import { plainSettings } from "../www/element/api/options.js";
+import { UsageError } from "./usage.js";
+
+export const usage = `open-badge-verifier verify [options] [FILE|FOLDER|GLOB|URL|-]…
+
+Verifies badges: images, JSON, tokens and links, lists and tables of them, and lines of NDJSON (-, *.ndjson, *.jsonl).
+
+What comes out (a text for people, unless one of these is said):
+  --ndjson            a report a line, in the order of what was given
+  --json              all of it as one JSON array
+  --csv               a table for spreadsheets
+  --lang TAG          the language of texts and tables; default en
+
+How it is verified:
+  --recipient ADDRESS whom every badge must have been awarded to; several times for several addresses
+  --issuers LIST      the file or https address of a list of known issuers
+  --retired LIST      the file or https address of a list of retired achievements; several times for several lists
+  --network WHAT      full (default), status-only or none
+  --proxy URL         a relay with {url} in its address, for hosts that do not answer
+  --refresh           lets refresh services be asked for the current version
+  --now DATE          verifies as of this moment
+
+How much at once:
+  --jobs N            workers; default: one for each processor
+  --per-host N        requests that a host has at once; default 2
+  --timeout SECONDS   that a request may take; default 10
+  --cache DIR         keeps documents there, for this run and others
+  --max-age SECONDS   how old an answer may be that says whether a badge was withdrawn; default 300
+  --resume FILE       appends the reports to FILE as NDJSON, and leaves out what is in it already
+
+  --fail-on WORDS     verdicts or severities for which it exits with 1; default bad,warning
+
+Exits with 0 if all is good or a note, with 1 if something is bad or a warning, with 2 if there is none of these but
+something could not be found out, with 64 if these words mean nothing.`;
+
+/** @typedef {"people" | "ndjson" | "json" | "csv"} Format */
+
+/**
+ * What was asked for.
+ * @typedef {object} Asked
+ * @property {string[]} given
+ * @property {Format} format
+ * @property {PlainSettings} settings what badges are verified with
+ * @property {number} timeout milliseconds
+ * @property {number} jobs
+ * @property {number | undefined} perHost
+ * @property {number | undefined} maxAge milliseconds
+ * @property {string | undefined} cache
+ * @property {string | undefined} resume
+ * @property {Set<string>} failOn
+ * @property {string} language
+ */
+
+const SEVERITIES = ["good", "note", "warning", "bad", "unknown"];
+const VERDICTS = Object.keys(english).flatMap((key) => /^verdict\.([^.]+)\.headline$/.exec(key)?.[1] ?? []);
+const text = /** @type {const} */ ({ type: "string" });
+const texts = /** @type {const} */ ({ type: "string", multiple: true });
+const flag = /** @type {const} */ ({ type: "boolean" });
+const OPTIONS = {
+  ...{
+    ndjson: flag,
+    json: flag,
+    csv: flag,
+    lang: text,
+    recipient: texts,
+    issuers: text,
+    retired: texts,
+    network: text,
+  },
+  ...{ proxy: text, refresh: flag, now: text, jobs: text, "per-host": text, timeout: text, cache: text },
+  ...{ "max-age": text, resume: text, "fail-on": text },
+};
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<Asked>}
+ */
+export async function asked(words) {
+  const { values, positionals: given } = parsed(words);
+  if (given.length === 0) throw new UsageError("which badges?");
+  const format = formatOf(values);
+  const timeout = (count(values, "timeout", 1) ?? 10) * 1000;
+  const maxAge = count(values, "max-age", 0);
+  return {
+    ...{ given, format, timeout, cache: values.cache, resume: values.resume, failOn: failOn(values["fail-on"]) },
+    settings: await settings(values),
+    jobs: count(values, "jobs", 1) ?? availableParallelism(),
+    perHost: count(values, "per-host", 1),
+    maxAge: maxAge === undefined ? undefined : maxAge * 1000,
+    language: values.lang ?? "en",
+  };
+}
+
+/** @typedef {ReturnType<typeof parsed>["values"]} Values */
+
+/** @param {string[]} words */
+function parsed(words) {
+  try {
+    return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(/** @type {Error} */ (error).message);
+  }
+}
+
+/**
+ * @param {Values} values
+ * @returns {Format}
+ */
+function formatOf({ resume, ...values }) {
+  const said = /** @type {const} */ (["ndjson", "json", "csv"]).filter((name) => values[name]);
+  if (said.length > 1) throw new UsageError(`either --${said.join(" or --")}`);
+  if (resume !== undefined && said.some((name) => name !== "ndjson")) throw new UsageError("--resume writes NDJSON");
+  return resume === undefined ? (said[0] ?? "people") : "ndjson";
+}
+
+/**
+ * @param {Values} values
+ * @param {"jobs" | "per-host" | "timeout" | "max-age"} name
+ * @param {number} least
+ */
+function count(values, name, least) {
+  const said = values[name];
+  if (said === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(said) || Number(said) < least)
+    throw new UsageError(`--${name} is a whole number from ${least} on`);
+  return Number(said);
+}
+
+/** @param {string} [words] */
+function failOn(words = "bad,warning") {
+  const said = words.split(",").map((word) => word.trim());
+  const unknown = said.find((word) => ![...SEVERITIES, ...VERDICTS].includes(word));
+  if (unknown !== undefined) throw new UsageError(`--fail-on knows no ${unknown || "empty word"}`);
+  return new Set(said);
+}
+
+/** @param {Values} values */
+async function settings({ recipient, network, proxy, refresh, now, issuers, retired = [] }) {
+  const lists = {
+    trustedIssuers: issuers && (await list(issuers)),
+    retirementLists: await Promise.all(retired.map(list)),
+  };
+  try {
+    const options = /** @type {Parameters<typeof plainSettings>[0]} */ ({
+      recipient,
+      network,
+      proxy,
+      refresh,
+      now,
+      ...lists,
+    });
+    const { now: moment, ...others } = plainSettings(options);
+    // Without a moment each badge is verified at its own.
+    return /** @type {PlainSettings} */ (now === undefined ? others : { now: moment, ...others });
+  } catch (error) {
+    throw new UsageError(/** @type {Error} */ (error).message);
+  }
+}
+
+/**
+ * A list that a site has: its address, or what is in the file.
+ * @param {string} place
+ * @returns {Promise<string | object>}
+ */
+async function list(place) {
+  if (/^https?:\/\//.test(place)) return place;
+  try {
+    return JSON.parse(await readFile(place, "utf8"));
+  } catch (error) {
+    throw new UsageError(`${place} is no list: ${/** @type {Error} */ (error).message}`);
+  }
+}

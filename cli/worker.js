@@ -1,0 +1,66 @@
+// A worker: verifies badges, and asks the main thread for documents and for the compiled wasm.
+
+/** @import { BadgeInput } from "../www/types/index.js" */
+/** @import { Fetch, PlainSettings, Verified, Words } from "../www/element/api/core.js" */
+/** @import { OwnSettings, Port } from "../www/element/batch/types.js" */
+/** @import { AskFor } from "../www/element/documents/types.js" */
+import { parentPort } from "node:worker_threads";
+import { answered } from "../www/element/api/verify.js";
+import { core, load } from "../www/element/api/wasm.js";
+import { connect } from "../www/element/batch/port.js";
+import { response } from "../www/element/documents/answer.js";
+
+/** @type {{ settings?: PlainSettings, words: Words, isSummed: boolean }} */
+const run = { words: { language: "en" }, isSummed: false };
+
+/** What the main thread asks for. Nothing of a badge stays here. */
+const functions = {
+  /**
+   * @param {WebAssembly.Module} wasm
+   * @param {boolean} isSummed
+   */
+  async start(wasm, isSummed) {
+    run.isSummed = isSummed;
+    await load(wasm);
+  },
+  /** Answers, which shows that the worker is not stuck. */
+  ping() {},
+  /**
+   * @param {PlainSettings} settings
+   * @param {Words} words
+   */
+  begin(settings, words) {
+    Object.assign(run, { settings, words });
+  },
+  /**
+   * @param {number} _
+   * @param {BadgeInput} input
+   * @param {OwnSettings} own
+   */
+  async verify(_, input, own) {
+    const settings = { .../** @type {PlainSettings} */ (run.settings), ...own, fetch: ask };
+    // The main thread keeps the time of each request.
+    return told(await answered(input, { ...settings, timeout: Number.POSITIVE_INFINITY }));
+  },
+  /**
+   * @param {number} _
+   * @param {string} code
+   * @param {string} now
+   */
+  giveUp: (_, code, now) => told(core.Verifier.givenUp(code, now)),
+};
+
+const main = connect(/** @type {Port} */ (/** @type {unknown} */ (parentPort)), functions);
+
+/** @type {Fetch} */
+const ask = async (url, { signal, ...init }, purpose) =>
+  response(await /** @type {ReturnType<AskFor>} */ (main("fetch", url, init, purpose)));
+
+/** @param {Verified} result */
+function told(result) {
+  try {
+    return { summary: run.isSummed ? result.summary(run.words) : "", report: result.toJson() };
+  } finally {
+    result.free();
+  }
+}

@@ -1,0 +1,12 @@
+/** @import { Answer } from "../api/core.js" */
+/** @import { PlainAnswer } from "./types.js" */
+
+/**
+ * An answer in the shape that the verifier reads; that of a `Response` could not say from where it was redirected.
+ * @param {PlainAnswer} answer
+ * @returns {Answer}
+ */
+export function response({ type, body, ...answer }) {
+  const headers = new Headers(type ? { "content-type": type } : {});
+  return { ...answer, headers, body: null, arrayBuffer: async () => body };
+}
