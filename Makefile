@@ -26,6 +26,7 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	tsc --project www
 	tsc --project scripts
 	tsc --project cli
+	node scripts/element.mjs --check
 	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
@@ -51,9 +52,11 @@ case: $(DIST) ## keep a badge in hand as a case: make case NAME=ob3/status/my-ba
 	UPDATE="$(NAME)" cargo test --quiet --locked --test cases reports
 	@echo "Its report is in tests/badges/$(NAME)/expected.json"
 
-test-types: node_modules/.installed ## every expected report is a Report to TypeScript
+test-types: node_modules/.installed ## every expected report is a Report to TypeScript, and frameworks know the element
 	node scripts/type-test.mjs
 	tsc --project tests/types
+	tsc --project tests/types/frameworks
+	tsc --project tests/types/frameworks/react-18.json
 
 test-node: $(DIST) ## the package in Node says what the native core says
 	node --test tests/node/*.test.mjs

@@ -1,11 +1,16 @@
-// As much of JSON Schema as the schemas of the lists use; a keyword that is not known here throws, so that none goes
-// unheard. (https://json-schema.org/draft/2020-12/json-schema-validation)
+// As much of JSON Schema as the schemas of the lists and of custom-elements.json use; a keyword that is not known here
+// throws, so that none goes unheard. (https://json-schema.org/draft/2020-12/json-schema-validation)
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isA = { string: (value) => typeof value === "string", object: isObject, array: Array.isArray };
+const isA = {
+  string: (value) => typeof value === "string",
+  boolean: (value) => typeof value === "boolean",
+  object: isObject,
+  array: Array.isArray,
+};
 const silent = () => true;
 
 const KEYWORDS = {
-  type: (value, name) => isA[name](value),
+  type: (value, names) => [names].flat().some((name) => isA[name](value)),
   enum: (value, names) => names.includes(value),
   pattern: (value, pattern) => typeof value !== "string" || new RegExp(pattern, "u").test(value),
   minLength: (value, least) => typeof value !== "string" || [...value].length >= least,
@@ -24,6 +29,7 @@ const KEYWORDS = {
   not: (value, schema, fits) => !fits(value, schema),
   $schema: silent,
   $defs: silent,
+  definitions: silent,
   title: silent,
   description: silent,
   format: silent, // an annotation, unless a vocabulary says otherwise

@@ -3,6 +3,7 @@
 mod batch;
 mod combinations;
 mod csv;
+mod element;
 mod first_screen;
 #[path = "../growth/mod.rs"]
 mod growth;

@@ -1,103 +1,124 @@
 import type { BadgeInput, CheckName, Report, Verdict, VerifyOptions } from "./index.js";
 
+// What stands between `begin` and `end` is written by `node scripts/element.mjs`, from the tables of scripts/element/.
+
 /**
  * `<open-badge-verifier>`: verifies a badge and draws a card.
  *
  * Without `src` it takes a badge from its reader; with it, the card stands where the element is. What it contains is
  * shown until the card is there, and stays where WebAssembly is blocked.
- *
- * @attr src - URL of an assertion, a credential, a share page, a PNG or an SVG
- * @attr inputs - of `url drop file paste`, how a badge may be given; all without `src`, none with it
- * @attr verify - `auto` (default), `interaction` (no request before a click), `manual`
- * @attr loading - `lazy` (default), `eager`
- * @attr display - `card` (default), `compact`, `chip`
- * @attr recipient-field - whether the reader may ask for a recipient of any badge; where a badge has only a hash of its
- *   recipient, and the reader gives the badges (`inputs`), there is a field in any case
- * @attr issuers - URL of a list of known issuers
- * @attr retirement-list - URLs of lists of retired achievements
- * @attr proxy - a relay of your own, with `{url}`, used only after a direct request failed
- * @attr actions - of `link linkedin facebook x email embed qr image json print jobs`; default `link`
- * @attr jobs-url - where jobs are found, with `{skills}` and `{name}`
- * @attr verifier-url - a page that checks badges, with `{url}` where the badge's address goes; without `{url}` it goes
- *   into the fragment, as `#url=`. Where *Check independently*, *Copy link to this check* and the QR code lead. By
- *   default there is none, and the reader is told of the validators of the standard
- * @attr multiple - whether many badges may be given at once, as a batch, which sorts, filters and is exported
- * @attr open - whether the details start expanded
- * @attr network - `full` (default), `status-only`, `none`; with `none` nothing is asked for, with `status-only` only
- *   status lists, but for a `src` of the page's own origin
- * @attr images - `auto` (default): pictures in the badge or its file, and from elsewhere those of badges whose proof
- *   and issuer hold, others once the reader asks; `data`: none from elsewhere; `none`. With another `network` than
- *   `full`, one from elsewhere waits for the reader too
- * @attr deep-link - the name of a parameter of the page's address, in its fragment or query, that says what to verify;
- *   `verify` if empty
- * @attr theme - `auto` (default), `light`, `dark`
- * @attr heading-level - 2 to 6, default 3
- * @attr timeout - milliseconds per request, default 10000
- * @attr lang - the language of the words, of the nearest element that has one, else what the visitor prefers; a region in
- *   it (`en-GB`) says how dates and numbers are written, else that of the visitor for the same language
- * @attr verdict - reflected, once there is one
  */
 export class OpenBadgeVerifier extends HTMLElement {
-  /** Where the wasm file is, if it is not beside the script; the single script looks for words beside it too. */
-  static wasmUrl: string | URL | undefined;
-
-  /**
-   * Adds a language to the card, or words to one. Throws a TypeError unless all of them are strings. Where all words of
-   * a language are added, none is loaded for it.
-   */
-  static addMessages(language: string, messages: Record<string, string>): void;
-
+  // begin properties
+  /** The address of the badge: of an assertion, a credential, a page that shares one, a PNG or an SVG. */
   src: string | null;
-  loading: "lazy" | "eager";
-  network: "full" | "status-only" | "none";
-  images: "auto" | "data" | "none";
-  timeout: number;
-  proxy: string | null;
-  issuers: string | null;
-  retirementList: string | null;
+  /** How a reader may give a badge. Without this attribute all of them, or none if there is a `src`. */
   get inputs(): ("url" | "drop" | "file" | "paste")[];
   set inputs(tokens: string | string[]);
-  display: "card" | "compact" | "chip";
-  open: boolean;
+  /** Whether a reader may give many badges. They make a batch, which sorts, filters and is exported. */
   multiple: boolean;
+  /**
+   * Whether a reader may ask of any badge for whom it is. A badge that has only a hash of its recipient, and was
+   * given by the reader, has the field in any case.
+   */
   recipientField: boolean;
-  get actions(): string[];
-  set actions(tokens: string | string[]);
-  jobsUrl: string | null;
-  verifierUrl: string | null;
-  theme: "auto" | "light" | "dark";
-  headingLevel: number;
+  /**
+   * The name of a parameter of the page's address that says what to verify; `verify` if the attribute is empty.
+   * The fragment comes before the query.
+   */
   deepLink: string | null;
+  /** Whether the element waits until it is near the visible part of the page. */
+  loading: "lazy" | "eager";
+  /** How large a badge is drawn: a card, a smaller one, or a button in a line of text that opens the card. */
+  display: "card" | "compact" | "chip";
+  /** Whether *More about this badge*, which is all that is not on the card's first screen, starts open. */
+  open: boolean;
+  /** The colours; `auto` are those that the reader prefers. */
+  theme: "auto" | "light" | "dark";
+  /** The level of the card's first heading, 2 to 6. */
+  headingLevel: number;
+  /** What can be done with the badge, in this order; nothing if the attribute is empty. */
+  get actions(): (
+    | "link"
+    | "linkedin"
+    | "facebook"
+    | "x"
+    | "email"
+    | "embed"
+    | "qr"
+    | "image"
+    | "json"
+    | "print"
+    | "jobs"
+  )[];
+  set actions(tokens: string | string[]);
+  /** Where jobs are found, with `{skills}` and `{name}` in the address. The action `jobs` needs it. */
+  jobsUrl: string | null;
+  /**
+   * A page that checks badges, with `{url}` where the badge's address goes; without `{url}` that goes into the
+   * fragment, as `#url=`. *Check independently*, *Copy link to this check* and the QR code lead there.
+   */
+  verifierUrl: string | null;
+  /**
+   * What may be asked for: all, only whether the badge was withdrawn, or nothing; in any case a `src` of the
+   * page's own origin.
+   */
+  network: "full" | "status-only" | "none";
+  /**
+   * Which pictures are shown. `auto`: those in the badge or its file, and from elsewhere those of badges whose
+   * proof and issuer hold, if `network` is `full`; others once the reader asks. `data`: none from elsewhere.
+   * `none`: none.
+   */
+  images: "auto" | "data" | "none";
+  /** Milliseconds that a request may take, up to 600000. */
+  timeout: number;
+  /** A relay of your own, with `{url}` in the address. It is asked only where the host itself did not answer. */
+  proxy: string | null;
+  /** The address of a list of issuers that you know. An issuer that is not on it is said to be unlisted. */
+  issuers: string | null;
+  /** The addresses of lists of retired achievements, with spaces between them. */
+  retirementList: string | null;
   /** A badge as an object, in the place of `src`. */
   credential: object | null;
-  /** Known issuers, as ids or as a list, in the place of `issuers`. */
-  trustedIssuers: string | string[] | object | null;
-  /** Whom the badge must belong to; never an attribute, so that no address stands in a page. */
+  /** Whom the badge must belong to. It is never an attribute, so that no address stands in a page. */
   recipient: string | string[] | null;
-
+  /** Issuers that you know, by their ids or as a list, in the place of `issuers`. */
+  trustedIssuers: string | string[] | object | null;
+  /** What the element is doing. It is one of the custom states too. */
   readonly state: "idle" | "loading" | "waiting" | "checking" | "done" | "error";
+  /** The report of the badge that is shown. */
   readonly report: Report | null;
+  /** The verdict of that report. */
   readonly verdict: Verdict | null;
-
-  /** Resolves to the element when the wasm is there. */
+  /** Resolves to the element when the wasm is there; rejects with a `WasmBlockedError` where it cannot be had. */
   readonly ready: Promise<this>;
+  /** Where the wasm file is, if it is not beside the script; the single script looks for words beside it too. */
+  static wasmUrl: string | URL | undefined;
+  // end properties
 
-  /** Verifies what is given, else `src`. A newer call cancels an older one, which then rejects with an AbortError. */
+  // begin methods
+  /** Verifies what is given, else `src`. A newer call ends an older one, which then rejects with an `AbortError`. */
   verify(input?: BadgeInput, options?: VerifyOptions): Promise<Report>;
   /**
-   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail address
-   * beside each. Further calls add to the batch. Resolves when it is through.
+   * Verifies many badges as a batch: files, links, and texts that may hold several, one a line, with an e-mail
+   * address beside each. Further calls add to the batch. Resolves when it is through.
    */
   verifyAll(inputs: Iterable<BadgeInput>): Promise<void>;
   /**
-   * What the batch holds, in the order in which it was given; `report` is null where there is none yet, or a line names
-   * no badge.
+   * What the batch holds, in the order in which it was given. `report` is null where there is none yet, or where a
+   * line names no badge.
    */
   reports(): Promise<BatchRow[]>;
-  /** Back to the beginning: `src` anew, or an empty field. */
+  /** Goes back to the beginning: verifies `src` anew, or asks for a badge. */
   reset(): void;
-  /** Opens the file picker. */
+  /** Opens the file picker of the browser. Call it while the reader presses something. */
   pick(): void;
+  /**
+   * Adds a language to all cards of the page, or words to one. Throws a `TypeError` unless all of them are
+   * strings. Where all words of a language are added, none is loaded for it.
+   */
+  static addMessages(language: string, messages: Record<string, string>): void;
+  // end methods
 
   addEventListener<K extends keyof OpenBadgeVerifierEventMap>(
     type: K,
@@ -108,6 +129,16 @@ export class OpenBadgeVerifier extends HTMLElement {
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof OpenBadgeVerifierEventMap>(
+    type: K,
+    listener: (this: OpenBadgeVerifier, event: OpenBadgeVerifierEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
   ): void;
 }
 
@@ -125,44 +156,93 @@ export interface BatchRow {
 
 /** The attributes as HTML and templates write them. */
 export interface OpenBadgeVerifierAttributes {
+  // begin attributes
+  /** The address of the badge: of an assertion, a credential, a page that shares one, a PNG or an SVG. */
   src?: string;
+  /** How a reader may give a badge. Without this attribute all of them, or none if there is a `src`. */
   inputs?: string;
-  verify?: "auto" | "interaction" | "manual";
-  loading?: "lazy" | "eager";
-  display?: "card" | "compact" | "chip";
-  open?: boolean;
+  /** Whether a reader may give many badges. They make a batch, which sorts, filters and is exported. */
   multiple?: boolean;
+  /**
+   * Whether a reader may ask of any badge for whom it is. A badge that has only a hash of its recipient, and was
+   * given by the reader, has the field in any case.
+   */
   "recipient-field"?: boolean;
-  issuers?: string;
-  "retirement-list"?: string;
-  proxy?: string;
-  network?: "full" | "status-only" | "none";
-  images?: "auto" | "data" | "none";
-  actions?: string;
-  "jobs-url"?: string;
-  "verifier-url"?: string;
+  /**
+   * The name of a parameter of the page's address that says what to verify; `verify` if the attribute is empty.
+   * The fragment comes before the query.
+   */
   "deep-link"?: string;
+  /**
+   * When `src` is verified: by itself, after the reader pressed a button (nothing is asked for before), or when
+   * the page calls `verify()`. The property of this name is that method; setting it sets the attribute.
+   */
+  verify?: "auto" | "interaction" | "manual";
+  /** Whether the element waits until it is near the visible part of the page. */
+  loading?: "lazy" | "eager";
+  /** How large a badge is drawn: a card, a smaller one, or a button in a line of text that opens the card. */
+  display?: "card" | "compact" | "chip";
+  /** Whether *More about this badge*, which is all that is not on the card's first screen, starts open. */
+  open?: boolean;
+  /** The colours; `auto` are those that the reader prefers. */
   theme?: "auto" | "light" | "dark";
+  /** The level of the card's first heading, 2 to 6. */
   "heading-level"?: number;
+  /** What can be done with the badge, in this order; nothing if the attribute is empty. */
+  actions?: string;
+  /** Where jobs are found, with `{skills}` and `{name}` in the address. The action `jobs` needs it. */
+  "jobs-url"?: string;
+  /**
+   * A page that checks badges, with `{url}` where the badge's address goes; without `{url}` that goes into the
+   * fragment, as `#url=`. *Check independently*, *Copy link to this check* and the QR code lead there.
+   */
+  "verifier-url"?: string;
+  /**
+   * What may be asked for: all, only whether the badge was withdrawn, or nothing; in any case a `src` of the
+   * page's own origin.
+   */
+  network?: "full" | "status-only" | "none";
+  /**
+   * Which pictures are shown. `auto`: those in the badge or its file, and from elsewhere those of badges whose
+   * proof and issuer hold, if `network` is `full`; others once the reader asks. `data`: none from elsewhere.
+   * `none`: none.
+   */
+  images?: "auto" | "data" | "none";
+  /** Milliseconds that a request may take, up to 600000. */
   timeout?: number;
+  /** A relay of your own, with `{url}` in the address. It is asked only where the host itself did not answer. */
+  proxy?: string;
+  /** The address of a list of issuers that you know. An issuer that is not on it is said to be unlisted. */
+  issuers?: string;
+  /** The addresses of lists of retired achievements, with spaces between them. */
+  "retirement-list"?: string;
+  // end attributes
 }
 
-/** The events of the element alone. */
+/** The events of the element alone. They bubble, and leave the shadow trees that the element stands in. */
 export interface OpenBadgeVerifierEvents {
-  /** A run begins; it ends in exactly one of the next two. */
+  // begin events
+  /** A run begins. It ends in exactly one `verify-end` or `verify-error`. */
   "verify-start": CustomEvent<Record<string, never>>;
+  /** A check is begun. */
   "verify-progress": CustomEvent<{ check: CheckName; index: number; total: number }>;
+  /** The report is there, whatever its verdict. */
   "verify-end": CustomEvent<{ report: Report }>;
-  /** The run gave no report: "AbortError", "TypeError", "wasm-blocked", or "file-source" for an address of a file. */
+  /**
+   * There is no report, and `cause` is what was thrown. `code` is `"AbortError"` if the run was ended,
+   * `"TypeError"` for what cannot be a badge, `"file-source"` for the address of a file, `"VerifierError"` if the
+   * verifier itself failed, or one that begins with `wasm-` (`WasmBlockedCode`).
+   */
   "verify-error": CustomEvent<{ code: string; cause: unknown }>;
-  /** In a batch: a badge is through. */
+  /** One badge of a batch is through. */
   "batch-progress": CustomEvent<{ index: number; total: number }>;
-  /** In a batch: all badges are through, or the reader stopped it. How often each verdict occurs. */
+  /** A batch is through, or its reader stopped it. `verdicts` says how often each occurs. */
   "batch-end": CustomEvent<{ verdicts: Partial<Record<Verdict, number>> }>;
-  /** The badge is about to be shared or its link copied: cancel it to do so yourself. */
+  /** A reader is about to share the badge, or to copy an address or code of it. Cancel it to do that yourself. */
   "badge-share": CustomEvent<{ readonly channel: string; readonly url: string }>;
-  /** A request is about to be sent, for a document or a picture: cancel it, or set `detail.url` to another address. */
+  /** A document or a picture is about to be asked for. Cancel it, or set `detail.url` to another address. */
   "fetch-request": CustomEvent<{ url: string; readonly purpose: string }>;
+  // end events
 }
 
 export interface OpenBadgeVerifierEventMap extends HTMLElementEventMap, OpenBadgeVerifierEvents {}

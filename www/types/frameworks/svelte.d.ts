@@ -2,7 +2,9 @@ import type { HTMLAttributes } from "svelte/elements";
 import type { OpenBadgeVerifier, OpenBadgeVerifierAttributes, OpenBadgeVerifierEvents } from "../element.js";
 
 type Listeners = {
-  [Name in keyof OpenBadgeVerifierEvents as `on${Name}`]?: (event: OpenBadgeVerifierEvents[Name]) => void;
+  [Name in keyof OpenBadgeVerifierEvents as `on${Name}` | `on:${Name}`]?: (
+    event: OpenBadgeVerifierEvents[Name],
+  ) => void;
 };
 type Own = OpenBadgeVerifierAttributes &
   Listeners &
