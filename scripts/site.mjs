@@ -42,6 +42,9 @@ function shown() {
   return { verdicts: played, kinds: alike, leftOut, ...others, each };
 }
 
+/** What makes a host say of which kind a file is. */
+const ENDINGS = { "image/png": ".png", "image/svg+xml": ".svg", "text/html": ".html", "text/plain": ".txt" };
+
 /** Whether a host of files can answer so. */
 const isOfFiles = ({ status, closed, location }) => !closed && !location && [200, 404].includes(status);
 

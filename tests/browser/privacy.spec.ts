@@ -17,8 +17,10 @@ test("a host learns of no page but its origin, and of that only where it may say
   const requests: Request[] = [];
   page.on("request", (request) => request.url().startsWith(issuers.origin) && requests.push(request));
   await open("cards.html");
+  await expect(page.locator("open-badge-verifier").nth(20)).toBeAttached();
   for (const card of await page.locator("open-badge-verifier").all())
     await expect(card).toHaveAttribute("verdict", /./);
+  await page.waitForLoadState("networkidle"); // pictures come after the verdict
   const kinds = new Map<string, number>();
   for (const request of requests) {
     const { referer, origin, cookie, "sec-fetch-mode": mode } = await request.allHeaders();
