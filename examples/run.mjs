@@ -88,7 +88,7 @@ async function shows(place, { open, serve, made, dev }) {
     if (made) shown.push(await (await fetch(address)).text());
     shown.push(await seen(address));
   } finally {
-    built.close();
+    await built.close();
   }
   if (!dev) return shown;
   const port = await freePort();
@@ -96,7 +96,7 @@ async function shows(place, { open, serve, made, dev }) {
   try {
     return [...shown, await seen(`${server.origin}/`)];
   } finally {
-    server.close();
+    await server.close();
   }
 }
 

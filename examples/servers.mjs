@@ -29,15 +29,30 @@ export async function started(place, words, port) {
   const child = spawn("npm", words, { cwd: place, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   let told = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (told += text));
-  const close = () => child.exitCode ?? process.kill(-Number(child.pid));
-  for (const end = Date.now() + PATIENCE; Date.now() < end && child.exitCode === null; )
-    for (const host of ["127.0.0.1", "localhost"]) {
-      const origin = `http://${host}:${chosen}`;
-      if (await fetch(origin).catch(() => null)) return { origin, close };
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  close();
+  const close = () => ended(-Number(child.pid));
+  // By this name, since Next's server for development gives pages of another one no scripts.
+  const origin = `http://localhost:${chosen}`;
+  for (const end = Date.now() + PATIENCE; Date.now() < end && child.exitCode === null; ) {
+    if (await fetch(origin).catch(() => null)) return { origin, close };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await close();
   throw new Error(`No server came: npm ${words.join(" ")}\n${told}`);
+}
+
+/**
+ * Ends a group of processes; resolves when none of them is left, who could still write a file, or after some seconds:
+ * in a container those that ended may stay in the list.
+ * @param {number} group
+ */
+async function ended(group) {
+  try {
+    process.kill(group);
+    for (const end = Date.now() + 5_000; Date.now() < end && process.kill(group, 0); )
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 /** A port that nobody listens at. */
