@@ -232,8 +232,10 @@ export class OpenBadgeVerifier extends Base {
     this.#watch?.disconnect();
     this.#begun = true;
     const asked = linked(this);
+    const has = (/** @type {string} */ when) => this.#ownInput && attribute(this, "verify") === when;
+    if (has("manual")) return;
     // Whether the address asks for a badge at all, the core knows.
-    if (!(asked && attribute(this, "verify") === "auto") && this.#goesOn()) return;
+    if (has("auto") && !asked) return this.#try();
     this.#enter("loading");
     try {
       // The badge may be inside of the element, and not be read yet.
@@ -244,17 +246,9 @@ export class OpenBadgeVerifier extends Base {
     if (this.#batch.open || this.#run) return;
     const refused = asked && !core.isBadge(asked, false);
     if (refused) this.#refused = asked;
-    if (this.#goesOn()) return;
-    this.#enter(this.#ownInput ? "waiting" : "idle");
+    if (has("auto")) return this.#try();
+    this.#enter(has("interaction") ? "waiting" : "idle");
     if (refused) core.refuse(this.#root, asked);
-  }
-
-  /** Whether nobody asks the reader: the badge that is there is verified, or it is the page that says when. */
-  #goesOn() {
-    const when = attribute(this, "verify");
-    if (!this.#ownInput || when === "interaction") return false;
-    if (when === "auto") void this.#try();
-    return true;
   }
 }
 
