@@ -59,7 +59,7 @@ test-types: node_modules/.installed ## every expected report is a Report to Type
 	tsc --project tests/types/frameworks/react-18.json
 
 test-node: $(DIST) ## the package in Node says what the native core says
-	node --test tests/node/*.test.mjs
+	node --test --test-concurrency=2 tests/node/*.test.mjs
 
 test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
 	playwright test

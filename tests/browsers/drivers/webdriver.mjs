@@ -62,13 +62,26 @@ function driven({ capabilities }, session, end) {
       if (error) throw new Error(error);
       return told;
     },
-    press: async (expression) => post(`${await element(expression)}/click`),
+    press: (expression) => patiently(async () => post(`${await element(expression)}/click`)),
     choose: async (expression, path) => post(`${await element(expression)}/value`, { text: path }),
     key: (name) => post("actions", { actions: [{ type: "key", id: "keyboard", actions: pressed(KEYS[name]) }] }),
     resize: (width, height) => post("window/rect", { width, height }),
     picture: async () => Buffer.from(await call(`${session}/screenshot`, "GET"), "base64"),
     close: () => call(session, "DELETE").finally(end),
   };
+}
+
+/** Presses again what was just being drawn anew, as somebody would. */
+async function patiently(press) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await press();
+    } catch (error) {
+      if (tries === 20 || !/^(element not interactable|element click intercepted|stale element)/.test(error.message))
+        throw error;
+      await rest(100);
+    }
+  }
 }
 
 const pressed = (value) => ["keyDown", "keyUp"].map((type) => ({ type, value }));
