@@ -73,7 +73,7 @@ export class Run {
    */
   async #verify(engine, id) {
     const { read, recipient } = /** @type {Entry} */ (this.#entries.get(id));
-    const recipients = recipient === undefined ? {} : { recipients: recipient.split(/,\s*/) };
+    const recipients = recipient === undefined ? {} : { recipients: [recipient] };
     const own = /** @type {OwnSettings} */ ({ now: this.#moment(), ...recipients });
     try {
       const input = await read();

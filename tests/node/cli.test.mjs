@@ -73,6 +73,12 @@ test("a line is an address, a credential, a token, or says where a badge is; one
     ["[1]", 16, "not-a-badge"],
     ["\u0000\ufffd", 17, "unreadable"],
     ['{"recipient": "a@example.com", "badge": {"version": "0.5.0"}}', 18, "malformed"],
+    // One recipient, whatever is in its name.
+    [
+      JSON.stringify({ id: "i", badge: token, recipient: "did:example:other,did:example:learner" }),
+      "i",
+      "wrong-recipient",
+    ],
   ];
   const { code, stdout, stderr } = await run([...NDJSON, "-"], {
     input: `${lines.map(([line]) => line).join("\r\n")}\r\n`,
