@@ -10,7 +10,7 @@ import { glob } from "tinyglobby";
 import { badgesOf } from "../www/element/batch/gather.js";
 import { badgesOfLines, bytesOf, startOf } from "./lines.js";
 import { Unread } from "./unread.js";
-import { UsageError } from "./usage.js";
+import { isAddress, UsageError } from "./usage.js";
 
 /** What is taken out of a folder. */
 const BADGES = "**/*.{png,svg,json,jsonld,jwt,txt,csv,tsv,ndjson,jsonl}";
@@ -47,9 +47,6 @@ async function* all(places, how) {
     else yield* readable(place, how);
   }
 }
-
-/** @param {string} word */
-const isAddress = (word) => /^https?:\/\//i.test(word);
 
 /**
  * The addresses and files that a word names, in an order that does not change.

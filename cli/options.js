@@ -1,12 +1,10 @@
 // The words of `verify`, read and looked through.
 
 /** @import { PlainSettings } from "../www/element/api/core.js" */
-import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import english from "../src/view/messages/en.json";
 import { plainSettings } from "../www/element/api/options.js";
-import { UsageError } from "./usage.js";
+import { list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier verify [options] [FILE|FOLDER|GLOB|URL|-]…
 
@@ -83,7 +81,7 @@ const OPTIONS = {
  * @returns {Promise<Asked>}
  */
 export async function asked(words) {
-  const { values, positionals: given } = parsed(words);
+  const { values, positionals: given } = parsed(words, OPTIONS);
   if (given.length === 0) throw new UsageError("which badges?");
   const format = formatOf(values);
   const timeout = (count(values, "timeout", 1) ?? 10) * 1000;
@@ -98,16 +96,7 @@ export async function asked(words) {
   };
 }
 
-/** @typedef {ReturnType<typeof parsed>["values"]} Values */
-
-/** @param {string[]} words */
-function parsed(words) {
-  try {
-    return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(/** @type {Error} */ (error).message);
-  }
-}
+/** @typedef {ReturnType<typeof parsed<typeof OPTIONS>>["values"]} Values */
 
 /**
  * @param {Values} values
@@ -161,19 +150,5 @@ async function settings({ recipient, network, proxy, refresh, now, issuers, reti
     return /** @type {PlainSettings} */ (now === undefined ? others : { now: moment, ...others });
   } catch (error) {
     throw new UsageError(/** @type {Error} */ (error).message);
-  }
-}
-
-/**
- * A list that a site has: its address, or what is in the file.
- * @param {string} place
- * @returns {Promise<string | object>}
- */
-async function list(place) {
-  if (/^https?:\/\//.test(place)) return place;
-  try {
-    return JSON.parse(await readFile(place, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${place} is no list: ${/** @type {Error} */ (error).message}`);
   }
 }

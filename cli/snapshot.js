@@ -4,10 +4,9 @@
 /** @import { Report } from "../www/types/index.js" */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { renderCard } from "../www/render/card.js";
 import { renderPicture } from "../www/render/picture.js";
-import { UsageError } from "./usage.js";
+import { isAddress, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -51,7 +50,7 @@ const WORDS = {
  * @returns {Promise<number>} the code to exit with
  */
 export async function run(words) {
-  const { values, positionals } = parsed(words);
+  const { values, positionals } = parsed(words, WORDS);
   const [given, ...others] = positionals;
   if (!given || others.length > 0) throw new UsageError("which badge? Name one");
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
@@ -70,17 +69,8 @@ export async function run(words) {
   return exitCode(report);
 }
 
-/** @param {string[]} words */
-function parsed(words) {
-  try {
-    return parseArgs({ args: words, options: WORDS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(/** @type {Error} */ (error).message);
-  }
-}
-
 /**
- * @param {ReturnType<typeof parsed>["values"]} values
+ * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  * @returns {Promise<CardOptions>}
  */
 async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": verifierUrl, ...values }) {
@@ -112,29 +102,12 @@ async function drawn(badge, options) {
 }
 
 /** @param {string} given a file or an address */
-const read = (given) => (isWeb(given) ? given : readable(given, () => readFile(given)));
-
-/**
- * A list that a site has: its address, or what is in the file.
- * @param {string} place
- * @returns {Promise<string | object>}
- */
-const list = async (place) =>
-  isWeb(place) ? place : readable(place, async () => JSON.parse(await readFile(place, "utf8")));
-
-/** @param {string} place */
-const isWeb = (place) => /^https?:\/\//.test(place);
-
-/**
- * @template T
- * @param {string} place
- * @param {() => Promise<T>} reads
- */
-async function readable(place, reads) {
+async function read(given) {
+  if (isAddress(given)) return given;
   try {
-    return await reads();
+    return await readFile(given);
   } catch (error) {
-    throw new UsageError(`${place} cannot be read: ${/** @type {Error} */ (error).message}`);
+    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
   }
 }
 
