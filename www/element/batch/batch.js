@@ -170,7 +170,7 @@ export class Batch {
     begin: (stopped) => this.#begin(stopped),
     verify: (engine, id) => {
       const { input, asked } = this.#rows.row(id);
-      const recipients = asked === this.#recipient ? this.#recipients : (asked?.split(/,\s*/) ?? []);
+      const recipients = asked === this.#recipient ? this.#recipients : (asked?.split(", ") ?? []);
       return engine.call("verify", id, input, { recipients, now: now() });
     },
     giveUp: (engine, id) => engine.call("giveUp", id, "too-complex", now()),
