@@ -1,0 +1,123 @@
+// Runs a module that notes what is run: the element verifies typical badges and draws their cards, in a page without a
+// browser. `node run.js TRACED SEEN` writes the numbers of the segments that were run. The same sources give the same
+// numbers: no clock and no network has a part in it.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { fetchFrom } from "../../tests/node/network.mjs";
+import { answer, badges } from "../badges.mjs";
+import { seen } from "./traced.mjs";
+import { BADGES, DRAWN, FORMS, TYPED } from "./typical.mjs";
+
+const [traced, target] = process.argv.slice(2);
+const PAGE = "https://page.example/";
+const MESSAGES = "src/view/messages";
+
+settleClock();
+openWindow();
+const exports = watched();
+const { init } = await import("../../www/element/api/wasm.js");
+const { define, OpenBadgeVerifier } = await import("../../www/element/element.js");
+await init({ wasm: readFileSync(traced) });
+define();
+const languages = readdirSync(MESSAGES).map((name) => name.replace(".json", ""));
+for (const language of languages.filter((name) => name !== "en"))
+  OpenBadgeVerifier.addMessages(language, JSON.parse(readFileSync(`${MESSAGES}/${language}.json`, "utf8")));
+
+const fits = (patterns) => (badge) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(badge.folder));
+for (const badge of chosen(BADGES)) (await shown(badge)).remove();
+for (const badge of chosen(DRAWN)) for (const form of FORMS) await touched(await shown(badge, form));
+for (const lang of languages) (await shown(chosen(DRAWN)[0], { lang })).remove();
+for (const text of TYPED) await typed(text);
+writeFileSync(target, JSON.stringify(seen(exports())));
+process.exit();
+
+function chosen(patterns) {
+  for (const pattern of patterns)
+    if (!badges().some(fits([pattern]))) throw new Error(`no badge of tests/badges is ${pattern}`);
+  return badges().filter(fits(patterns));
+}
+
+/** An element that has verified a badge and drawn its card. */
+async function shown({ folder, file: name, bytes, options, network, expected }, attributes = {}) {
+  const asked = fetchFrom((url) => answer(network, url));
+  globalThis.fetch = (url, request) => asked(String(url), request);
+  const element = made({ verify: "manual", ...attributes });
+  const { now, recipient, trustedIssuers } = options;
+  const text = bytes.toString("utf8").trim();
+  const input = name.endsWith(".txt") ? text : new Uint8Array(bytes);
+  Object.assign(element, { recipient: recipient ?? null, trustedIssuers: trustedIssuers ?? null });
+  const { verdict } = await element.verify(input, { now });
+  if (verdict !== expected.verdict) throw new Error(`${folder} is ${expected.verdict}, and was said to be ${verdict}`);
+  if (!element.shadowRoot.querySelector("article")) throw new Error(`${folder} has no card`);
+  return element;
+}
+
+/** Presses what a card has to press, and draws it again. */
+async function touched(element) {
+  const root = element.shadowRoot;
+  for (const place of root.querySelectorAll(
+    "summary, [data-action=focus-recipient], [data-action=see-inside], [data-action=json]",
+  ))
+    place.dispatchEvent(new Event("click", { bubbles: true, composed: true }));
+  element.setAttribute("lang", "de");
+  await new Promise(setImmediate);
+  element.remove();
+}
+
+/** What is typed into an element without a badge. */
+async function typed(text) {
+  globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
+  const element = made({});
+  const root = element.shadowRoot;
+  await until(() => root.querySelector("form[data-action=submit]"));
+  const form = root.querySelector("form[data-action=submit]");
+  form.querySelector("input, textarea").value = text;
+  form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  await until(() => element.state === "done" || root.querySelector("[aria-invalid]"));
+  element.remove();
+}
+
+async function until(holds) {
+  for (let turns = 0; !holds(); turns += 1) {
+    if (turns > 10_000) throw new Error(`it never holds: ${holds}`);
+    await new Promise(setImmediate);
+  }
+}
+
+function made(attributes) {
+  const element = document.createElement("open-badge-verifier");
+  for (const [name, value] of Object.entries({ loading: "eager", ...attributes })) element.setAttribute(name, value);
+  document.body.append(element);
+  return element;
+}
+
+/** The clock goes on by the same step each time that it is read. */
+function settleClock() {
+  let time = 0;
+  performance.now = () => (time += 1 / 4);
+}
+
+/** Makes a page's names global; those that Node has stay. */
+function openWindow() {
+  const window = new Window({ url: PAGE });
+  const names = [window, Object.getPrototypeOf(window)].flatMap((object) => Object.getOwnPropertyNames(object));
+  for (const name of names)
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { get: () => window[name], configurable: true });
+  for (const name of ["navigator", "Event", "CustomEvent"])
+    Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+}
+
+/** Gives what the instance of the verifier exports; Node itself has others. */
+function watched() {
+  const { instantiate } = WebAssembly;
+  const found = [];
+  WebAssembly.instantiate = async (...given) => {
+    const instance = await instantiate.apply(WebAssembly, given);
+    if (instance.exports?.unbake) found.push(instance.exports);
+    return instance;
+  };
+  return () => {
+    if (found.length !== 1) throw new Error(`${found.length} instances: one is to run all badges`);
+    return found[0];
+  };
+}
