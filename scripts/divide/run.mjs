@@ -9,13 +9,18 @@ import { seen } from "./traced.mjs";
 import { BADGES, DRAWN, FORMS, TYPED } from "./typical.mjs";
 
 const [traced, target] = process.argv.slice(2);
-const PAGE = "https://page.example/";
+/** Addresses of pages: a site, and one that is being built. */
+const PAGES = ["https://page.example/", "http://127.0.0.1:8000/badges/?page=1#top"];
 const MESSAGES = "src/view/messages";
 
+/** Milliseconds between two looks at the clock: after eight of them the verifier lets the page go on. */
+const clock = { step: 3 };
 settleClock();
-openWindow();
+const window = openWindow();
 const exports = watched();
 const { init } = await import("../../www/element/api/wasm.js");
+const { verifyBadge } = await import("../../www/element/api/verify.js");
+const { createVerifier } = await import("../../www/element/api/verifier.js");
 const { define, OpenBadgeVerifier } = await import("../../www/element/element.js");
 await init({ wasm: readFileSync(traced) });
 define();
@@ -23,8 +28,15 @@ const languages = readdirSync(MESSAGES).map((name) => name.replace(".json", ""))
 for (const language of languages.filter((name) => name !== "en"))
   OpenBadgeVerifier.addMessages(language, JSON.parse(readFileSync(`${MESSAGES}/${language}.json`, "utf8")));
 
+const fetchOf = ({ network }) => fetchFrom((url) => answer(network, url));
 const fits = (patterns) => (badge) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(badge.folder));
-for (const badge of chosen(BADGES)) (await shown(badge)).remove();
+for (const page of PAGES) {
+  window.happyDOM.setURL(page);
+  for (const badge of chosen(page === PAGES[0] ? BADGES : DRAWN)) {
+    (await shown(badge)).remove();
+    await told(badge);
+  }
+}
 for (const badge of chosen(DRAWN)) for (const form of FORMS) await touched(await shown(badge, form));
 for (const lang of languages) (await shown(chosen(DRAWN)[0], { lang })).remove();
 for (const text of TYPED) await typed(text);
@@ -38,8 +50,9 @@ function chosen(patterns) {
 }
 
 /** An element that has verified a badge and drawn its card. */
-async function shown({ folder, file: name, bytes, options, network, expected }, attributes = {}) {
-  const asked = fetchFrom((url) => answer(network, url));
+async function shown(badge, attributes = {}) {
+  const { folder, file: name, bytes, options, expected } = badge;
+  const asked = fetchOf(badge);
   globalThis.fetch = (url, request) => asked(String(url), request);
   const element = made({ verify: "manual", ...attributes });
   const { now, recipient, trustedIssuers } = options;
@@ -50,6 +63,19 @@ async function shown({ folder, file: name, bytes, options, network, expected }, 
   if (verdict !== expected.verdict) throw new Error(`${folder} is ${expected.verdict}, and was said to be ${verdict}`);
   if (!element.shadowRoot.querySelector("article")) throw new Error(`${folder} has no card`);
   return element;
+}
+
+/** Verifies a badge by the functions of the package, without a card. */
+async function told(badge) {
+  const { folder, bytes, options, expected } = badge;
+  const fetch = fetchOf(badge);
+  for (const step of [0, 9]) {
+    clock.step = step;
+    const { verdict } = await verifyBadge(bytes, { ...options, fetch });
+    const again = await createVerifier({ fetch }).verify(bytes, options);
+    if (verdict !== expected.verdict || again.verdict !== verdict)
+      throw new Error(`${folder} is said to be ${verdict}, then ${again.verdict}`);
+  }
 }
 
 /** Presses what a card has to press, and draws it again. */
@@ -91,20 +117,21 @@ function made(attributes) {
   return element;
 }
 
-/** The clock goes on by the same step each time that it is read. */
+/** The clock of the page goes on by the same step each time that it is read. */
 function settleClock() {
   let time = 0;
-  performance.now = () => (time += 1 / 4);
+  performance.now = () => (time += clock.step);
 }
 
 /** Makes a page's names global; those that Node has stay. */
 function openWindow() {
-  const window = new Window({ url: PAGE });
-  const names = [window, Object.getPrototypeOf(window)].flatMap((object) => Object.getOwnPropertyNames(object));
+  const opened = new Window({ url: PAGES[0] });
+  const names = [opened, Object.getPrototypeOf(opened)].flatMap((object) => Object.getOwnPropertyNames(object));
   for (const name of names)
-    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { get: () => window[name], configurable: true });
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { get: () => opened[name], configurable: true });
   for (const name of ["navigator", "Event", "CustomEvent"])
-    Object.defineProperty(globalThis, name, { value: window[name], configurable: true });
+    Object.defineProperty(globalThis, name, { value: opened[name], configurable: true });
+  return opened;
 }
 
 /** Gives what the instance of the verifier exports; Node itself has others. */

@@ -19,6 +19,8 @@ const named = (name) => all.find(({ folder }) => folder === name);
 const typical = named("ob3/did-key/alone");
 const further = named("ob3/jwt/es256");
 
+// A page has both.
+Object.assign(globalThis, { self: globalThis, location: { href: "https://page.example/" } });
 compileOnce();
 
 test("the first file and the rest are the whole", async () => {
