@@ -98,9 +98,9 @@ async function divide() {
   };
   const { first, rest } = divided(stripped(named), await profile(named, stripped(named), own));
   await writeFile("dist/open-badge-verifier.first.wasm", first);
-  await writeFile("dist/open-badge-verifier.rest.bin", rest);
+  await writeFile("dist/open-badge-verifier.rest.wasm", rest);
   define.FIRST_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.first.wasm"));
-  define.REST_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.rest.bin"));
+  define.REST_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.rest.wasm"));
 }
 
 /**

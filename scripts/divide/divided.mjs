@@ -6,6 +6,10 @@ import { segments } from "./segments.mjs";
 
 /** What stands in the place of a segment: whoever comes there is stopped by a trap. */
 const UNREACHABLE = Buffer.of(0x00);
+/** What a module begins with, and what its parts do that a browser leaves aside. */
+const MODULE = Buffer.from("\0asm\x01\0\0\0", "latin1");
+const CUSTOM = Buffer.of(0x00);
+const NAME = Buffer.from("rest");
 /** Fewer bytes than these are not worth to be left out. */
 const LEAST = 3;
 
@@ -73,7 +77,8 @@ const length = (found, when) => found.reduce((sum, step) => sum + ("same" in ste
 
 /**
  * The steps as a file: for each change how many bytes before it are the same, how many go and how many come, after the
- * length of all these numbers; then the bytes that come. What follows the last change is the same.
+ * length of all these numbers; then the bytes that come. What follows the last change is the same. It is in a module of
+ * its own, that does nothing, so that servers take the file for what is worth to be compressed.
  * @param {Step[]} found
  */
 function written(found) {
@@ -89,5 +94,6 @@ function written(found) {
       same = 0;
     }
   }
-  return Buffer.concat([sized(Buffer.concat(numbers)), ...bytes]);
+  const rest = Buffer.concat([sized(NAME), sized(Buffer.concat(numbers)), ...bytes]);
+  return Buffer.concat([MODULE, CUSTOM, sized(rest)]);
 }

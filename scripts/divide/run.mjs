@@ -34,6 +34,7 @@ for (const page of PAGES) {
   window.happyDOM.setURL(page);
   for (const badge of chosen(page === PAGES[0] ? BADGES : DRAWN)) {
     (await shown(badge)).remove();
+    (await linked(badge)).remove();
     await told(badge);
   }
 }
@@ -62,6 +63,19 @@ async function shown(badge, attributes = {}) {
   const { verdict } = await element.verify(input, { now });
   if (verdict !== expected.verdict) throw new Error(`${folder} is ${expected.verdict}, and was said to be ${verdict}`);
   if (!element.shadowRoot.querySelector("article")) throw new Error(`${folder} has no card`);
+  return element;
+}
+
+/** An element that has fetched a badge from where the page says. */
+async function linked(badge) {
+  const { file: name, bytes, options } = badge;
+  const src = `${PAGES[0]}${name}`;
+  const type = { png: "image/png", svg: "image/svg+xml", json: "application/json" }[name.split(".")[1]] ?? "text/plain";
+  const asked = fetchOf(badge);
+  const own = () => new Response(bytes, { headers: { "content-type": type } });
+  globalThis.fetch = async (url, request) => (String(url) === src ? own() : asked(String(url), request));
+  const element = made({ verify: "manual", src });
+  await element.verify(undefined, { now: options.now });
   return element;
 }
 

@@ -3,6 +3,7 @@
 
 /** Badges of data model 2.0 that are hosted, and of 3.0 with a proof by Ed25519 over RDF; fine ones and bad ones. */
 export const BADGES = [
+  "none/text/words",
   "ob2/hosted/2.0",
   "ob2/address/(closed|gone|not-found|offline|redirected)",
   "ob2/image/png",

@@ -11,7 +11,7 @@ import { BADGES } from "../../scripts/divide/typical.mjs";
 import { joined } from "../../www/element/api/joined.js";
 import { fetchFrom } from "./network.mjs";
 
-const [FIRST, REST, WHOLE] = ["first.wasm", "rest.bin", "wasm"].map((end) => `open-badge-verifier.${end}`);
+const [FIRST, REST, WHOLE] = ["first.wasm", "rest.wasm", "wasm"].map((end) => `open-badge-verifier.${end}`);
 const script = readFileSync("dist/open-badge-verifier.api.js", "utf8");
 const all = badges();
 const isTypical = ({ folder }) => BADGES.some((pattern) => new RegExp(`^${pattern}$`).test(folder));

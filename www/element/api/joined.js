@@ -6,7 +6,8 @@
  * @param {Uint8Array<ArrayBuffer>} rest
  */
 export function joined(first, rest) {
-  let at = 0;
+  // After the beginning of a module and the kind of its one section.
+  let at = 9;
   const number = () => {
     let value = 0;
     for (let shift = 0, byte = 128; byte & 128; shift += 7) {
@@ -15,6 +16,9 @@ export function joined(first, rest) {
     }
     return value;
   };
+  number();
+  const name = number();
+  at += name;
   const ends = number() + at;
   let [from, comes] = [0, ends];
   const pieces = [];

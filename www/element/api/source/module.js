@@ -4,7 +4,7 @@ export const source = () => new URL("open-badge-verifier.wasm", import.meta.url)
 /** The wasm in two files: what a typical badge needs, and the rest. */
 export const pieces = () => ({
   first: new URL("open-badge-verifier.first.wasm", import.meta.url),
-  rest: new URL("open-badge-verifier.rest.bin", import.meta.url),
+  rest: new URL("open-badge-verifier.rest.wasm", import.meta.url),
 });
 
 export const batch = () => import("../../batch/batch.js");

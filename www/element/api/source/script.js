@@ -25,7 +25,7 @@ export const source = () => beside("open-badge-verifier.wasm");
 /** The wasm in two files: what a typical badge needs, and the rest. */
 export const pieces = () => ({
   first: beside("open-badge-verifier.first.wasm"),
-  rest: beside("open-badge-verifier.rest.bin"),
+  rest: beside("open-badge-verifier.rest.wasm"),
 });
 
 /** The script for many badges. */
