@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
-BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
+BUILDERS := $(foreach name,build bundled page parts sbom sri wasm,scripts/$(name).mjs) $(wildcard scripts/divide/*.mjs)
 
 .PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
 

@@ -15,7 +15,9 @@ test("the script's address is not what markup says it is", async ({ page, open, 
     .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
   expect(codes.length).toBeGreaterThan(0);
   expect(codes.join()).not.toContain("evil.example");
-  expect(asked.filter((url) => url.endsWith(".wasm"))).toEqual([`${site.pages.origin}/dist/open-badge-verifier.first.wasm`]);
+  expect(asked.filter((url) => url.endsWith(".wasm"))).toEqual([
+    `${site.pages.origin}/dist/open-badge-verifier.first.wasm`,
+  ]);
 });
 
 test("no card is drawn for markup that stands where a script could", async ({ page, open }) => {

@@ -16,6 +16,9 @@ const script = readFileSync("dist/open-badge-verifier.api.js", "utf8");
 const all = badges();
 const isTypical = ({ folder }) => BADGES.some((pattern) => new RegExp(`^${pattern}$`).test(folder));
 const named = (name) => all.find(({ folder }) => folder === name);
+/** All typical ones, and some of the others; with EVERY=1 all of them, in two minutes. */
+const every = Number(process.env.EVERY ?? 10);
+const sample = all.filter((badge, at) => isTypical(badge) || at % every === 0);
 const typical = named("ob3/did-key/alone");
 const further = named("ob3/jwt/es256");
 
@@ -23,15 +26,15 @@ const further = named("ob3/jwt/es256");
 Object.assign(globalThis, { self: globalThis, location: { href: "https://page.example/" } });
 compileOnce();
 
-test("the first file and the rest are the whole", async () => {
+test("the first file and the rest are the whole", () => {
   const [first, rest, whole] = [FIRST, REST, WHOLE].map((name) => new Uint8Array(readFileSync(`dist/${name}`)));
-  assert.deepEqual(Buffer.from(await joined(first, rest)), Buffer.from(whole));
+  assert.deepEqual(Buffer.from(joined(first, rest)), Buffer.from(whole));
   assert.ok(first.length < whole.length * 0.6, `${first.length} of ${whole.length} bytes`);
 });
 
-test("every badge gets its report, and asks for nothing twice", async () => {
+test("badges get the report of the whole, and ask for nothing twice", async () => {
   const needing = [];
-  for (const badge of all) {
+  for (const badge of sample) {
     const page = opened();
     const [asked, before] = [[], []];
     assert.deepEqual(await verified(page.api, badge, asked), badge.expected, badge.folder);
@@ -39,8 +42,9 @@ test("every badge gets its report, and asks for nothing twice", async () => {
     assert.deepEqual(asked, before, badge.folder);
     if (page.asked.includes(REST)) needing.push(badge);
   }
-  assert.deepEqual(needing.filter(isTypical), [], "typical badges need no second file");
-  assert.ok(needing.length > 50, "others do");
+  const folders = needing.filter(isTypical).map(({ folder }) => folder);
+  assert.deepEqual(folders, [], "typical badges need no second file");
+  assert.ok(needing.length > sample.length / 4, "others do");
 });
 
 test("what is verified at the same time ends as it does alone", async () => {
@@ -98,7 +102,7 @@ test("a wasm that the page names or gives is the whole", async () => {
 
 test("the text of every badge is found", async () => {
   const { unbake } = await import("open-badge-verifier");
-  for (const badge of all.filter(({ folder }) => /image|png|svg/.test(folder)))
+  for (const badge of sample.filter(({ folder }) => /image|png|svg/.test(folder)))
     assert.deepEqual(await opened().api.unbake(badge.bytes), await unbake(badge.bytes), badge.folder);
 });
 

@@ -199,7 +199,7 @@ export class Card {
   }
 
   /** @type {Permits} */
-  permits = (...addresses) => called((core) => core.permits(...addresses));
+  permits = (...addresses) => called((verifier) => verifier.permits(...addresses));
 
   /**
    * The reader wants a picture: tells the page of it, and gives the address to ask; empty if the page refuses it.

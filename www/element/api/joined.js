@@ -28,5 +28,12 @@ export function joined(first, rest) {
     from += number();
     pieces.push(rest.subarray(comes, (comes += number())));
   }
-  return new Blob([...pieces, first.subarray(from)]).arrayBuffer();
+  pieces.push(first.subarray(from));
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let to = 0;
+  for (const piece of pieces) {
+    whole.set(piece, to);
+    to += piece.length;
+  }
+  return whole;
 }
