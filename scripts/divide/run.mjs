@@ -34,7 +34,7 @@ for (const page of PAGES) {
   window.happyDOM.setURL(page);
   for (const badge of chosen(page === PAGES[0] ? BADGES : DRAWN)) {
     (await shown(badge)).remove();
-    (await linked(badge)).remove();
+    (await linked(badge, page)).remove();
     await told(badge);
   }
 }
@@ -67,9 +67,9 @@ async function shown(badge, attributes = {}) {
 }
 
 /** An element that has fetched a badge from where the page says. */
-async function linked(badge) {
+async function linked(badge, page) {
   const { file: name, bytes, options } = badge;
-  const src = `${PAGES[0]}${name}`;
+  const src = new URL(name, page).href;
   const type = { png: "image/png", svg: "image/svg+xml", json: "application/json" }[name.split(".")[1]] ?? "text/plain";
   const asked = fetchOf(badge);
   const own = () => new Response(bytes, { headers: { "content-type": type } });
@@ -110,9 +110,12 @@ async function typed(text) {
   const element = made({});
   const root = element.shadowRoot;
   await until(() => root.querySelector("form[data-action=submit]"));
-  const form = root.querySelector("form[data-action=submit]");
-  form.querySelector("input, textarea").value = text;
-  form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  const field = () => root.querySelector("form[data-action=submit]");
+  field().querySelector("input, textarea").value = text;
+  // What stands in the fields stays when they are drawn again.
+  element.setAttribute("lang", "de");
+  await new Promise(setImmediate);
+  field().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await until(() => element.state === "done" || root.querySelector("[aria-invalid]"));
   element.remove();
 }
