@@ -14,7 +14,8 @@ What comes out (a text for people, unless one of these is said):
   --ndjson            a report a line, in the order of what was given
   --json              all of it as one JSON array
   --csv               a table for spreadsheets
-  --lang TAG          the language of texts and tables; default en
+  --html              a page of all cards, which needs no script and no network
+  --lang TAG          the language of texts, tables and cards; default en
 
 How it is verified:
   --recipient ADDRESS whom every badge must have been awarded to; several times for several addresses
@@ -38,7 +39,7 @@ How much at once:
 Exits with 0 if all is good or a note, with 1 if something is bad or a warning, with 2 if there is none of these but
 something could not be found out, with 64 if these words mean nothing.`;
 
-/** @typedef {"people" | "ndjson" | "json" | "csv"} Format */
+/** @typedef {"people" | "ndjson" | "json" | "csv" | "html"} Format */
 
 /**
  * What was asked for.
@@ -66,6 +67,7 @@ const OPTIONS = {
     ndjson: flag,
     json: flag,
     csv: flag,
+    html: flag,
     lang: text,
     recipient: texts,
     issuers: text,
@@ -103,7 +105,7 @@ export async function asked(words) {
  * @returns {Format}
  */
 function formatOf({ resume, ...values }) {
-  const said = /** @type {const} */ (["ndjson", "json", "csv"]).filter((name) => values[name]);
+  const said = /** @type {const} */ (["ndjson", "json", "csv", "html"]).filter((name) => values[name]);
   if (said.length > 1) throw new UsageError(`either --${said.join(" or --")}`);
   if (resume !== undefined && said.some((name) => name !== "ndjson")) throw new UsageError("--resume writes NDJSON");
   return resume === undefined ? (said[0] ?? "people") : "ndjson";

@@ -14,6 +14,7 @@ import english from "../src/view/messages/en.json";
  * @typedef {object} Summary
  * @property {Severity} severity
  * @property {string} word the verdict in a word or two
+ * @property {number} rank its place among the verdicts, the worst first
  * @property {string} headline
  * @property {string} name
  * @property {{ name: string, host: string }} issuer
