@@ -35,7 +35,7 @@ export class Checker {
   constructor(folder) {
     this.#folder = folder;
     this.#package = join(folder, "node_modules", PACKAGE);
-    const quiet = ["--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--silent"];
+    const quiet = ["--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
     const { status, stderr, error } = started("npm", [
       "install",
       ...quiet,
