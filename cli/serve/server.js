@@ -12,8 +12,6 @@ import { wordsOf } from "../words.js";
 import { appOf } from "./app.js";
 import { Desk } from "./desk.js";
 
-/** How many credentials a worker has at once: more than in a run, since one slow issuer must not hold up the others. */
-const AT_ONCE = 128;
 /** Milliseconds in which the head of a request must arrive, all of it, and the next one on a connection that is kept. */
 const HEAD = 10_000;
 const WHOLE = 30_000;
@@ -35,11 +33,10 @@ export async function serve(options) {
   await load();
   const documents = await documentsOf(options);
   const words = await wordsOf("en");
-  const desk = new Desk(
-    await engines(options, { documents, words, isSummed: false, atOnce: AT_ONCE }),
-    options.deadline,
-    options.settings.now,
-  );
+  // All that is let in is begun: credentials that wait for a slow issuer must not hold up the others.
+  const atOnce = Math.ceil(options.maxRequests / options.jobs);
+  const pool = await engines(options, { documents, words, isSummed: false, atOnce });
+  const desk = new Desk(pool, options.deadline, options.settings.now);
   const service = { ...options, desk, underWay: 0, isStopping: false };
   const server = serverOf(service);
   const address = await listening(server, options);

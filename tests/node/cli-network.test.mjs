@@ -1,13 +1,17 @@
 // What the command line may connect to: no private number, however a badge names it.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import dns from "node:dns";
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { network } from "../../cli/network.js";
 import { isPublic } from "../../cli/numbers.js";
 import { verifyBadge } from "../../dist/index.js";
 
+const REBOUND = "./tests/node/cli/rebound.mjs";
 const OPEN =
   `8.8.8.8 1.1.1.1 9.255.255.255 11.0.0.0 100.63.255.255 100.128.0.0 126.255.255.255 128.0.0.1 169.253.255.255
   172.15.255.255 172.32.0.0 191.255.255.255 192.0.1.0 192.0.3.1 192.88.98.255 192.167.255.255 198.17.255.255 198.20.0.0
@@ -134,4 +138,23 @@ test("addresses that are named by whoever runs it may be private; a badge reache
     refused,
   );
   assert.deepEqual([seen.length, other.seen], [1, []]);
+});
+
+test("verify connects to no private number, unless it is told to", async (t) => {
+  let connections = 0;
+  const server = createTcpServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  t.after(() => server.close());
+  const badge = `https://a.rebound.example:${server.address().port}/badge`;
+  const verify = async (...words) => {
+    const child = spawn(process.execPath, ["--import", REBOUND, "dist/cli.js", "verify", "--ndjson", ...words, badge]);
+    return JSON.parse(await text(child.stdout));
+  };
+  const { verdict, checks } = await verify();
+  assert.deepEqual([verdict, checks.conformance.code, connections], ["blocked", "not-allowed", 0]);
+  assert.equal((await verify("--allow-private")).verdict, "offline");
+  assert.ok(connections > 0);
 });
