@@ -37,21 +37,20 @@ export class Desk {
    * @returns {Promise<Report>}
    */
   async verify(input, recipients) {
-    this.#last += 1;
-    const id = this.#last;
-    const answer = await new Promise((/** @type {(answer: Answer | null) => void} */ done, reject) => {
+    const answer = await new Promise((/** @type {(answer: Answer | null) => void} */ resolve, reject) => {
+      const done = (/** @type {Answer | null} */ found) => {
+        clearTimeout(late);
+        resolve(found);
+      };
       const ticket = { input, recipients, isGone: false, done };
       const late = setTimeout(() => {
         // One that waits is let go; one that a worker has goes on, and nobody hears of it.
         ticket.isGone = true;
         reject(new Problem(504, "deadline", "what is needed could not be found out in time"));
       }, this.#deadline);
-      ticket.done = (found) => {
-        clearTimeout(late);
-        done(found);
-      };
-      this.#tickets.set(id, ticket);
-      this.#queue.add(id);
+      this.#last += 1;
+      this.#tickets.set(this.#last, ticket);
+      this.#queue.add(this.#last);
     });
     if (answer?.report === undefined) throw new Problem(500, "failed", "the verifier failed");
     return JSON.parse(answer.report);

@@ -78,7 +78,7 @@ function ofToken(given, token) {
  */
 export function payloadOf(token) {
   const [head, payload] = token.split(".").map((part) => Buffer.from(part, "base64url").toString());
-  if (!/^[\w-]+(\.[\w-]*){2,4}(~.*)?$/s.test(token) || !isObject(valueOfJson(head)))
+  if (!/^[\w-]+=*(\.[\w-]*=*){2,4}(~.*)?$/s.test(token) || !isObject(valueOfJson(head)))
     throw malformed("a string is a compact JWS or JWT, and nothing else");
   // What its header calls something else is told by the verifier.
   if (isObject(valueOfJson(payload)) && parts(payload) === null) throw malformed("the token says something twice");

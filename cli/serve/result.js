@@ -20,7 +20,7 @@ const AT_FAULT = ["unreadable", "malformed", "altered", "fake-host", "unsigned",
 export function judged(posted, report) {
   const isGood = report.severity === "good" || report.severity === "note";
   const problems = isGood ? foreign(posted, report) : [ofVerdict(report)];
-  const isAtFault = isGood ? problems.length > 0 : AT_FAULT.includes(report.verdict);
+  const isAtFault = AT_FAULT.includes(report.verdict) || (isGood && report.uncovered.length > 0);
   const isOurs = report.checks.proof.code === "verifier-failed";
   return { status: isOurs ? 500 : isAtFault ? 400 : 200, problems, report };
 }

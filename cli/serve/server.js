@@ -18,6 +18,10 @@ const WHOLE = 30_000;
 const KEPT = 5_000;
 /** Milliseconds between two looks for connections that took longer. */
 const LOOK = 1_000;
+/** Milliseconds after the last answer in which it must be taken, once no more requests are let in. */
+const QUIET = 2_000;
+/** How many connections there may be beside those that wait for an answer: kept ones, and such as send nothing. */
+const IDLE = 1_000;
 /** The code where it can't listen. (sysexits.h) */
 const UNAVAILABLE = 69;
 /** What a shell adds to the number of a signal. */
@@ -43,7 +47,7 @@ export async function serve(options) {
   if (!address) return UNAVAILABLE;
   process.stdout.write(`open-badge-verifier: listening on ${address}\n`);
   await told(service);
-  await closed(server);
+  await closed(server, service);
   await desk.close();
   process.stdout.write("open-badge-verifier: stopped\n");
   return 0;
@@ -54,8 +58,7 @@ function serverOf(service) {
   const times = { headersTimeout: HEAD, requestTimeout: WHOLE, keepAliveTimeout: KEPT };
   const serverOptions = { ...times, connectionsCheckingInterval: LOOK };
   const server = /** @type {Server} */ (createAdaptorServer({ fetch: appOf(service).fetch, serverOptions }));
-  // Those that are kept alive, and those that send nothing, beside those that wait for an answer.
-  server.maxConnections = 2 * service.maxRequests;
+  server.maxConnections = service.maxRequests + IDLE;
   return server;
 }
 
@@ -91,11 +94,20 @@ function told(service) {
 }
 
 /**
- * Takes no more connections, and resolves once all are answered.
+ * Takes no more connections, and resolves once all are answered. Node.js itself ends none any more that is too slow.
  * @param {Server} server
+ * @param {Service & Serving} service
  */
-async function closed(server) {
+async function closed(server, service) {
   const end = once(server, "close");
   server.close();
+  const latest = Date.now() + WHOLE + service.deadline;
+  let quiet = 0;
+  const look = setInterval(() => {
+    quiet = service.underWay > 0 ? 0 : quiet + LOOK;
+    if (quiet > QUIET || Date.now() > latest) server.closeAllConnections();
+    else server.closeIdleConnections();
+  }, LOOK);
   await end;
+  clearInterval(look);
 }

@@ -154,7 +154,8 @@ test("verify connects to no private number, unless it is told to", async (t) => 
     return JSON.parse(await text(child.stdout));
   };
   const { verdict, checks } = await verify();
-  assert.deepEqual([verdict, checks.conformance.code, connections], ["blocked", "not-allowed", 0]);
+  const codes = Object.values(checks).map(({ code }) => code);
+  assert.deepEqual([verdict, codes.includes("not-allowed"), connections], ["blocked", true, 0]);
   assert.equal((await verify("--allow-private")).verdict, "offline");
   assert.ok(connections > 0);
 });

@@ -70,9 +70,8 @@ test("results, credential and report come if they are asked for", async () => {
 });
 
 test("the recipient is one of the options", async () => {
-  const { id } = valid.credentialSubject;
-  const own = await trusting(CREDENTIALS, body(valid, { recipient: [id] }));
-  const other = await trusting(CREDENTIALS, body(valid, { recipient: "did:example:other" }));
+  const own = await trusting(CREDENTIALS, body(token, { recipient: ["earner@learner.example"] }));
+  const other = await trusting(CREDENTIALS, body(token, { recipient: "mallory@learner.example" }));
   assert.deepEqual([own.body.verified, other.status, other.body.verified], [true, 200, false]);
   assert.match(type(other.body), /#wrong-recipient$/);
 });

@@ -46,7 +46,8 @@ test("it says where it listens and that it stopped, and nothing of what was veri
 test("at a signal what is under way is answered, and nothing else let in", async (t) => {
   const { issuers, verify, child, exit, seen, port } = await played(t, [], { delay: 700 });
   const kept = connect(port, "127.0.0.1");
-  kept.write("GET /healthz HTTP/1.1\r\nHost: x\r\n"); // A request that is not complete yet.
+  kept.write("GET /healthz HTTP/1.1\r\nHost: x\r\n"); // A request that is not complete yet,
+  const never = exchanged(port, "GET /healthz HTTP/1.1\r\n"); // and one that never is.
   const answer = verify(issuers[0].badge(1));
   await asked(seen);
   child.kill("SIGINT");
@@ -56,7 +57,7 @@ test("at a signal what is under way is answered, and nothing else let in", async
   assert.match(await text(kept), /^HTTP\/1\.1 503 .*connection: close.*"unavailable"/is);
   const { status, body, headers } = await answer;
   assert.deepEqual([status, body.verified, headers.get("connection")], [200, true, "close"]);
-  assert.deepEqual(await exit, [0, null]);
+  assert.deepEqual([await exit, await never], [[0, null], ""]);
 });
 
 test("a second signal ends it at once", async (t) => {
