@@ -30,15 +30,34 @@ const RETRY = "1";
 /** @param {Service} service */
 export function appOf(service) {
   const metrics = new Metrics();
-  const bodies = new Bodies(service.maxBody);
-  const verify = async (/** @type {Posted} */ { input }, /** @type {Options} */ { recipient = [] }) => {
-    const report = await service.desk.verify(input, [recipient].flat());
-    metrics.count(report.verdict);
-    return report;
-  };
   const app = new Hono();
   app.use(plainly(service));
   for (const path of [CREDENTIALS, PRESENTATIONS]) app.use(path, counted(metrics), admitted(service));
+  verifying(app, service, metrics);
+  app.get("/healthz", (c) => {
+    const isWell = !service.isStopping && service.desk.isAble;
+    return json(c, isWell ? 200 : 503, JSON.stringify({ status: isWell ? "ok" : "unavailable" }));
+  });
+  app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "content-type": metrics.type }));
+  for (const path of [CREDENTIALS, PRESENTATIONS]) app.all(path, (c) => notAllowed(c, "POST"));
+  for (const path of ["/healthz", "/metrics"]) app.all(path, (c) => notAllowed(c, "GET, HEAD"));
+  app.notFound((c) => told(c, new Problem(404, "not-found", "there is nothing at this path")));
+  app.onError((error, c) => told(c, error));
+  return app;
+}
+
+/**
+ * @param {Hono} app
+ * @param {Service} service
+ * @param {Metrics} metrics
+ */
+function verifying(app, { desk, maxBody }, metrics) {
+  const bodies = new Bodies(maxBody);
+  const verify = async (/** @type {Posted} */ { input }, /** @type {Options} */ { recipient = [] }) => {
+    const report = await desk.verify(input, [recipient].flat());
+    metrics.count(report.verdict);
+    return report;
+  };
   app.post(CREDENTIALS, (c) =>
     bodies.with(c.req.raw, async (body) => {
       const { text, options } = credentialRequest(body);
@@ -50,16 +69,6 @@ export function appOf(service) {
   app.post(PRESENTATIONS, (c) =>
     bodies.with(c.req.raw, async (body) => json(c, 200, await presented(presentationRequest(body), verify))),
   );
-  app.get("/healthz", (c) => {
-    const isWell = !service.isStopping && service.desk.isAble;
-    return json(c, isWell ? 200 : 503, JSON.stringify({ status: isWell ? "ok" : "unavailable" }));
-  });
-  app.get("/metrics", async (c) => c.body(await metrics.text(), 200, { "content-type": metrics.type }));
-  for (const path of [CREDENTIALS, PRESENTATIONS]) app.all(path, (c) => notAllowed(c, "POST"));
-  for (const path of ["/healthz", "/metrics"]) app.all(path, (c) => notAllowed(c, "GET, HEAD"));
-  app.notFound((c) => told(c, new Problem(404, "not-found", "there is nothing at this path")));
-  app.onError((error, c) => told(c, error));
-  return app;
 }
 
 /**

@@ -1,5 +1,5 @@
 // A presentation: each credential in it is verified by itself. Who shows it to whom is not, since the verifier asks of
-// badges who issued them; so a presentation with a proof is never called verified.
+// badges who issued them; so a presentation with a proof or a holder is never called verified.
 
 /** @import { Report } from "../../www/types/index.js" */
 /** @import { Posted } from "./posted.js" */
@@ -83,13 +83,20 @@ function plain(text) {
     throw malformed(`the @context of a presentation begins with ${CONTEXTS.join(" or ")}`);
   if (!many(value.type).includes("VerifiablePresentation"))
     throw malformed("the type of a presentation is VerifiablePresentation");
-  const held = new Map(parts(text)).get("verifiableCredential");
-  const credentials = (held?.startsWith("[") ? (parts(held) ?? []).map(([, one]) => one) : held ? [held] : []).map(
-    credentialOf,
-  );
+  const credentials = heldIn(text);
   if (credentials.length > MAX_CREDENTIALS)
     throw malformed(`a presentation has at most ${MAX_CREDENTIALS} credentials`);
-  return { value, isSecured: many(value.proof).length > 0, credentials };
+  return { value, isSecured: many(value.proof).length > 0, credentials: credentials.map(credentialOf) };
+}
+
+/**
+ * The credentials in a presentation, as they were posted.
+ * @param {string} text JSON
+ */
+function heldIn(text) {
+  const held = new Map(parts(text)).get("verifiableCredential");
+  if (held === undefined) return [];
+  return held.startsWith("[") ? (parts(held) ?? []).map(([, one]) => one) : [held];
 }
 
 /**
@@ -98,13 +105,14 @@ function plain(text) {
  * @param {string} name the member of the body that it came as
  * @param {Options} options
  */
-function problemsOf({ isSecured, credentials }, name, { challenge, domain }) {
+function problemsOf({ value, isSecured, credentials }, name, { challenge, domain }) {
   /** @type {ProblemDetails[]} */
   const found = [];
   const unchecked = (/** @type {string} */ what) => found.push(problem("not-checked", `${what} is not checked here`));
   if (isSecured) unchecked("the presentation's own proof");
   else if (name === "verifiablePresentation")
     found.push(problem("PROOF_VERIFICATION_ERROR", "it has no proof; one without is posted as presentation"));
+  if (value.holder !== undefined) unchecked("the holder");
   if (challenge !== undefined) unchecked("the challenge");
   if (domain !== undefined) unchecked("the domain");
   if (credentials.length === 0) found.push(problem("nothing-to-verify", "the presentation has no credential"));
@@ -116,9 +124,8 @@ function problemsOf({ isSecured, credentials }, name, { challenge, domain }) {
  * @param {Presentation} presentation
  * @param {Options} options
  */
-function steps({ value, isSecured }, { challenge, domain }) {
-  const holder = isSecured ? value.holder : undefined;
-  const inputs = Object.entries({ challenge, domain, holder }).filter(([, input]) => input !== undefined);
+function steps({ value }, { challenge, domain }) {
+  const inputs = Object.entries({ challenge, domain, holder: value.holder }).filter(([, input]) => input !== undefined);
   const said = inputs.map(([name, input]) => [name, JSON.stringify({ verified: false, input })]);
   const proofs = many(value.proof).map((input) => JSON.stringify({ verified: false, input }));
   return object({ ...Object.fromEntries(said), proof: proofs.length > 0 ? array(proofs) : undefined });
