@@ -91,11 +91,12 @@ test("more requests than are allowed at once are sent away, and may come again",
 test("a slow issuer holds up nobody else", async (t) => {
   const delay = (url) => (url.includes("issuer-0") ? 2_000 : 0);
   const { issuers, verify, seen } = await played(t, [], { count: 2, delay });
-  const begin = performance.now();
+  let isOver = false;
   const slow = Array.from({ length: 300 }, (_, at) => verify(issuers[0].badge(at)));
+  for (const answer of slow) answer.then(() => (isOver = true));
   await asked(seen);
   assert.equal((await verify(issuers[1].badge(1))).body.verified, true);
-  assert.ok(performance.now() - begin < 1_900);
+  assert.equal(isOver, false);
   assert.ok((await Promise.all(slow)).every(({ body }) => body.verified));
 });
 
