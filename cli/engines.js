@@ -4,25 +4,25 @@
 /** @import { Words } from "../www/element/api/core.js" */
 /** @import { Documents } from "../www/element/documents/documents.js" */
 /** @import { Port, StartedWorker } from "../www/element/batch/types.js" */
-/** @import { Asked } from "./options.js" */
+/** @import { How } from "./options.js" */
 /** @import { Wanted } from "./types.js" */
 import { Worker } from "node:worker_threads";
 import { compiled } from "../www/element/api/wasm.js";
 import { connect } from "../www/element/batch/port.js";
 import { Watched } from "../www/element/batch/watched.js";
 
-/** How many badges a worker has at once: most of their time they wait for their hosts. */
+/** How many badges a worker has at once, unless told otherwise: most of their time they wait for their hosts. */
 const AT_ONCE = 12;
 
 /**
  * Starts the workers.
- * @param {Asked} asked
- * @param {{ documents: Documents, words: Words } & Wanted} shared
+ * @param {How} how
+ * @param {{ documents: Documents, words: Words, atOnce?: number } & Wanted} shared
  */
-export async function engines({ jobs, settings }, { documents, words, isSummed, isDrawn }) {
+export async function engines({ jobs, settings }, { documents, words, isSummed, isDrawn, atOnce = AT_ONCE }) {
   const made = Array.from({ length: jobs }, () => new Watched(() => started(documents, { isSummed, isDrawn })));
   const begun = made.map(async (engine) => {
-    engine.atOnce = AT_ONCE;
+    engine.atOnce = atOnce;
     await engine.call("begin", settings, words);
   });
   await Promise.all(begun);
