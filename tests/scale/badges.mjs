@@ -14,18 +14,26 @@ const MOST_HOSTED = 10;
 const names = Object.keys(KINDS);
 
 /**
- * The badges: `{ line, id, verdict }`, the line being an object and the verdict what it must get.
+ * The badges, each a line with its id.
  * @param {number} count
  */
 export async function* badges(count) {
   for (let at = 0; at < count; at += 1) {
     const { name, signer } = planned(at);
-    const kind = KINDS[name];
-    const id = `badge-${at}`;
-    const line = { id, ...(await kind.make({ at, signer, url: `https://${signer.host}/badges/${at}` })) };
-    yield { line, id, verdict: verdictOf(kind, name, signer) };
+    const url = `https://${signer.host}/badges/${at}`;
+    yield { id: idOf(at), ...(await KINDS[name].make({ at, signer, url })) };
   }
 }
+
+/**
+ * The verdict that each of them must get, by its id.
+ * @param {number} count
+ */
+export function verdicts(count) {
+  return new Map(Array.from({ length: count }, (_, at) => [idOf(at), verdictOf(planned(at))]));
+}
+
+const idOf = (at) => `badge-${at}`;
 
 /** Of which kind a badge is, and whose. */
 export function planned(at) {
@@ -36,10 +44,12 @@ export function planned(at) {
 }
 
 /** What is otherwise good is unlisted, if its issuer is not on the site's list. */
-const verdictOf = ({ verdict, isGood }, name, { host }) =>
-  isGood && host === SIGNERS.at(-1).host ? "valid-unlisted" : (verdict ?? name);
+function verdictOf({ name, signer }) {
+  const { verdict, isGood } = KINDS[name];
+  return isGood && signer === SIGNERS.at(-1) ? "valid-unlisted" : (verdict ?? name);
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for await (const { line } of badges(Number(process.argv[2])))
+  for await (const line of badges(Number(process.argv[2])))
     if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
 }
