@@ -17,7 +17,7 @@ const by =
   (script) =>
   async ({ file, env, at }, processes = 2) => {
     const folder = mkdtempSync(at("parts-"));
-    await run("sh", [example("shell", script), file, folder, `${processes}`], { env });
+    await run("sh", [example("shell", script), file, folder, `${processes}`], { env: { ...env, PARTS: "2" } });
     return { answers: join(folder, "reports.ndjson") };
   };
 

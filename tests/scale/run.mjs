@@ -68,7 +68,8 @@ function flat(sizes) {
   ]
     .map(median)
     .map((sorted) => sorted[Math.floor(sorted.length / 2)]);
-  assert.ok(!(late > early * 1.25 + 20), `memory grew from ${early} to ${late} MiB`);
+  // Fewer badges than these are through before a process has the memory that it keeps.
+  assert.ok(COUNT < 50_000 || late < early * 1.25, `memory grew from ${early} to ${late} MiB`);
   return { early, late };
 }
 

@@ -3,6 +3,6 @@
 set -eu
 badges=$1 folder=$2 parts=${3:-16}
 mkdir -p "$folder"
-[ -e "$folder/divided" ] || split --number="l/$parts" "$badges" "$folder/part."
+[ -e "$folder/divided" ] || split --number="l/$parts" --additional-suffix=.ndjson "$badges" "$folder/part."
 touch "$folder/divided"
-find "$folder" -name 'part.*' ! -name '*.*.*' -size +0 | sort
+find "$folder" -name 'part.*.ndjson' -size +0 | sort

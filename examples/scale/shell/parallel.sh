@@ -7,7 +7,7 @@ set -eu
 badges=$1 folder=$2 processes=${3:-4}
 here=$(dirname "$0")
 
-sh "$here/divide.sh" "$badges" "$folder" |
+sh "$here/divide.sh" "$badges" "$folder" "${PARTS:-16}" |
   parallel --jobs "$processes" --retries 3 --joblog "$folder/log" \
     sh "$here/part.sh" {} {}.reports --cache "$folder/documents"
 

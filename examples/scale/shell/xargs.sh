@@ -6,7 +6,7 @@ set -eu
 badges=$1 folder=$2 processes=${3:-4}
 here=$(dirname "$0")
 
-sh "$here/divide.sh" "$badges" "$folder" |
+sh "$here/divide.sh" "$badges" "$folder" "${PARTS:-16}" |
   xargs -P "$processes" -I{} sh "$here/part.sh" {} {}.reports --cache "$folder/documents"
 
 cat "$folder"/part.*.reports > "$folder/reports.ndjson"
