@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createReadStream, openSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { createInterface } from "node:readline";
 import { answersOf, differences } from "./answers.mjs";
@@ -37,13 +37,14 @@ console.log(`${COUNT} badges, ${new Set(place.expected.values()).size} verdicts,
 const said = place.at(`one-${COUNT}.ndjson`);
 /** @type {{ verdicts: Map<string, string>, hashes: Map<string, string> } | undefined} */
 let known;
-const figures = {};
+const file = place.at(`figures-${COUNT}.json`);
+const figures = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 try {
   for (const step of process.env.STEPS?.split(",") ?? Object.keys(STEPS)) await STEPS[step]();
 } finally {
   place.play.close();
   small.play.close();
-  writeFileSync(place.at("figures.json"), `${JSON.stringify(figures, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 /** One process, whose answers all others are compared with. */
@@ -92,7 +93,9 @@ async function parts() {
   await timed("a Kubernetes Job's shares, one after the other", () => inShares(small, 4));
 }
 
-const throughQueue = () => timed("a queue with two workers, one killed", () => queue(small));
+function throughQueue() {
+  return timed("a queue with two workers, one killed", () => queue(small));
+}
 
 /** Some of the badges in another way: `{ answers, more }`, the answers as a file. */
 async function timed(name, run) {
@@ -111,7 +114,10 @@ async function same(path, count = COUNT) {
   assert.deepEqual(differences(new Map([...all].slice(0, count)), hashes).slice(0, 5), [], path);
 }
 
-const theirs = async () => (known ??= await answersOf(said));
+async function theirs() {
+  known ??= await answersOf(said);
+  return known;
+}
 
 /** How many documents each process asked for since the last run. */
 function asked({ play }) {
@@ -130,6 +136,6 @@ function tell(name, { count = COUNT, seconds, ...more }) {
   console.log(name, JSON.stringify(figures[name]));
 }
 
-async function* linesOf(file) {
-  for await (const line of createInterface({ input: createReadStream(file) })) yield JSON.parse(line);
+async function* linesOf(path) {
+  for await (const line of createInterface({ input: createReadStream(path) })) yield JSON.parse(line);
 }
