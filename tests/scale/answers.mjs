@@ -3,9 +3,13 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
-/** What an answer says of its badge. `fetchedAt` says which documents were kept from before. */
-export function said({ id: _, line: __, ...answer }) {
-  return JSON.stringify(answer, (name, value) => (name === "fetchedAt" ? undefined : value));
+/**
+ * What an answer says of its badge. `fetchedAt` says which documents were kept from before; a list of the site's own is a
+ * document to a page and a file to a process.
+ */
+export function said({ id: _, line: __, sources, ...answer }) {
+  const own = sources?.filter(({ url }) => !url.startsWith("https://site.example/"));
+  return JSON.stringify({ ...answer, sources: own }, (name, value) => (name === "fetchedAt" ? undefined : value));
 }
 
 /** The answers of lines of NDJSON: `{ verdicts, hashes }`, by id. An id that comes twice is an error. */
