@@ -41,9 +41,12 @@ function readVerdicts() {
   return { verdicts: [...own.matchAll(/= "([\w-]+)"/g)].map(([, word]) => word) };
 }
 
-test("one process asks for fewer than 200 documents", () => {
-  const [counts] = [...place.play.asked.values()];
-  assert.ok(counts.length < 200, `${counts.length} documents`);
+test("one process asks for fewer than 200 documents, each of them once", () => {
+  const [urls] = [...place.play.asked.values()];
+  assert.ok(urls.length < 200, `${urls.length} documents`);
+  // That of the host which cannot be reached is asked for in two ways.
+  const twice = urls.filter((url, at) => urls.indexOf(url) !== at && !url.startsWith("https://away.example/"));
+  assert.deepEqual(twice, []);
 });
 
 test("two processes by xargs say the same of each badge as one", async () => {

@@ -57,7 +57,7 @@ async function one() {
   const watch = watched(process.pid);
   assert.deepEqual(await once(child, "exit"), [1, null]);
   const { sizes, verifiers } = watch.stop();
-  tell("one process", { seconds: (Date.now() - begin) / 1000, verifiers, ...flat(sizes), asked: asked(place) });
+  tell("one process", { seconds: (Date.now() - begin) / 1000, verifiers, ...flat(sizes), ...asked(place) });
   await same(said);
 }
 
@@ -77,7 +77,7 @@ function flat(sizes) {
 
 async function ofSpark(name, partitions, meanwhile) {
   const { seconds, verifiers, python, failedTasks, answers } = await spark(place, partitions, meanwhile);
-  tell(name, { seconds, verifiers, python, failedTasks, asked: asked(place) });
+  tell(name, { seconds, verifiers, python, failedTasks, ...asked(place) });
   assert.ok(meanwhile ? failedTasks >= 2 : failedTasks === 0, `${failedTasks} tasks failed`);
   await same(answers);
 }
@@ -102,7 +102,7 @@ function throughQueue() {
 async function timed(name, run) {
   const begin = Date.now();
   const { answers, reports: _, ...more } = await run();
-  tell(name, { count: SOME, seconds: (Date.now() - begin) / 1000, ...more, asked: asked(small) });
+  tell(name, { count: SOME, seconds: (Date.now() - begin) / 1000, ...more, ...asked(small) });
   await same(answers, SOME);
 }
 
@@ -120,15 +120,19 @@ async function theirs() {
   return known;
 }
 
-/** How many documents each process asked for since the last run. */
+/**
+ * How many documents each process asked for since the last run, and with how many requests: an answer that may withdraw
+ * a badge holds for five minutes, and a host that cannot be reached is tried again after ten seconds.
+ */
 function asked({ play }) {
-  const counts = [...play.asked.values()].map(({ length }) => length);
+  const requests = [...play.asked.values()];
+  const documents = requests.map((urls) => new Set(urls).size);
   play.asked.clear();
   assert.ok(
-    counts.every((count) => count < MOST_ASKED),
-    `asked for ${counts} documents`,
+    documents.every((count) => count < MOST_ASKED),
+    `asked for ${documents} documents`,
   );
-  return counts;
+  return { documents, requests: requests.map(({ length }) => length) };
 }
 
 function tell(name, { count = COUNT, seconds, ...more }) {

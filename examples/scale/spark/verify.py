@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas
 from pyspark.sql import SparkSession
-from pyspark.sql.functions import col, pandas_udf
+from pyspark.sql.functions import make_valid_utf8, pandas_udf
 
 from hosts import host_of, shares
 from verifier import Verifier
@@ -25,7 +25,9 @@ def main():
     asked = arguments()
     spark = session(asked.master)
     command = [*shlex.split(asked.verifier), "verify", "--ndjson", "--jobs", "1", *asked.options, "-"]
-    lines = placed(spark.read.text(asked.badges), asked.partitions)
+    # Bytes that are no text would end every try of their task; the command line reads them in the same way.
+    read = spark.read.text(asked.badges).select(make_valid_utf8("value").alias("value"))
+    lines = placed(read, asked.partitions)
     # A task's rows are put in place once it is through: one that comes again leaves nothing out, and nothing twice.
     lines.mapInPandas(verified(command), SCHEMA).write.mode("overwrite").parquet(asked.reports)
     verdicts = spark.read.parquet(asked.reports).groupBy("verdict").count().collect()
@@ -94,9 +96,14 @@ def row(answer, host):
     answer.pop("line")
     name = own if isinstance(own, str) else json.dumps(own)
     if error := answer.get("error"):
-        return name, host, None, None, f"{error['code']}: {error['message']}", None
+        return text(name), text(host), None, None, text(f"{error['code']}: {error['message']}"), None
     report = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
-    return name, host, answer["verdict"], answer["severity"], None, report
+    return text(name), text(host), answer["verdict"], answer["severity"], None, text(report)
+
+
+def text(value):
+    """Half of a character, which JSON may have, is written out as JSON does: Arrow has no place for it."""
+    return value.encode("utf-8", "backslashreplace").decode()
 
 
 def failed_tasks(spark):
