@@ -37,7 +37,8 @@ const entry = (host, statusPurpose, place, list = `https://${host}/status/${stat
 const withdrawn = ({ at, signer }, purpose) => entry(signer.host, purpose, ((at * 2) % ENTRIES) + 1);
 
 const token = (more, alg) => (given) => ({ badge: given.signer.token(made(given, more), alg) });
-/** The end of a badge, and the moment at which all are verified: 2026-07-01. */
+
+/** An end before the moment at which all are verified. */
 const OVER = { validUntil: "2026-05-01T00:00:00Z" };
 
 const altered = (signed) => {
@@ -81,35 +82,23 @@ export const KINDS = {
   unsigned: { make: (given) => ({ badge: made(given) }) },
   unbound: { make: token({ issuer: { id: `urn:uuid:5c3d1f1e-6e0c-4a5b-9d39-3f6c3f0e0a11` } }) },
   "not-found": { isHosted: true, make: ({ url }) => ({ url: `${url}/gone` }) },
-  revoked: {
-    make: (given) => token({ credentialStatus: withdrawn(given, "revocation") })(given),
-  },
+  revoked: { make: withStatus((given) => withdrawn(given, "revocation")) },
   private: { isHosted: true, make: ({ url }) => ({ url: `${url}/private` }) },
   blocked: { make: ({ at }) => ({ url: `https://nas.fritz.box/${at}` }) },
   offline: {
-    make: (given) => ({
-      badge: given.signer.token(
-        made(given, { issuer: { id: "did:web:away.example" } }),
-        "EdDSA",
-        "did:web:away.example#key-1",
-      ),
-    }),
+    make: (given) => {
+      const issuer = { id: "did:web:away.example" };
+      return { badge: given.signer.token(made(given, { issuer }), "EdDSA", `${issuer.id}#key-1`) };
+    },
   },
   unsupported: { make: unsupported },
-  "wrong-recipient": {
-    make: (given) => ({ ...token()(given), recipient: "grace@example.com" }),
-  },
-  suspended: {
-    make: (given) => token({ credentialStatus: withdrawn(given, "suspension") })(given),
-  },
+  "wrong-recipient": { make: (given) => ({ ...token()(given), recipient: "grace@example.com" }) },
+  suspended: { make: withStatus((given) => withdrawn(given, "suspension")) },
   "not-yet-valid": { make: token({ validFrom: "2027-01-01T00:00:00Z" }) },
   "expired-retired": { make: token({ ...OVER, state: "retired" }) },
   expired: { make: token(OVER) },
   "status-unknown": {
-    make: (given) =>
-      token({
-        credentialStatus: entry(given.signer.host, "revocation", 0, `https://${given.signer.host}/status/gone`),
-      })(given),
+    make: withStatus(({ signer: { host } }) => entry(host, "revocation", 0, `https://${host}/status/gone`)),
   },
   "valid-partly": { make: record },
   "valid-unidentified": {
@@ -135,6 +124,11 @@ export const KINDS = {
 async function unsupported(given) {
   const { badge } = await proven("eddsa-jcs-2022")(given);
   return { badge: { ...badge, proof: { ...badge.proof, cryptosuite: "eddsa-jcs-2099" } } };
+}
+
+/** A badge with another status than that of the ordinary ones. */
+function withStatus(statusOf) {
+  return (given) => token({ credentialStatus: statusOf(given) })(given);
 }
 
 function proven(suite) {

@@ -17,17 +17,16 @@ export async function page(lines, issuers) {
   const pages = await servePages({ port: 0, folders: ["tests/browser/pages"], issuers: { origin: issuers } });
   const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
   const hashes = new Map();
-  const asked = [];
   try {
     for await (const slice of slices(lines)) {
-      const found = await sliceOf(await opened(browser, pages, issuers, asked), slice);
+      const found = await sliceOf(await opened(browser, pages, issuers), slice);
       slice.forEach(({ id }, at) => hashes.set(id, found[at]));
     }
   } finally {
     await browser.close();
     pages.close();
   }
-  return { hashes, asked };
+  return hashes;
 }
 
 async function* slices(lines) {
@@ -42,12 +41,11 @@ async function* slices(lines) {
 }
 
 /** A page with a list of its own, whose requests reach the issuers. */
-async function opened(browser, pages, issuers, asked) {
+async function opened(browser, pages, issuers) {
   const tab = await browser.newPage();
   await tab.clock.setFixedTime(NOW);
   await tab.route(/^https:/, async (route) => {
     const url = route.request().url();
-    asked.push(url);
     const answer = await fetch(`${issuers}/${url.slice("https://".length)}`, {
       headers: { "x-process": "page" },
     }).catch(() => null);

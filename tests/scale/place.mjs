@@ -22,14 +22,14 @@ export async function placeOf(folder, count) {
   const env = { ...process.env, ISSUERS: play.origin, NODE_OPTIONS: `--import ${LED}`, OPTIONS: options.join(" ") };
   const file = at(`badges-${count}.ndjson`);
   await write(file, count);
-  return { at, count, file, expected: verdicts(count), options, env: { ...env, VERIFIER: VERIFIER.join(" ") }, play };
+  return { at, file, expected: verdicts(count), options, env: { ...env, VERIFIER: VERIFIER.join(" ") }, play };
 }
 
 const LED = pathToFileURL(resolve("tests/node/cli/led.mjs")).href;
 /** The command line that was built. */
 export const VERIFIER = [process.execPath, resolve("dist/cli.js")];
 
-/** Writes the badges, if they are not there. */
+/** Writes the badges, unless an earlier run has. */
 async function write(file, count) {
   if (existsSync(file)) return;
   async function* lines() {

@@ -1,6 +1,5 @@
 // The processes below one, and how much memory each had at most, as Linux tells it.
 import { readdirSync, readFileSync } from "node:fs";
-import { setInterval } from "node:timers";
 
 const INTERVAL = 300;
 

@@ -83,8 +83,8 @@ async function ofSpark(name, partitions, meanwhile) {
 
 async function onPage() {
   const begin = Date.now();
-  const { hashes, slices } = await page(linesOf(place.file), place.play.origin);
-  tell(`the page's list, ${SLICE} at once`, { seconds: (Date.now() - begin) / 1000, slices });
+  const hashes = await page(linesOf(place.file), place.play.origin);
+  tell(`the page's list, ${SLICE} at once`, { seconds: (Date.now() - begin) / 1000, ...asked(place) });
   assert.deepEqual(differences((await theirs()).hashes, hashes).slice(0, 5), []);
 }
 

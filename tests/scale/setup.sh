@@ -4,6 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 place=target/scale
 mkdir -p "$place"
+# What earlier runs wrote.
+rm -rf "$place"/*.ndjson "$place"/*.json "$place"/*.parquet "$place"/{parts,shares,queue}-*
 
 lacking=()
 declare -A of=([java]=openjdk-17-jre-headless [parallel]=parallel [redis-server]=redis-server [python3]=python3-venv)

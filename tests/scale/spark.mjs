@@ -5,7 +5,7 @@ import { createWriteStream } from "node:fs";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { example, VERIFIER } from "./place.mjs";
-import { verifiers, watched } from "./processes.mjs";
+import { below, verifiers, watched } from "./processes.mjs";
 
 const VENV = "target/scale/venv/bin/python";
 /** The cores of the job, and how often a task may fail. */
@@ -35,21 +35,28 @@ export async function spark(place, partitions, meanwhile = async () => {}) {
   return { seconds, ...watch.stop(), ...JSON.parse(printed), answers };
 }
 
-/** Kills a process of the command line, and then a Python process that feeds one, once they have worked for a while. */
+/** Kills a process of the command line, and then a Python process that feeds one, each amid its badges. */
 export async function killBoth(pid) {
   for (const kind of ["found", "python"]) {
-    let victim;
-    while (!victim) {
-      await sleep(100);
-      [victim] = verifiers(pid)[kind];
-    }
-    await sleep(WORKED);
+    const [victim] = await workingOf(pid, kind);
     process.kill(victim.pid, "SIGKILL");
-    while (verifiers(pid)[kind].some((one) => one.pid === victim.pid)) await sleep(100);
   }
 }
-/** Milliseconds until a process is amid its badges. */
-const WORKED = 4_000;
+
+/** Milliseconds after which a process is amid its badges. */
+const WORKED = 10_000;
+
+/** The processes of a kind that have worked for a while. */
+async function workingOf(pid, kind) {
+  for (;;) {
+    const before = verifiers(pid)[kind];
+    await sleep(before.length > 0 ? WORKED : 100);
+    const found = verifiers(pid)[kind].filter((one) => before.some((other) => other.pid === one.pid));
+    if (found.length > 0) return found;
+    if (below(process.pid).every((one) => one.pid !== pid))
+      throw new Error("the job was through before anything was killed");
+  }
+}
 
 /** Reads the Parquet files into lines of NDJSON. */
 async function read(reports, answers) {
