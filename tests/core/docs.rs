@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use open_badge_verifier::net::hosts::{self, Known};
+use open_badge_verifier::net::other_credentials;
 use open_badge_verifier::report::Verdict;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -94,6 +96,26 @@ fn the_verdicts_stand_in_their_order_with_their_severities() {
     let known: Vec<(&str, &str)> =
         verdicts.map(|(verdict, severity)| (verdict.code(), severity.as_str().expect("a word"))).collect();
     assert_eq!(said, known);
+}
+
+#[test]
+fn the_known_hosts_are_those_of_the_code() {
+    let text = text("docs/hosts.md");
+    for (heading, known) in [
+        ("## Sites with badges", hosts::known().collect::<Vec<_>>()),
+        ("## Sites with something else", other_credentials::known().collect()),
+    ] {
+        let rows = rows(section(&text, heading));
+        let said = rows.iter().map(|row| (quoted(row[0]), row[row.len() - 2], row[row.len() - 1]));
+        let known: Vec<_> = known
+            .into_iter()
+            .map(|Known { names, source, compared }| (names, format!("<{source}>"), compared))
+            .collect();
+        let known: Vec<_> =
+            known.iter().map(|(names, source, compared)| (names.clone(), source.as_str(), *compared)).collect();
+        assert!(!known.is_empty());
+        assert_eq!(said.collect::<Vec<_>>(), known, "{heading}");
+    }
 }
 
 /// Every constant of the code that is a number bounds something, so that each stands in the table with its value.
