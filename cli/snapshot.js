@@ -1,12 +1,12 @@
 // `snapshot`: what a site keeps of a badge that was checked: the report, the card and a picture.
 
 /** @import { CardOptions } from "../www/types/render.js" */
-/** @import { Report } from "../www/types/index.js" */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderCard } from "../www/render/card.js";
 import { renderPicture } from "../www/render/picture.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { badgeOf, exitCode, refusing } from "./one.js";
+import { list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -51,11 +51,10 @@ const WORDS = {
  */
 export async function run(words) {
   const { values, positionals } = parsed(words, WORDS);
-  const [given, ...others] = positionals;
-  if (!given || others.length > 0) throw new UsageError("which badge? Name one");
+  const badge = await badgeOf(positionals);
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
   const options = await optionsOf(values);
-  const { report, html, svg } = await drawn(await read(given), options);
+  const { report, html, svg } = await refusing(() => drawn(badge, options));
   await mkdir(values.output, { recursive: true });
   const files = {
     "report.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -91,25 +90,7 @@ async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": ve
  * @param {CardOptions} options
  */
 async function drawn(badge, options) {
-  try {
-    const { html, report } = await renderCard(badge, options);
-    const { svg } = await renderPicture(report, options);
-    return { html, svg, report };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  const { html, report } = await renderCard(badge, options);
+  const { svg } = await renderPicture(report, options);
+  return { html, svg, report };
 }
-
-/** @param {string} given a file or an address */
-async function read(given) {
-  if (isAddress(given)) return given;
-  try {
-    return await readFile(given);
-  } catch (error) {
-    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
-  }
-}
-
-/** @param {Report} report */
-const exitCode = ({ severity }) => ({ good: 0, note: 0, warning: 1, bad: 1, unknown: 2 })[severity];

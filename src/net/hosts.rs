@@ -1,5 +1,5 @@
-//! Tells where machines find a badge whose page for people was pasted. This is data, each row with its source and time. What is found
-//! there is verified like any other badge, so that a wrong row misleads no one.
+//! Tells where machines find a badge whose page for people was pasted. What is found there is verified like any other badge, so that a
+//! wrong row misleads no one. Where each row is written, and when that was last looked at, is in `docs/hosts.md`.
 
 use url::Url;
 
@@ -13,21 +13,6 @@ struct Host {
     address: fn(&Url) -> Option<Url>,
     /// The page for people, if this is an address for machines at another host or path.
     page: fn(&Url) -> Option<Url>,
-    /// Where this is written.
-    source: &'static str,
-    /// The month in which it was last compared with that.
-    compared: &'static str,
-}
-
-/// What a row is about, for whoever brings the table up to date (`docs/hosts.md`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The host names; none where the path is a software's own.
-    pub names: Vec<&'static str>,
-    /// Where it is written what is done with them.
-    pub source: &'static str,
-    /// The month in which that was last looked at.
-    pub compared: &'static str,
 }
 
 const HOSTS: [Host; 5] = [
@@ -36,8 +21,6 @@ const HOSTS: [Host; 5] = [
         machines: &["api.credly.com", "api.youracclaim.com"],
         address: credly,
         page: credly_page,
-        source: "https://docs.credly.com/kc/obi-endpoints",
-        compared: "2026-11",
     },
     Host {
         names: &[
@@ -63,42 +46,25 @@ const HOSTS: [Host; 5] = [
         machines: &[],
         address: badgr,
         page: |_| None,
-        source: "https://developerdocs.instructure.com/services/parchment-digital-badges",
-        compared: "2026-11",
     },
     Host {
         names: &["edubadges.nl", "www.edubadges.nl"],
         machines: &["api.edubadges.nl"],
         address: edubadges,
         page: |address| assertion_page(address, "api.edubadges.nl", "edubadges.nl"),
-        source: "https://github.com/edubadges/edubadges-server",
-        compared: "2026-11",
     },
     Host {
         names: &["openbadges.education", "www.openbadges.education"],
         machines: &["api.openbadges.education"],
         address: openbadges_education,
         page: |address| assertion_page(address, "api.openbadges.education", "openbadges.education"),
-        source: "https://github.com/mint-o-badges/badgr-server",
-        compared: "2026-11",
     },
-    Host {
-        names: &[],
-        machines: &[],
-        address: moodle,
-        page: moodle_page,
-        source: "https://github.com/moodle/moodle",
-        compared: "2026-11",
-    },
+    Host { names: &[], machines: &[], address: moodle, page: moodle_page },
 ];
 
-/// All rows, in their order.
-pub fn known() -> impl Iterator<Item = Known> {
-    HOSTS.iter().map(|Host { names, machines, source, compared, .. }| Known {
-        names: names.iter().chain(*machines).copied().collect(),
-        source,
-        compared,
-    })
+/// The host names of each row; none where the path is a software's own.
+pub fn known() -> impl Iterator<Item = Vec<&'static str>> {
+    HOSTS.iter().map(|host| host.names.iter().chain(host.machines).copied().collect())
 }
 
 /// Where to ask for the badge that a page shows; `None` if the address is not known as such a page.

@@ -1,9 +1,7 @@
 //! Tells the pages of known sites that show an achievement and are no Open Badge, so that whoever gives one hears what it is, and where
-//! the Open Badges of the same organisation are. No host is asked for that.
+//! the Open Badges of the same organisation are. No host is asked for that. Where it is written is in `docs/hosts.md`.
 
 use url::Url;
-
-use super::hosts::Known;
 
 /// Such a site.
 #[derive(Debug)]
@@ -14,8 +12,6 @@ pub struct OtherCredential {
     pub badges: &'static str,
     names: &'static [&'static str],
     is_shown_at: fn(&Url) -> bool,
-    source: &'static str,
-    compared: &'static str,
 }
 
 const SITES: [OtherCredential; 1] = [OtherCredential {
@@ -23,8 +19,6 @@ const SITES: [OtherCredential; 1] = [OtherCredential {
     badges: "https://www.credly.com/organizations/microsoft-certification/badges",
     names: &["learn.microsoft.com"],
     is_shown_at: microsoft_learn,
-    source: "https://learn.microsoft.com/en-us/answers/questions/1484792/where-is-my-new-badge-microsoft-is-not-partnered-w",
-    compared: "2026-11",
 }];
 
 /// The site whose page this is; `None` if the address is not known as such a page.
@@ -34,13 +28,9 @@ pub fn shown_at(page: &Url) -> Option<&'static OtherCredential> {
     SITES.iter().find(|site| site.names.contains(&name) && (site.is_shown_at)(page))
 }
 
-/// All rows, in their order.
-pub fn known() -> impl Iterator<Item = Known> {
-    SITES.iter().map(|OtherCredential { names, source, compared, .. }| Known {
-        names: names.to_vec(),
-        source,
-        compared,
-    })
+/// The host names of each row.
+pub fn known() -> impl Iterator<Item = Vec<&'static str>> {
+    SITES.iter().map(|site| site.names.to_vec())
 }
 
 /// Somebody's transcript, credentials or achievements, in any language, or a link that shares one of them.

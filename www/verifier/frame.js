@@ -10,7 +10,7 @@ export const THEMES = ["auto", "light", "dark"];
  * What the visitor does with the frame.
  * @typedef {{
  *   setLanguage(language: string): unknown, setTheme(theme: string): unknown, setMany(many: boolean): unknown,
- *   scan(): unknown, copy(): unknown, showCode(): unknown,
+ *   setIssuer(isOn: boolean): unknown, scan(): unknown, copy(): unknown, showCode(): unknown,
  * }} Doing
  */
 
@@ -37,7 +37,9 @@ export function frame(doing, { canScan, proxy }) {
   one.onchange = many.onchange = () => doing.setMany(many.checked);
   const mode = labelled("div", "mode", { class: "mode", role: "radiogroup" });
   for (const radio of [one, many]) mode.append(el("label", {}, radio, said("span", `mode.${radio.value}`)));
-  const ways = el("div", { class: "ways" }, mode);
+  const issuer = button("issuer", () => doing.setIssuer(issuer.ariaPressed !== "true"));
+  issuer.setAttribute("aria-pressed", "false");
+  const ways = el("div", { class: "ways" }, mode, issuer);
   if (canScan) ways.append(button("scan", () => doing.scan()));
 
   const stage = el("div", { class: "stage" });
@@ -54,11 +56,14 @@ export function frame(doing, { canScan, proxy }) {
   share.append(buttons, status, note, code);
   share.hidden = true;
 
+  const doctor = labelled("section", "issuer", { class: "doctor" });
+  doctor.hidden = true;
+
   const privacy = el("footer", { class: "privacy" }, said("p", "privacy"));
   if (proxy) privacy.append(said("p", "privacy.proxy"));
   const intro = el("div", { class: "intro" }, said("h1", "title"), said("p", "lead", { class: "lead" }));
-  const all = [settings, intro, ways, stage, share, privacy];
-  return { all, language, theme, one, many, stage, share, buttons, status, note, code, showCode };
+  const all = [settings, intro, ways, stage, share, doctor, privacy];
+  return { all, language, theme, one, many, issuer, stage, share, buttons, status, note, code, showCode, doctor };
 }
 
 /**
