@@ -37,9 +37,7 @@ export function frame(doing, { canScan, proxy }) {
   one.onchange = many.onchange = () => doing.setMany(many.checked);
   const mode = labelled("div", "mode", { class: "mode", role: "radiogroup" });
   for (const radio of [one, many]) mode.append(el("label", {}, radio, said("span", `mode.${radio.value}`)));
-  const issuer = button("issuer", () => doing.setIssuer(issuer.ariaPressed !== "true"));
-  issuer.setAttribute("aria-pressed", "false");
-  const ways = el("div", { class: "ways" }, mode, issuer);
+  const ways = el("div", { class: "ways" }, mode);
   if (canScan) ways.append(button("scan", () => doing.scan()));
 
   const stage = el("div", { class: "stage" });
@@ -56,13 +54,16 @@ export function frame(doing, { canScan, proxy }) {
   share.append(buttons, status, note, code);
   share.hidden = true;
 
+  const issuer = button("issuer", () => doing.setIssuer(issuer.ariaPressed !== "true"));
+  issuer.setAttribute("aria-pressed", "false");
+  issuer.classList.add("issuer");
   const doctor = labelled("section", "issuer", { class: "doctor" });
   doctor.hidden = true;
 
   const privacy = el("footer", { class: "privacy" }, said("p", "privacy"));
   if (proxy) privacy.append(said("p", "privacy.proxy"));
   const intro = el("div", { class: "intro" }, said("h1", "title"), said("p", "lead", { class: "lead" }));
-  const all = [settings, intro, ways, stage, share, doctor, privacy];
+  const all = [settings, intro, ways, stage, share, issuer, doctor, privacy];
   return { all, language, theme, one, many, issuer, stage, share, buttons, status, note, code, showCode, doctor };
 }
 
