@@ -182,37 +182,33 @@ for (const [fault, wrong] of Object.entries(CLOSED))
     assert.deepEqual(faults(found, "https://issuer.example/assertions/1"), []);
   });
 
+/** The profile, behind a redirect; `wrong` is what is wrong with each of both answers. */
+const moved = (there, wrong) => (url, headers, asked) => {
+  if (url !== ISSUER && url !== there) return;
+  wrong(url, headers, asked);
+  if (url === there) {
+    const { contentType, ...found } = network.get(ISSUER);
+    headers["content-type"] = contentType;
+    return found;
+  }
+  headers.location = there;
+  return { status: 302 };
+};
+
 test("a redirect that lacks the header closes what it leads to", async () => {
-  const found = await examined(
-    HOSTED,
-    at(ISSUER, (headers) => {
-      delete headers["access-control-allow-origin"];
-      headers.location = "/profile";
-      return { status: 302 };
-    }),
-  );
-  assert.equal(found.onPage.verdict, "blocked");
+  const there = "https://issuer.example/profile";
+  const lacks = (url, headers) => url === ISSUER && CLOSED["cors-missing"](headers);
+  const found = await examined(HOSTED, moved(there, lacks));
+  assert.deepEqual([found.onPage.verdict, found.elsewhere.verdict], ["blocked", "valid"]);
   const { faults: wrong, through } = found.documents.find(({ url }) => url === ISSUER);
   assert.deepEqual([wrong[0].code, wrong[0].at, through], ["cors-missing", ISSUER, [ISSUER]]);
 });
 
 test("a host that lets in the origin it hears lets in nobody once another handed them on", async () => {
-  const echo = (headers, { origin }) => {
+  const echo = (_, headers, { origin }) => {
     headers["access-control-allow-origin"] = origin === "null" ? "https://page.example" : origin;
   };
-  const { body, contentType } = badges()
-    .find(({ folder }) => folder === HOSTED)
-    .network.get(ISSUER);
-  const found = await examined(HOSTED, (url, headers, asked) => {
-    if (url === ISSUER) {
-      headers.location = "https://www.issuer.example/profile";
-      return { status: 301 };
-    }
-    if (url !== "https://www.issuer.example/profile") return;
-    echo(headers, asked);
-    headers["content-type"] = contentType;
-    return { status: 200, body };
-  });
+  const found = await examined(HOSTED, moved("https://www.issuer.example/profile", echo));
   assert.deepEqual(faults(found, ISSUER), ["cors-other"]);
   assert.equal(found.onPage.verdict, "blocked");
 });
