@@ -4,7 +4,7 @@
 import { isSimple, originAfter, refusal, unfollowed, unshown } from "./cors.js";
 
 /** The page that asks: of a site that no issuer knows, so that what is open to it is open to all. */
-const ORIGIN = "https://page.example";
+export const PAGE = "https://page.example";
 /** (<https://fetch.spec.whatwg.org/#concept-http-redirect-fetch>) */
 const MAX_REDIRECTS = 20;
 /** A file may have 10 MiB; what is longer is cut, and known to be longer. */
@@ -92,7 +92,7 @@ export class Asking {
    * @param {RequestInit} init
    */
   async #walk(asked, headers, { signal, redirect }) {
-    let [here, origin] = [new URL(asked.url), ORIGIN];
+    let [here, origin] = [new URL(asked.url), PAGE];
     for (;;) {
       asked.answered = here.href;
       const own = { ...Object.fromEntries(headers), origin };

@@ -6,8 +6,9 @@
 /** @import { Asked } from "./asking.js" */
 import { findingsOf } from "../../www/doctor/findings.js";
 import { verifyBadge } from "../../www/element/api/verify.js";
+import { load } from "../../www/element/api/wasm.js";
 import { ANSWERS, faultsOf } from "./answers.js";
-import { Asking } from "./asking.js";
+import { Asking, PAGE } from "./asking.js";
 
 /**
  * @typedef {object} Examined
@@ -33,13 +34,16 @@ export async function examined(badge, options) {
 }
 
 /**
- * Asks for the pictures of the card as it does, whether or not the verification needed them.
+ * Asks for the pictures of the card as it does, whether or not the verification needed them: no more than a page may ask,
+ * since a badge names them.
  * @param {Report} report
  * @param {Asking} asking
  */
 async function showImages({ badge }, asking) {
-  const addresses = [badge?.image?.id, badge?.issuer.image?.id].filter((address) => /^https:/i.test(address ?? ""));
-  const pictures = addresses.map((address) => asking.ask(new URL(String(address)).href, "image", limited()));
+  const { core } = await load();
+  const addresses = [badge?.image?.id ?? [], badge?.issuer.image?.id ?? []].flat();
+  const open = addresses.filter((address) => /^https:/i.test(address) && core.permits(address, PAGE));
+  const pictures = open.map((address) => asking.ask(new URL(address).href, "image", limited()));
   await Promise.all(pictures);
 }
 
@@ -48,9 +52,9 @@ const limited = () => ({ signal: AbortSignal.timeout(10_000) });
 
 /** @param {Asked} asked */
 function document(asked) {
-  const { url, purpose, through, fault, status, headers, body, ms } = asked;
+  const { url, purpose, through, answered, fault, status, headers, body, ms } = asked;
   return {
-    ...{ url, purpose, through, status, ms, isOpen: fault === null, bytes: body?.length },
+    ...{ url, purpose, through, answered, status, ms, isOpen: fault === null, bytes: body?.length },
     type: headers?.get("content-type") ?? undefined,
     faults: faultsOf(asked).map((code) => ({ code, at: code === fault ? asked.at : url, ...ANSWERS[code] })),
   };

@@ -4,7 +4,7 @@
 /** @import { Examined } from "./examined.js" */
 import colors from "picocolors";
 import { namesOf } from "../../www/doctor/findings.js";
-import { cured, MAX_POINTERS, say, wrong } from "../../www/doctor/say.js";
+import { cured, line, MAX_POINTERS, say, wrong } from "../../www/doctor/say.js";
 
 /**
  * @param {Examined} examined
@@ -16,7 +16,7 @@ export function told({ onPage, elsewhere, documents, findings }, words) {
     ["doctor.elsewhere", elsewhere],
   ].map(([key, report]) => say(words, String(key), { verdict: short(Object(report).verdict, words) }));
   const parts = [
-    verdicts.map((line) => colors.bold(line)),
+    verdicts.map((verdict) => colors.bold(verdict)),
     documents.flatMap((document) => ofDocument(document, words)),
     ["", colors.bold(say(words, findings.length > 0 ? "doctor.findings" : "doctor.fine"))],
     findings.flatMap((finding, at) => ofFinding(finding, at + 1, words)),
@@ -38,20 +38,14 @@ const short = (verdict, words) => words[`short.${verdict}`] ?? verdict;
  * @param {Examined["documents"][number]} document
  * @param {Record<string, string>} words
  */
-function ofDocument({ url, purpose, isOpen, status, type, bytes, ms, through, faults }, words) {
+function ofDocument({ url, purpose, isOpen, status, type, bytes, ms, through, answered, faults }, words) {
   const sign = isOpen ? colors.green("✓") : colors.red("✗");
-  const facts = [status, type, bytes === undefined ? undefined : `${bytes} B`, `${ms} ms`].filter(Boolean).join(", ");
-  const lines = [`${sign} ${purpose}  ${url}  ${colors.dim(facts)}`];
-  if (through.length > 0)
-    lines.push(
-      `    ${through
-        .slice(1)
-        .map((address) => `→ ${address} `)
-        .join("")}→`.trimEnd(),
-    );
+  const size = bytes === undefined ? undefined : `${bytes} B`;
+  const facts = [status, type && line(type), size, `${ms} ms`].filter(Boolean).join(", ");
   return [
-    ...lines,
-    ...faults.map((fault) => `    ${fault.at === url ? "" : `${fault.at}: `}${say(words, `cure.${fault.cure}`)}`),
+    `${sign} ${purpose}  ${line(url)}  ${colors.dim(facts)}`,
+    ...(through.length > 0 ? [...through.slice(1), answered] : []).map((address) => `    → ${line(address)}`),
+    ...faults.map(({ at, cure }) => `    ${at === url ? "" : `${line(at)}: `}${say(words, `cure.${cure}`)}`),
   ];
 }
 
@@ -62,7 +56,7 @@ function ofDocument({ url, purpose, isOpen, status, type, bytes, ms, through, fa
  */
 function ofFinding(finding, number, words) {
   const { code, rule, pointers, url, clause } = finding;
-  const where = [...pointers.slice(0, MAX_POINTERS), url ?? []].flat().join("  ");
+  const where = [...pointers.slice(0, MAX_POINTERS), url ?? []].flat().map(line).join("  ");
   const names = namesOf(finding, (word) => say(words, word)).join(", ");
   const lines = [
     `${number}. ${wrong(words, finding) || where} ${colors.dim(`(${rule ? `${code}, ${rule}` : code})`)}`,
@@ -71,5 +65,5 @@ function ofFinding(finding, number, words) {
     clause && colors.dim(clause),
     names && say(words, "doctor.refused-by", { names }),
   ];
-  return lines.filter(Boolean).map((line, at) => (at === 0 ? line : `   ${line}`));
+  return lines.filter(Boolean).map((text, at) => (at === 0 ? text : `   ${text}`));
 }

@@ -1,8 +1,10 @@
 // The doctor: what a page of another site may read of real answers, and that each finding has its cure.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ANSWERS } from "../../cli/doctor/answers.js";
 import { answer, badges } from "../../scripts/badges.mjs";
@@ -278,6 +280,44 @@ test("people read it in their language, with places, clauses and who else refuse
   assert.match(stdout, /\(uncovered\)\n {3}\/credentialSubject\/achievement\/honours\n/);
   assert.match(stdout, /#securing-data-losslessly\n {3}Deshalb abgelehnt von: @digitalbazaar\/vc/);
   assert.doesNotMatch(stdout, /[\u2068\u2069]/);
+});
+
+/** What is said of a badge that is given as JSON, and which addresses were asked for. */
+async function given(badge) {
+  const file = join(tmpdir(), `obv-doctor-${process.pid}.json`);
+  const asked = [];
+  change = (url) => void asked.push(url);
+  writeFileSync(file, JSON.stringify(badge));
+  const { stdout } = await run(["doctor", file, ...NOW], { issuers: `http://127.0.0.1:${server.address().port}` });
+  rmSync(file);
+  return { stdout, asked };
+}
+
+test("a badge cannot speak to the terminal", async () => {
+  const { stdout } = await given({
+    ...{
+      "@context": "https://w3id.org/openbadges/v2",
+      type: "Assertion",
+      id: "https://issuer.example/\u001b[31m\u202e",
+    },
+    ...{
+      "extensions:\u001b[2J": { type: "x" },
+      badge: "https://issuer.example/\u0007",
+      verification: { type: "\u001b" },
+    },
+  });
+  assert.match(stdout, /\n1\. /);
+  assert.doesNotMatch(stdout.replaceAll("\n", ""), /[\p{Cc}\u202a-\u202e]/u);
+});
+
+test("pictures that a badge names are asked for only where a page may ask", async () => {
+  const asked = async (image) => {
+    const badge = JSON.parse(badges().find(({ folder }) => folder === "ob3/did-key/alone").expected.document);
+    badge.credentialSubject.achievement.image = { id: image, type: "Image" };
+    return (await given({ ...badge, proof: undefined })).asked.includes(image);
+  };
+  assert.equal(await asked("https://pictures.example/soil.png"), true);
+  assert.equal(await asked("https://192.168.0.1/soil.png"), false);
 });
 
 test("old ways of saying that a badge was withdrawn, and addresses of http, are told", () => {

@@ -4,6 +4,8 @@
 
 /** More pointers tell their reader nothing. */
 export const MAX_POINTERS = 20;
+/** Nor do longer values. */
+const MAX_CHARS = 200;
 
 /**
  * @param {Record<string, string>} words
@@ -45,9 +47,15 @@ function derived(name, facts) {
  * A badge's words among ours: on one line, without what turns the direction of what follows, and set apart.
  * @param {string} text
  */
-function plain(text) {
-  const line = text
+const plain = (text) => `\u2068${line(text)}\u2069`;
+
+/**
+ * Words of a badge or of its host on one line, and without what cannot be seen or turns what is beside it.
+ * @param {string} text
+ */
+export function line(text) {
+  const shown = text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, "");
-  return `\u2068${line.length > 200 ? `${line.slice(0, 199)}…` : line}\u2069`;
+  return shown.length > MAX_CHARS ? `${shown.slice(0, MAX_CHARS - 1)}…` : shown;
 }

@@ -4,7 +4,7 @@
 /** @import { Report, Source } from "../types/index.js" */
 /** @import { Finding } from "../doctor/findings.js" */
 import { findingsOf, namesOf } from "../doctor/findings.js";
-import { cured, MAX_POINTERS, say, wrong } from "../doctor/say.js";
+import { cured, line, MAX_POINTERS, say, wrong } from "../doctor/say.js";
 import { el } from "./frame.js";
 
 /** @typedef {Record<string, string>} Texts */
@@ -74,7 +74,7 @@ function ofFinding(finding, words) {
 }
 
 /** @param {string} text */
-const code = (text) => el("code", { dir: "ltr" }, text);
+const code = (text) => el("code", { dir: "ltr" }, line(text));
 
 /**
  * @param {string} href
