@@ -20,7 +20,8 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * @property {string | null} fault why a page may not have it; null if it may
  * @property {string} at the address whose answer is at fault; else the one that answered
  * @property {string} answered
- * @property {number} [status] without one there was no answer
+ * @property {boolean} isUp whether the host answered
+ * @property {number} [status] of the answer, where one came in the end
  * @property {Headers} [headers]
  * @property {Uint8Array<ArrayBuffer>} [body]
  * @property {number} ms
@@ -43,9 +44,11 @@ export class Asking {
   fetch(isPage) {
     return async (address, init, ...more) => {
       const [purpose = "input"] = /** @type {Source["purpose"][]} */ (more);
-      const { fault, status, headers, body, answered, url } = await this.ask(String(address), purpose, init);
-      // That a host is up shows whether or not it may be read, and what is shown need not be readable.
-      const isOpen = !isPage || !fault || init?.mode === "no-cors" || purpose === "image";
+      const { fault, isUp, status, headers, body, answered, url } = await this.ask(String(address), purpose, init);
+      // That a host is up shows whether or not it may be read.
+      if (init?.mode === "no-cors" && isUp) return new Response();
+      // What is shown need not be readable.
+      const isOpen = !isPage || !fault || purpose === "image";
       if (status === undefined || !isOpen) throw new TypeError("Failed to fetch");
       const answer = new Response([204, 205, 304].includes(status) ? null : body, { status, headers });
       if (answered === url) return answer;
@@ -78,7 +81,7 @@ export class Asking {
     const headers = new Headers(init?.headers);
     const fault = isSimple(headers) ? null : "preflight";
     /** @type {Asked} */
-    const asked = { url, purpose, through: [], fault, at: url, answered: url, ms: 0 };
+    const asked = { url, purpose, through: [], fault, at: url, answered: url, isUp: false, ms: 0 };
     await this.#walk(asked, headers, init ?? {}).catch(() => {
       asked.fault = init?.signal?.aborted ? "timed-out" : (asked.fault ?? "offline");
     });
@@ -100,12 +103,19 @@ export class Asking {
       // What is shown need not be readable.
       if (asked.purpose !== "image") note(asked, refusal(answer.headers, origin), here.href);
       const location = REDIRECTS.includes(answer.status) ? answer.headers.get("location") : null;
-      if (location === null) return finish(asked, answer, here.href);
-      if (redirect === "error") throw new TypeError("handed on");
+      if (location === null) {
+        await finish(asked, answer, here.href);
+        return;
+      }
+      await answer.body?.cancel();
       const there = new URL(location, here);
       asked.through.push(here.href);
-      note(asked, asked.through.length > MAX_REDIRECTS ? "redirects" : unfollowed(there), here.href);
-      if (asked.fault === "redirects") throw new TypeError("too many redirects");
+      const isTooFar = redirect === "error" || asked.through.length > MAX_REDIRECTS;
+      note(asked, isTooFar ? "redirects" : unfollowed(there), here.href);
+      if (isTooFar) {
+        asked.isUp = true;
+        return;
+      }
       [here, origin] = [there, originAfter(origin, here, there)];
     }
   }
@@ -130,7 +140,7 @@ function note(asked, fault, at) {
 async function finish(asked, answer, at) {
   const { status, headers } = answer;
   const body = await beginning(answer);
-  Object.assign(asked, { status, headers: plain(headers), body });
+  Object.assign(asked, { isUp: true, status, headers: plain(headers), body });
   if (asked.purpose === "image") note(asked, unshown(headers, body), at);
   if (!asked.fault) asked.at = at;
 }
