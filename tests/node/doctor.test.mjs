@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ANSWERS } from "../../cli/doctor/answers.js";
+import { isSimple, originAfter, refusal, unfollowed, unshown } from "../../cli/doctor/cors.js";
 import { answer, badges } from "../../scripts/badges.mjs";
 import { OF_2, OF_3, OF_ENDORSEMENT, OF_RECORD } from "../../www/doctor/clauses.js";
 import { findingsOf } from "../../www/doctor/findings.js";
@@ -119,6 +120,41 @@ test("what is said of another verifier says where that is written", () => {
   const all = [...Object.values(REFUSED), refusing({ code: "property", rule: "required" }, "Open Badges 2.0")];
   for (const [name, source] of all.flatMap(Object.entries))
     if (!["all", "pages", "digital-bazaar"].includes(name)) assert.match(source, /^https:\/\//, name);
+});
+
+test("answers are judged by the rules of the Fetch standard", () => {
+  const page = "https://page.example";
+  const allowed = (value) => refusal(new Headers({ "access-control-allow-origin": value }), page);
+  assert.deepEqual(["*", page, "null", "https://PAGE.example", "*, *", ""].map(allowed), [
+    ...[null, null, "cors-other", "cors-other", "cors-several", "cors-other"],
+  ]);
+  assert.equal(refusal(new Headers(), page), "cors-missing");
+  const [one, other] = ["https://a.example/1", "https://b.example/1"].map((url) => new URL(url));
+  assert.deepEqual(
+    [originAfter(page, one, one), originAfter(page, one, other), originAfter("null", one, one)],
+    [...[page, "null", "null"]],
+  );
+  const followed = (url) => unfollowed(new URL(url));
+  const addresses = [
+    "https://a.example",
+    "http://a.example",
+    "http://127.0.0.1:8080",
+    "http://localhost",
+    "https://a:b@c.example",
+  ];
+  assert.deepEqual(addresses.map(followed), [null, "mixed", null, null, "credentials"]);
+  const simple = (headers) => isSimple(new Headers(headers));
+  assert.deepEqual(
+    [simple({ accept: "application/json;q=0.8" }), simple({ accept: 'a;profile="b"' }), simple({ a: "b" })],
+    [...[true, false, false]],
+  );
+  const shown = (headers, body = "\x89PNG") => unshown(new Headers(headers), new TextEncoder().encode(body));
+  assert.equal(shown({ "content-type": "application/octet-stream" }), null);
+  assert.equal(shown({ "cross-origin-resource-policy": "cross-origin" }), null);
+  assert.equal(shown({ "cross-origin-resource-policy": "same-site" }), "corp");
+  assert.equal(shown({ "content-type": "text/html", "x-content-type-options": "nosniff" }), "image-type");
+  assert.equal(shown({ "content-type": "image/svg+xml; charset=utf-8" }, "<svg/>"), null);
+  assert.equal(shown({ "content-type": "application/xml" }, "<?xml version='1.0'?><svg xmlns='x'/>"), "image-type");
 });
 
 /** Plays the hosts of a badge; `change(url, headers)` is what is wrong with an answer. */
