@@ -1,15 +1,15 @@
 // `snapshot`: what a site keeps of a badge that was checked: the report, the card and a picture.
 
 /** @import { CardOptions } from "../www/types/render.js" */
-/** @import { Report } from "../www/types/index.js" */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderCard } from "../www/render/card.js";
 import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
 import { words as wordsOf } from "../www/render/words.js";
+import { badgeOf, exitCode, refusing } from "./one.js";
 import { badgeText } from "./people.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -55,11 +55,10 @@ const WORDS = {
  */
 export async function run(words) {
   const { values, positionals } = parsed(words, WORDS);
-  const [given, ...others] = positionals;
-  if (!given || others.length > 0) throw new UsageError("which badge? Name one");
+  const badge = await badgeOf(positionals);
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
   const options = await optionsOf(values);
-  const { report, html, svg, said } = await drawn(await read(given), options, given);
+  const { report, html, svg, said } = await refusing(() => drawn(badge, options, positionals[0]));
   await mkdir(values.output, { recursive: true });
   const files = {
     "report.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -95,27 +94,9 @@ async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": ve
  * @param {string} given
  */
 async function drawn(badge, options, given) {
-  try {
-    const { html, report } = await renderCard(badge, options);
-    const { svg } = await renderPicture(report, options);
-    const { result } = await examined(report, options);
-    const words = await wordsOf(options.language ?? "en");
-    return { html, svg, report, said: badgeText(given, JSON.parse(result.summary(words)), words) };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  const { html, report } = await renderCard(badge, options);
+  const { svg } = await renderPicture(report, options);
+  const { result } = await examined(report, options);
+  const words = await wordsOf(options.language ?? "en");
+  return { html, svg, report, said: badgeText(given, JSON.parse(result.summary(words)), words) };
 }
-
-/** @param {string} given a file or an address */
-async function read(given) {
-  if (isAddress(given)) return given;
-  try {
-    return await readFile(given);
-  } catch (error) {
-    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
-  }
-}
-
-/** @param {Report} report */
-const exitCode = ({ severity }) => ({ good: 0, note: 0, warning: 1, bad: 1, unknown: 2 })[severity];
