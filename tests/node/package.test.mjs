@@ -35,6 +35,7 @@ const NEEDED = [
   /^verifier\.(html|css|single\.html)$/,
   /^verifier\.messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/,
   /^cli(-worker)?\.js$/, // the command line
+  /^relay-worker\.js$/, // the relay as a worker
   /^(sri|sbom\.cdx)\.json$/,
 ];
 
