@@ -46,7 +46,7 @@ export function createRelay({ behindProxy = false, resolve = lookup, Connections
       });
       // A body that nobody asked for is not read.
       if (hasBody(from)) to.setHeader("connection", "close");
-      to.writeHead(status, headers).end(body);
+      to.writeHead(status, { ...headers, "content-length": body?.length ?? 0 }).end(body);
     },
   );
   server.maxConnections = 1000;
