@@ -113,7 +113,7 @@ location = /relay {
   access_log off;
   error_log /dev/null emerg;
 
-  if ($relay_stranger) { return 403; }
+  if ($relay_stranger) { return 502; }
   if ($request_method != GET) { return 405; }
   if ($relay_target = "") { return 502; }
   limit_req zone=relay_visitors burst=${LIMITS.atOnce} nodelay;

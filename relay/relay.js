@@ -30,10 +30,10 @@ export class Late extends Error {}
 export class Refused extends Error {}
 
 /**
- * What the relay itself says is 5xx, so that no verifier takes it for the word of the host. The rest stands for
- * requests that no verifier sends, and for visitors who must wait.
+ * What the relay says itself. None of these is a word of a host on a badge, as 403, 404 and 410 are: whoever must not
+ * ask, or asks for what is not on the list, learns of no badge.
  */
-const OWN = { method: 405, origin: 403, often: 429, refused: 502, late: 504 };
+const OWN = { method: 405, often: 429, refused: 502, late: 504 };
 
 /**
  * @param {Site} site
@@ -45,7 +45,7 @@ export function relay(site, { ask, admits, cache }) {
 
   return async (request) => {
     const origin = request.header("origin");
-    if (!mayAsk(origin, request.header("sec-fetch-site"))) return own("origin");
+    if (!mayAsk(origin, request.header("sec-fetch-site"))) return own("refused");
     const { status, headers, body } = await answered(request);
     const readable = origin === null ? headers : { ...headers, "access-control-allow-origin": origin };
     return { status, headers: readable, body };

@@ -65,8 +65,11 @@ export async function workerForm({ origins, moodles }, { port, ca }) {
   return { name: "worker", port: Number(listening), close: () => miniflare.dispose() };
 }
 
-/** nginx, if this machine has one. */
-export const hasNginx = spawnSync("nginx", ["-v"]).status === 0;
+/** The nginx of this machine, or the one that `make` unpacked (scripts/nginx.sh). */
+const NGINX = ["nginx", "/usr/sbin/nginx", ".cache/nginx/usr/sbin/nginx"].find(
+  (program) => spawnSync(program, ["-v"]).status === 0,
+);
+export const hasNginx = NGINX !== undefined;
 
 /** @returns the port and how to end it */
 export async function nginxForm(site, { port, certificates, folder }) {
@@ -77,7 +80,7 @@ export async function nginxForm(site, { port, certificates, folder }) {
   writeFileSync(join(folder, "location.conf"), locationFile(machine));
   writeFileSync(join(folder, "nginx.conf"), surroundings(listening, folder));
   mkdirSync(join(folder, "temp"));
-  const nginx = spawn("nginx", ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "errors")]);
+  const nginx = spawn(NGINX, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "errors")]);
   let said = "";
   nginx.stderr.on("data", (text) => (said += text));
   while (!(await isOpen(listening))) {

@@ -78,17 +78,19 @@ export function certificate(folder, file, names) {
 }
 
 /**
- * Plays hosts. What they were asked is in `asked`, with headers; how many requests were under way at once, at most, in
- * `most`. An answer of `answers` goes before what an id says.
+ * Plays hosts. What they were asked is in `asked`, with headers; how many requests a host had at once, at most, in `most`.
+ * An answer of `answers` goes before what an id says.
  */
 export async function playHosts({ key, cert }, answers = new Map()) {
   const played = { asked: [], most: 0 };
-  let busy = 0;
+  const busy = {};
   const server = createServer({ key, cert }, (from, response) => {
     const url = `https://${from.headers.host.replace(/:\d+$/, "")}${from.url}`;
     played.asked.push({ url, method: from.method, headers: from.headers });
-    played.most = Math.max(played.most, ++busy);
-    response.on("close", () => busy--);
+    const { host } = new URL(url);
+    busy[host] = (busy[host] ?? 0) + 1;
+    played.most = Math.max(played.most, busy[host]);
+    response.on("close", () => busy[host]--);
     const known = answers.get(url);
     if (known) return response.writeHead(known.status, known.headers).end(known.body);
     const id = new URL(url).pathname.split("/").at(-1);
