@@ -19,7 +19,10 @@ test("relay runs until it is interrupted, and serves the pages that were named",
     const [said] = await once(relay.stdout, "data");
     const [, port] = /^Passing on badges at http:\/\/127\.0\.0\.1:(\d+)\/relay\?url=\{url\}\n$/.exec(String(said));
     assert.equal((await ask({ port }, "?url=x")).headers[ACAO], "https://my.site");
-    assert.equal((await ask({ port }, "?url=x", { headers: { origin: "https://other.site" } })).headers[ACAO], undefined);
+    assert.equal(
+      (await ask({ port }, "?url=x", { headers: { origin: "https://other.site" } })).headers[ACAO],
+      undefined,
+    );
   } finally {
     relay.kill("SIGTERM");
   }

@@ -38,17 +38,18 @@ after(async () => {
 });
 
 /** A test of each form, one after another, since they have the hosts in common. */
-function each(name, run) {
-  test(name, async (context) => {
-    for (const form of forms) {
-      hosts.asked.length = 0;
-      await context.test(form.name, () => run(form));
-    }
-    if (!hasNginx) context.diagnostic("There is no nginx on this machine, so that form was not tried");
-  });
-}
+const each = {
+  test: (name, run) =>
+    test(name, async (context) => {
+      for (const form of forms) {
+        hosts.asked.length = 0;
+        await context.test(form.name, () => run(form));
+      }
+      if (!hasNginx) context.diagnostic("There is no nginx on this machine, so that form was not tried");
+    }),
+};
 
-each("passes on what a host says of a badge, as it is", async (form) => {
+each.test("passes on what a host says of a badge, as it is", async (form) => {
   for (const url of [
     `${CREDLY}/badge_assertions/1c7f0f5d-9a68-4a3d-8b1e-4a2e3c8d6b21`,
     `${CREDLY}/issuers/12b808a7-249d/badge_classes/670dcefd-e914`,
@@ -116,7 +117,7 @@ const UNLISTED = {
   "no query": "",
 };
 
-each("asks for no address that is not on the list, however it is written", async (form) => {
+each.test("asks for no address that is not on the list, however it is written", async (form) => {
   for (const [name, query] of Object.entries(UNLISTED)) {
     const { status, headers } = await ask(form, query);
     assert.equal(status, 502, name);
@@ -125,7 +126,7 @@ each("asks for no address that is not on the list, however it is written", async
   assert.deepEqual(asked(), []);
 });
 
-each("leads to itself, with an address of the same operator, where a host redirects", async (form) => {
+each.test("leads to itself, with an address of the same operator, where a host redirects", async (form) => {
   for (const [id, url] of [
     ["to-itself", `${CREDLY}/badge_assertions/plain`],
     ["to-old-name", "https://api.youracclaim.com/v1/obi/v2/issuers/1"],
@@ -139,7 +140,7 @@ each("leads to itself, with an address of the same operator, where a host redire
   assert.deepEqual(await followed.json(), { id: `${CREDLY}/badge_assertions/plain` });
 });
 
-each("follows no other redirect, and passes none on", async (form) => {
+each.test("follows no other redirect, and passes none on", async (form) => {
   const elsewhere = [
     "other-operator",
     "loopback",
@@ -158,7 +159,7 @@ each("follows no other redirect, and passes none on", async (form) => {
   assert.equal(asked().length, elsewhere.length + 1);
 });
 
-each("tells a host nothing of the visitor", async (form) => {
+each.test("tells a host nothing of the visitor", async (form) => {
   const told = { cookie: "a=b", authorization: "Basic x", referer: `${ORIGIN}/x`, "x-custom": "y", range: "bytes=0-1" };
   await ask(form, credly("plain"), {
     headers: { ...told, "if-none-match": '"x"', "user-agent": "Browser", host: "other.example" },
@@ -175,7 +176,7 @@ each("tells a host nothing of the visitor", async (form) => {
   assert.deepEqual([headers["user-agent"], headers["accept-encoding"]], ["open-badge-verifier relay", "identity"]);
 });
 
-each("gives a browser nothing that it could run, keep or show at the site", async (form) => {
+each.test("gives a browser nothing that it could run, keep or show at the site", async (form) => {
   const { status, headers, body } = await ask(form, credly("hostile"));
   assert.deepEqual([status, String(body)], [200, "<script>alert(1)</script>"]);
   assert.deepEqual(
@@ -207,12 +208,12 @@ each("gives a browser nothing that it could run, keep or show at the site", asyn
     assert.equal(headers[name], undefined, name);
 });
 
-each("does nothing that a host orders the server to do", async (form) => {
+each.test("does nothing that a host orders the server to do", async (form) => {
   const { body } = await ask(form, credly("order"));
   assert.equal(String(body), "{}");
 });
 
-each("serves the pages of the site alone", async (form) => {
+each.test("serves the pages of the site alone", async (form) => {
   const answers = async (headers) => {
     const { status, headers: said } = await ask(form, credly("plain"), { headers });
     return [status, said["access-control-allow-origin"]];
@@ -227,7 +228,7 @@ each("serves the pages of the site alone", async (form) => {
   assert.deepEqual(await answers({ "sec-fetch-site": "same-site" }), [200, ORIGIN]);
 });
 
-each("reads, and does nothing else", async (form) => {
+each.test("reads, and does nothing else", async (form) => {
   for (const method of ["POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH"])
     assert.equal((await ask(form, credly("plain"), { method })).status, 405, method);
   // Of the worker, this is read by its platform.
@@ -248,7 +249,7 @@ each("reads, and does nothing else", async (form) => {
   );
 });
 
-each("passes on no document that is larger than the verifier reads", async (form) => {
+each.test("passes on no document that is larger than the verifier reads", async (form) => {
   const { status, body } = await ask(form, credly("large"));
   // nginx has no limit for that; the verifier stops reading.
   if (form.name === "nginx") return assert.deepEqual([status, body.length], [200, 3 * 1024 * 1024]);
@@ -256,19 +257,19 @@ each("passes on no document that is larger than the verifier reads", async (form
   assert.equal((await ask(form, credly("large-in-chunks"))).status, 502);
 });
 
-each("does not unpack what a host has packed, or not beyond the limit", async (form) => {
+each.test("does not unpack what a host has packed, or not beyond the limit", async (form) => {
   const { status, body, headers } = await ask(form, credly("bomb"));
   if (form.name === "worker") return assert.equal(status, 502);
   assert.deepEqual([status, headers["content-encoding"]], [200, "gzip"]);
   assert.ok(body.length < 100_000);
 });
 
-each("says that it has no answer where a host hangs up", async (form) => {
+each.test("says that it has no answer where a host hangs up", async (form) => {
   const { status } = await ask(form, credly("hangs-up"));
   assert.equal(status, form.name === "worker" ? 520 : 502);
 });
 
-each("asks a host once for what may be kept, and keeps nothing else", async (form) => {
+each.test("asks a host once for what may be kept, and keeps nothing else", async (form) => {
   const times = async (id, headers) => {
     hosts.asked.length = 0;
     const answers = [
@@ -287,7 +288,7 @@ each("asks a host once for what may be kept, and keeps nothing else", async (for
   for (const id of ["plain", "private", "cookie"]) assert.equal(await times(id), 2, id);
 });
 
-each("has a visitor wait who asks too often, and no other", async (form) => {
+each.test("has a visitor wait who asks too often, and no other", async (form) => {
   const from = visitor();
   const answers = await Promise.all(Array.from({ length: 80 }, () => ask(form, credly("not-found"), { from })));
   const refused = answers.filter(({ status }) => status === 429);
@@ -296,7 +297,7 @@ each("has a visitor wait who asks too often, and no other", async (form) => {
   assert.equal((await ask(form, credly("not-found"))).status, 404, "somebody else");
 });
 
-each("believes no host that cannot show who it is", async (form) => {
+each.test("believes no host that cannot show who it is", async (form) => {
   const { status } = await ask(form, of("https://api.edubadges.nl/public/assertions/1"));
   assert.equal(status, form.name === "worker" ? 520 : 502);
   assert.deepEqual(asked(), []);
@@ -324,7 +325,7 @@ test("waits for no host without end, and passes on no half of a document", async
   }
 });
 
-each("asks a host for four documents at once", async (form) => {
+each.test("asks a host for four documents at once", async (form) => {
   hosts.most = 0;
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, at) => ask(form, credly(`busy--${form.name}${at}`))),
@@ -334,7 +335,7 @@ each("asks a host for four documents at once", async (form) => {
   for (const { status } of answers) assert.ok([200, others[form.name]].includes(status), `${status}`);
 });
 
-each("brings the badges of closed hosts to the verifier, which says by whom they came", async (form) => {
+each.test("brings the badges of closed hosts to the verifier, which says by whom they came", async (form) => {
   /** What a page can do: it reads its own relay, and hears of other hosts no more than that they are there. */
   const fetch = (url, init) => {
     if (url.startsWith("http://127.0.0.1")) return globalThis.fetch(url, init);
@@ -359,7 +360,7 @@ const CLOSED =
     /\s+/,
   );
 
-test("node: a name that leads into a private network is not asked, whatever it led to before", async () => {
+test("a name that leads into a private network is not asked by Node.js, whatever it led to before", async () => {
   const known = readFileSync(join(folder, "known.pem"));
   let numbers = [];
   const form = await nodeForm(SITE, { port: hosts.port, ca: known, numbers: () => numbers });
