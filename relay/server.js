@@ -11,6 +11,11 @@ import { allowance, memory } from "./store.js";
 /** @import { Found } from "./relay.js" */
 /** @import { Site } from "./rules.js" */
 
+/** Connections of visitors at once. */
+const MAX_VISITORS = 250;
+/** Milliseconds in which a visitor may take nothing of an answer, nor wait for one. */
+const PATIENCE = 20_000;
+
 /**
  * @typedef {object} Machine
  * @property {boolean} [behindProxy] whether a proxy of the site writes visitors' addresses into `X-Forwarded-For`
@@ -31,25 +36,23 @@ export function createRelay({ behindProxy = false, resolve = lookup, Connections
   const cache = memory();
   const answer = relay(site, { ask: (url, headers) => ask(url, headers, agent), admits: allowance(LIMITS), cache });
 
-  const server = createServer(
-    { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 },
-    async (from, to) => {
-      const header = (/** @type {string} */ name) => from.headers[name]?.toString() ?? null;
-      const [, query = ""] = /(\?.*)/s.exec(from.url ?? "") ?? [];
-      const visitor =
-        (behindProxy && header("x-forwarded-for")?.split(",").at(-1)?.trim()) || from.socket.remoteAddress;
-      const { status, headers, body } = await answer({
-        method: from.method ?? "",
-        query,
-        header,
-        visitor: visitor ?? "",
-      });
-      // A body that nobody asked for is not read.
-      if (hasBody(from)) to.setHeader("connection", "close");
-      to.writeHead(status, { ...headers, "content-length": body?.length ?? 0 }).end(body);
-    },
-  );
-  server.maxConnections = 1000;
+  /** @type {(from: IncomingMessage, to: import("node:http").ServerResponse) => Promise<void>} */
+  async function serve(from, to) {
+    const header = (/** @type {string} */ name) => from.headers[name]?.toString() ?? null;
+    const [, query = ""] = /(\?.*)/s.exec(from.url ?? "") ?? [];
+    const told = behindProxy && header("x-forwarded-for")?.split(",").at(-1)?.trim();
+    const visitor = told || from.socket.remoteAddress || "";
+    const { status, headers, body } = await answer({ method: from.method ?? "", query, header, visitor });
+    // A body that nobody asked for is not read.
+    if (hasBody(from)) to.setHeader("connection", "close");
+    to.writeHead(status, { ...headers, "content-length": body?.length ?? 0 }).end(body);
+  }
+
+  const limits = { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000 };
+  const server = createServer(limits, (from, to) => void serve(from, to).catch(() => to.destroy()));
+  server.maxConnections = MAX_VISITORS;
+  // Nobody has answers wait in memory by not taking them.
+  server.setTimeout(PATIENCE);
   return server.on("close", () => agent.destroy());
 }
 
