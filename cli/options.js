@@ -14,7 +14,8 @@ What comes out (a text for people, unless one of these is said):
   --ndjson            a report a line, in the order of what was given
   --json              all of it as one JSON array
   --csv               a table for spreadsheets
-  --lang TAG          the language of texts and tables; default en
+  --html              a page of all cards, which needs no script and no network
+  --lang TAG          the language of texts, tables and cards; default en
 
 How it is verified:
   --recipient ADDRESS whom every badge must have been awarded to; several times for several addresses
@@ -39,7 +40,7 @@ How much at once:
 Exits with 0 if all is good or a note, with 1 if something is bad or a warning, with 2 if there is none of these but
 something could not be found out, with 64 if these words mean nothing.`;
 
-/** @typedef {"people" | "ndjson" | "json" | "csv"} Format */
+/** @typedef {"people" | "ndjson" | "json" | "csv" | "html"} Format */
 
 /**
  * How badges are verified, and how much at once.
@@ -78,7 +79,7 @@ export const HOW = {
 };
 const OPTIONS = {
   ...HOW,
-  ...{ ndjson: flag, json: flag, csv: flag, lang: text, recipient: texts, refresh: flag, now: text },
+  ...{ ndjson: flag, json: flag, csv: flag, html: flag, lang: text, recipient: texts, refresh: flag, now: text },
   ...{ resume: text, "fail-on": text },
 };
 
@@ -124,7 +125,7 @@ export async function how(values) {
  * @returns {Format}
  */
 function formatOf({ resume, ...values }) {
-  const said = /** @type {const} */ (["ndjson", "json", "csv"]).filter((name) => values[name]);
+  const said = /** @type {const} */ (["ndjson", "json", "csv", "html"]).filter((name) => values[name]);
   if (said.length > 1) throw new UsageError(`either --${said.join(" or --")}`);
   if (resume !== undefined && said.some((name) => name !== "ndjson")) throw new UsageError("--resume writes NDJSON");
   return resume === undefined ? (said[0] ?? "people") : "ndjson";

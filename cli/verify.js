@@ -24,8 +24,8 @@ export async function run(words) {
   const resuming = options.resume === undefined ? null : await resumed(options.resume);
   const output = outputOf(options, { core, words: language, resuming });
   const documents = await documentsOf(options);
-  const isSummed = output.isSummed;
-  const pool = await engines(options, { documents, words: language, isSummed });
+  const { isSummed, isDrawn } = output;
+  const pool = await engines(options, { documents, words: language, isSummed, isDrawn });
   await output.begin();
   const tally = await new Run(pool, output, options.settings.now).all(resuming ? resuming.rest(entries) : entries);
   await output.end();
