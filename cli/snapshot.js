@@ -5,12 +5,16 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderCard } from "../www/render/card.js";
+import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
+import { words as wordsOf } from "../www/render/words.js";
+import { badgeText } from "./people.js";
 import { isAddress, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
 Verifies a badge and writes into DIR: report.json, card.html (the element with its card, for a page) and card.svg.
+What comes out is its verdict, the moment of the check, and in the lines below the words of the card.
 
   -o, --output DIR    where to; the folder is made if need be
   --lang TAG          the language of the words; default en
@@ -55,7 +59,7 @@ export async function run(words) {
   if (!given || others.length > 0) throw new UsageError("which badge? Name one");
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
   const options = await optionsOf(values);
-  const { report, html, svg } = await drawn(await read(given), options);
+  const { report, html, svg, said } = await drawn(await read(given), options, given);
   await mkdir(values.output, { recursive: true });
   const files = {
     "report.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -63,9 +67,8 @@ export async function run(words) {
     "card.svg": `${svg}\n`,
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(values.output, name), content);
-  process.stdout.write(
-    `${report.verdict}, ${report.checkedAt}: ${Object.keys(files).join(", ")} in ${values.output}\n`,
-  );
+  const names = Object.keys(files).join(", ");
+  process.stdout.write(`${report.verdict}, ${report.checkedAt}: ${names} in ${values.output}\n${said}`);
   return exitCode(report);
 }
 
@@ -86,15 +89,18 @@ async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": ve
 }
 
 /**
- * Card and picture of one check.
+ * Card, picture and text of one check.
  * @param {string | Uint8Array} badge
  * @param {CardOptions} options
+ * @param {string} given
  */
-async function drawn(badge, options) {
+async function drawn(badge, options, given) {
   try {
     const { html, report } = await renderCard(badge, options);
     const { svg } = await renderPicture(report, options);
-    return { html, svg, report };
+    const { result } = await examined(report, options);
+    const words = await wordsOf(options.language ?? "en");
+    return { html, svg, report, said: badgeText(given, JSON.parse(result.summary(words)), words) };
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;

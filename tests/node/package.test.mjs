@@ -35,6 +35,7 @@ const NEEDED = [
   /^verifier\.(html|css|single\.html)$/,
   /^verifier\.messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/,
   /^cli(-worker)?\.js$/, // the command line
+  /^cli-[a-z]+-[A-Z0-9]{8}\.js$/, // what its commands share, or load when they are run
   /^relay-worker\.js$/, // the relay as a worker
   /^(sri|sbom\.cdx)\.json$/,
 ];
