@@ -6,7 +6,6 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { locationFile, rulesFile } from "../relay/nginx.js";
-import { createRelay } from "../relay/server.js";
 import { parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier relay --origin ORIGIN [options]
@@ -67,6 +66,7 @@ export async function run(words) {
  */
 async function serve(site, { port: given = "8080", host = "127.0.0.1", "behind-proxy": behindProxy }) {
   if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--port ${given} is no port`);
+  const { createRelay } = await import("../relay/server.js");
   const server = createRelay({ ...site, behindProxy }).listen(Number(given), host);
   await once(server, "listening");
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

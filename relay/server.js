@@ -2,7 +2,7 @@
 import { lookup } from "node:dns";
 import { createServer } from "node:http";
 import { Agent, request } from "node:https";
-import { isPublic } from "./public.js";
+import { isPublic } from "../cli/numbers.js";
 import { Late, Refused, relay } from "./relay.js";
 import { LIMITS } from "./rules.js";
 import { allowance, memory } from "./store.js";
@@ -69,7 +69,8 @@ function publicOnly(resolve) {
   return (name, options, done) => {
     resolve(name, { ...options, all: true }, (error, found) => {
       if (error) return done(error);
-      if (found.length === 0 || !found.every(isPublic)) return done(new Refused(`${name} is not a public host`));
+      if (found.length === 0 || !found.every(({ address }) => isPublic(address)))
+        return done(new Refused(`${name} is not a public host`));
       if ("all" in options && options.all) return done(null, found);
       return done(null, found[0].address, found[0].family);
     });
