@@ -7,9 +7,10 @@ import { renderCard } from "../www/render/card.js";
 import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
 import { words as wordsOf } from "../www/render/words.js";
+import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
 import { badgeText } from "./people.js";
-import { list, parsed, UsageError } from "./usage.js";
+import { isAddress, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -29,6 +30,7 @@ How it is verified:
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
+  --allow-private     lets hosts be asked whose names lead to private addresses, as those of an intranet
   --refresh           lets refresh services be asked for the current version
   --now DATE          verifies as of this moment
 
@@ -36,6 +38,7 @@ Exits with 0 if the badge is good or a note, with 1 if it is bad or a warning, w
 out, with 64 if these words mean nothing. The files are written in any case but the last.`;
 
 const text = /** @type {const} */ ({ type: "string" });
+const flag = /** @type {const} */ ({ type: "boolean" });
 const WORDS = {
   ...{
     output: /** @type {const} */ ({ type: "string", short: "o" }),
@@ -45,7 +48,7 @@ const WORDS = {
     theme: text,
   },
   ...{ "verifier-url": text, stylesheet: text, issuers: text, network: text, proxy: text, now: text },
-  refresh: /** @type {const} */ ({ type: "boolean" }),
+  ...{ refresh: flag, "allow-private": flag },
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
 
@@ -75,11 +78,14 @@ export async function run(words) {
  * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  * @returns {Promise<CardOptions>}
  */
-async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": verifierUrl, ...values }) {
+async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...given }) {
+  const { lang, issuers, retired, "verifier-url": verifierUrl, ...values } = given;
+  const own = [issuers, values.proxy, ...(retired ?? [])].filter((place) => place !== undefined).filter(isAddress);
   const options = {
     ...values,
     language: lang,
     verifierUrl,
+    fetch: network({ isPrivateAllowed, own }),
     styles: values.stylesheet ? "link" : "inline",
     trustedIssuers: issuers && (await list(issuers)),
     retirementLists: retired && (await Promise.all(retired.map(list))),
