@@ -19,6 +19,8 @@ What comes out (a text for people, unless one of these is said):
 How it is verified:
   --recipient ADDRESS whom every badge must have been awarded to; several times for several addresses
   --issuers LIST      the file or https address of a list of known issuers
+  --registries FILE   the file or https address of registries that are asked about issuers, or the address of one that is
+                      a list; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
@@ -69,6 +71,7 @@ const OPTIONS = {
     lang: text,
     recipient: texts,
     issuers: text,
+    registries: texts,
     retired: texts,
     network: text,
   },
@@ -131,9 +134,10 @@ function failOn(words = "bad,warning") {
 }
 
 /** @param {Values} values */
-async function settings({ recipient, network, proxy, refresh, now, issuers, retired = [] }) {
+async function settings({ recipient, network, proxy, refresh, now, issuers, registries = [], retired = [] }) {
   const lists = {
     trustedIssuers: issuers && (await list(issuers)),
+    registries: (await Promise.all(registries.map(list))).flat(),
     retirementLists: await Promise.all(retired.map(list)),
   };
   try {

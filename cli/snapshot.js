@@ -22,6 +22,8 @@ Verifies a badge and writes into DIR: report.json, card.html (the element with i
 
 How it is verified:
   --issuers LIST      the file or https address of a list of known issuers
+  --registries FILE   the file or https address of registries that are asked about the issuer, or the address of one
+                      that is a list; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
@@ -42,6 +44,7 @@ const WORDS = {
   },
   ...{ "verifier-url": text, stylesheet: text, issuers: text, network: text, proxy: text, now: text },
   refresh: /** @type {const} */ ({ type: "boolean" }),
+  registries: /** @type {const} */ ({ type: "string", multiple: true }),
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
 
@@ -73,13 +76,14 @@ export async function run(words) {
  * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  * @returns {Promise<CardOptions>}
  */
-async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": verifierUrl, ...values }) {
+async function optionsOf({ output: _, lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values }) {
   const options = {
     ...values,
     language: lang,
     verifierUrl,
     styles: values.stylesheet ? "link" : "inline",
     trustedIssuers: issuers && (await list(issuers)),
+    registries: registries && (await Promise.all(registries.map(list))).flat(),
     retirementLists: retired && (await Promise.all(retired.map(list))),
   };
   return /** @type {CardOptions} */ (options);

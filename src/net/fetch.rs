@@ -19,6 +19,9 @@ const PICTURE_BYTES: usize = 64 * 1024;
 /// The most requests of one verification, of whatever kind. Our own limit: a badge with every linked part needs about ten documents
 /// (`docs/verification.md`).
 pub const MAX_REQUESTS: usize = 24;
+/// The most requests of one verification to registries. They are counted apart, so that what a site wants to know of issuers takes
+/// nothing from what a badge needs. Our own limit: a federation of four steps needs nine.
+pub const MAX_REGISTRY_REQUESTS: usize = 24;
 
 /// The requests that one request may lead to: a probe, and one to the relay.
 const MAX_FURTHER: usize = 2;
@@ -39,7 +42,8 @@ pub fn max_bytes(purpose: Purpose) -> usize {
         | Purpose::Linkage
         | Purpose::Refresh
         | Purpose::Lifecycle
-        | Purpose::TrustList => MAX_DOCUMENT_BYTES,
+        | Purpose::TrustList
+        | Purpose::Registry => MAX_DOCUMENT_BYTES,
     }
 }
 
@@ -91,8 +95,8 @@ pub struct Request {
 pub struct Requests(Rc<Cell<usize>>);
 
 impl Requests {
-    pub(crate) fn of_a_verification() -> Self {
-        Self(Rc::new(Cell::new(MAX_REQUESTS)))
+    pub(crate) fn of(count: usize) -> Self {
+        Self(Rc::new(Cell::new(count)))
     }
 
     /// Takes one; false if there is none left.

@@ -121,8 +121,14 @@ fn a_listed_issuer_has_the_name_that_the_list_gives() {
     let list = Some("Accredited institutes".to_owned());
     let name = Some("Northwind Institute of Technology".to_owned());
     let host = Some("badges.northwind.example".to_owned());
-    let identified =
-        Identified { identity: Level::Listed, host, list: list.clone(), name: name.clone(), linkage: None };
+    let identified = Identified {
+        identity: Level::Listed,
+        host,
+        list: list.clone(),
+        name: name.clone(),
+        linkage: None,
+        ..Identified::default()
+    };
     let issuer = "https://badges.northwind.example/issuer".to_owned();
     report.checks.issuer = Outcome::Passed(Note::Listed { issuer, identified });
     let badge = report.badge.as_mut().expect("a badge");

@@ -29,6 +29,7 @@ mod ob3_refresh;
 mod ob3_status;
 mod ob3_suites;
 mod ob3_tokens;
+mod registries;
 mod sd;
 mod sign;
 
@@ -82,6 +83,7 @@ fn cases() -> Vec<Case> {
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
         .chain(identity::cases())
+        .chain(registries::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())
         .chain(bounds::cases())

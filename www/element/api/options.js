@@ -24,6 +24,7 @@ const OPTIONS = {
   proxy: (value) => isText(value) && String(value).includes("{url}"),
   recipient: isTexts,
   trustedIssuers: (value) => isTexts(value) || isObject(value),
+  registries: (value) => [value].flat().every((one) => isText(one) || isObject(one)),
   retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
   timeout: (value) => Number.isFinite(value) && Number(value) > 0,
   signal: (value) => isObject(value) && "aborted" in value && isFlag(value.aborted),
