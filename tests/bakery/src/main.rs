@@ -8,6 +8,7 @@
 mod bake;
 mod bounds;
 mod containers;
+mod federation;
 mod files;
 mod folder;
 mod generator;
@@ -84,6 +85,7 @@ fn cases() -> Vec<Case> {
         .chain(containers::cases())
         .chain(identity::cases())
         .chain(registries::cases())
+        .chain(federation::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())
         .chain(bounds::cases())
