@@ -30,6 +30,7 @@ mod ob3_refresh;
 mod ob3_status;
 mod ob3_suites;
 mod ob3_tokens;
+mod recognition;
 mod registries;
 mod sd;
 mod sign;
@@ -86,6 +87,7 @@ fn cases() -> Vec<Case> {
         .chain(identity::cases())
         .chain(registries::cases())
         .chain(federation::cases())
+        .chain(recognition::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())
         .chain(bounds::cases())
