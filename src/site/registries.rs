@@ -4,13 +4,11 @@
 //! Consortium calls the same (<https://github.com/digitalcredentials/issuer-registry-client>), so that its lists of registries can be
 //! given as they are.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::list::{ListFault, given};
+use super::list::ListFault;
+use crate::base::json;
 use crate::report::{RegistryDoubt, RegistryType};
 
 /// Where every entity of a federation says what it is. (<https://openid.net/specs/openid-federation-1_0.html#section-9>)
@@ -26,7 +24,7 @@ pub struct Registry {
     /// Where, and whose word counts.
     pub place: RegistryPlace,
     /// Documents that stand in for what cannot be fetched, by their addresses, or by the id of the issuer that they are about.
-    pub documents: BTreeMap<String, String>,
+    pub documents: Vec<(String, String)>,
 }
 
 /// Where a registry is asked, and whose word counts there.
@@ -62,84 +60,88 @@ impl Registry {
     pub fn parse(text: &str, from: &str) -> Result<Vec<Self>, ListFault> {
         let fault = |fault: String| ListFault { list: from.to_owned(), fault };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let written: Vec<Written> = if text.trim_start().starts_with('[') {
-            serde_json::from_str(text).map_err(|error| fault(error.to_string()))?
-        } else {
-            vec![serde_json::from_str(text).map_err(|error| fault(error.to_string()))?]
-        };
-        written.into_iter().map(|written| written.registry().map_err(fault)).collect()
+        let written: Value = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
+        let each = json::items(&written).iter();
+        each.map(|written| Written(written).registry()).collect::<Result<_, _>>().map_err(fault)
     }
 
     /// What stands at an address that the site names without another word.
     #[must_use]
     pub fn file(url: Url) -> Self {
-        let (name, documents) = (host(url.as_str()), BTreeMap::new());
+        let (name, documents) = (host(url.as_str()), Vec::new());
         Self { name, kind: RegistryType::List, place: RegistryPlace::File(url), documents }
     }
 }
 
-/// A registry as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Written {
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default, deserialize_with = "given")]
-    name: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    url: Option<String>,
-    #[serde(default, alias = "trustAnchorEC", deserialize_with = "given")]
-    trust_anchor: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    jwks: Option<KeySet>,
-    #[serde(default, deserialize_with = "given")]
-    authority: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    issuer: Option<String>,
-    #[serde(default)]
-    documents: BTreeMap<String, Value>,
-    /// What the trust anchor's own statement says is asked in its place.
-    #[serde(rename = "fetchEndpoint", default, deserialize_with = "given")]
-    _fetch_endpoint: Option<String>,
-}
+/// The members that a registry may have, with what they are called elsewhere. `fetchEndpoint` is read past: the anchor's own statement
+/// says where it is asked. Any other is a mistake: under another name, the keys of an anchor would silently not count.
+const MEMBERS: [&str; 10] = [
+    "type",
+    "name",
+    "url",
+    "trustAnchor",
+    "trustAnchorEC",
+    "jwks",
+    "authority",
+    "issuer",
+    "documents",
+    "fetchEndpoint",
+];
 
-#[derive(Deserialize)]
-struct KeySet {
-    keys: Vec<Value>,
-}
+/// A registry as it is written. Not by serde's derive, which is five times as much wasm.
+struct Written<'a>(&'a Value);
 
-impl Written {
-    fn registry(self) -> Result<Registry, String> {
-        let Self { kind, name, url, trust_anchor, jwks, authority, issuer, documents, _fetch_endpoint } = self;
-        let (kind, place) = match (kind.as_str(), url, trust_anchor, issuer) {
-            ("list" | "dcc-legacy", Some(url), None, None) => (RegistryType::List, RegistryPlace::List(address(&url)?)),
-            ("oidf", None, Some(anchor), None) => {
-                let (anchor, keys) = (entity(&anchor)?, jwks.map(usable).transpose()?);
-                let authority = authority.map_or_else(|| Ok(anchor.clone()), |authority| entity(&authority))?;
-                (RegistryType::Federation, RegistryPlace::Federation { anchor, keys, authority })
+impl Written<'_> {
+    fn registry(&self) -> Result<Registry, String> {
+        let members = self.0.as_object().ok_or("a registry is an object")?;
+        if let Some(unknown) = members.keys().find(|name| !MEMBERS.contains(&name.as_str())) {
+            return Err(format!("unknown member `{unknown}`"));
+        }
+        let (kind, place) = match self.text("type")? {
+            Some("list" | "dcc-legacy") => (RegistryType::List, RegistryPlace::List(address(self.needed("url")?)?)),
+            Some("oidf") => (RegistryType::Federation, self.federation()?),
+            Some("recognized-entities") => {
+                let (url, issuer) = (address(self.needed("url")?)?, self.needed("issuer")?.to_owned());
+                (RegistryType::Recognition, RegistryPlace::Recognition { url, issuer })
             }
-            ("recognized-entities", Some(url), None, Some(issuer)) => {
-                (RegistryType::Recognition, RegistryPlace::Recognition { url: address(&url)?, issuer })
-            }
-            ("list" | "dcc-legacy", ..) => return Err("a registry of type `list` has a `url`".to_owned()),
-            ("oidf", ..) => return Err("a registry of type `oidf` has a `trustAnchor`".to_owned()),
-            ("recognized-entities", ..) => {
-                return Err("a registry of type `recognized-entities` has a `url` and an `issuer`".to_owned());
-            }
-            (other, ..) => return Err(format!("`{other}` is no type of registry")),
+            Some(other) => return Err(format!("`{other}` is no type of registry")),
+            None => return Err("a registry has a `type`".to_owned()),
         };
-        let name = name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| match &place {
-            RegistryPlace::Federation { authority, .. } => host(authority),
-            RegistryPlace::List(url) | RegistryPlace::Recognition { url, .. } => host(url.as_str()),
-            RegistryPlace::File(_) | RegistryPlace::Missing(_) => String::new(),
-        });
-        // A list or a credential stands there as it is, a token as text.
-        let text = |document: Value| match document {
-            Value::String(text) => text,
-            other => other.to_string(),
+        let at = match &place {
+            RegistryPlace::Federation { authority, .. } => authority,
+            _ => self.text("url")?.unwrap_or_default(),
         };
-        let documents = documents.into_iter().map(|(of, document)| (of, text(document))).collect();
-        Ok(Registry { name, kind, place, documents })
+        let name = self.text("name")?.filter(|name| !name.trim().is_empty());
+        let name = name.map_or_else(|| host(at), str::to_owned);
+        Ok(Registry { name, kind, place, documents: self.documents()? })
+    }
+
+    fn federation(&self) -> Result<RegistryPlace, String> {
+        let anchor = self.text("trustAnchor")?.map_or_else(|| self.needed("trustAnchorEC"), Ok);
+        let anchor = entity(anchor.map_err(|_| "a registry of type `oidf` has a `trustAnchor`")?)?;
+        let authority = self.text("authority")?.map_or_else(|| Ok(anchor.clone()), entity)?;
+        let keys = match self.0.get("jwks").map(|set| set.get("keys").and_then(Value::as_array)) {
+            None => None,
+            Some(Some(keys)) if !keys.is_empty() => Some(keys.clone()),
+            Some(_) => return Err("`jwks` has no keys".to_owned()),
+        };
+        Ok(RegistryPlace::Federation { anchor, keys, authority })
+    }
+
+    /// The pinned documents. A list or a credential may stand there as it is, a token as text.
+    fn documents(&self) -> Result<Vec<(String, String)>, String> {
+        let Some(documents) = self.0.get("documents") else { return Ok(Vec::new()) };
+        let documents = documents.as_object().ok_or("`documents` is no object")?.iter();
+        let text = |document: &Value| document.as_str().map_or_else(|| document.to_string(), str::to_owned);
+        Ok(documents.map(|(of, document)| (of.clone(), text(document))).collect())
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&str>, String> {
+        self.0.get(name).map(|value| value.as_str().ok_or_else(|| format!("`{name}` is no text"))).transpose()
+    }
+
+    fn needed(&self, name: &str) -> Result<&str, String> {
+        self.text(name)?.ok_or_else(|| format!("it has no `{name}`"))
     }
 }
 
@@ -152,10 +154,6 @@ fn address(text: &str) -> Result<Url, String> {
 fn entity(text: &str) -> Result<String, String> {
     let id = text.strip_suffix(WELL_KNOWN).unwrap_or(text);
     address(id).map(|_| id.to_owned())
-}
-
-fn usable(set: KeySet) -> Result<Vec<Value>, String> {
-    if set.keys.is_empty() { Err("`jwks` has no keys".to_owned()) } else { Ok(set.keys) }
 }
 
 /// The host of an address, with its port where it is not the usual one.
@@ -202,12 +200,16 @@ mod tests {
         assert!(fault(r#"{ "type": "ebsi", "url": "https://a.example" }"#).contains("`ebsi` is no type of registry"));
         assert!(fault(r#"{ "type": "oidf", "url": "https://a.example" }"#).contains("has a `trustAnchor`"));
         assert!(fault(r#"{ "type": "list", "url": "a.example" }"#).contains("`a.example` is no address"));
-        assert!(fault(r#"{ "type": "recognized-entities", "url": "https://a.example" }"#).contains("an `issuer`"));
-        let empty = r#"{ "type": "oidf", "trustAnchor": "https://a.example", "jwks": { "keys": [] } }"#;
-        assert!(fault(empty).contains("has no keys"));
+        assert!(fault(r#"{ "type": "recognized-entities", "url": "https://a.example" }"#).contains("no `issuer`"));
+        for keys in [r#"{ "keys": [] }"#, "{}", "null"] {
+            let without = format!(r#"{{ "type": "oidf", "trustAnchor": "https://a.example", "jwks": {keys} }}"#);
+            assert!(fault(&without).contains("has no keys"), "{keys}");
+        }
         // Keys under another name would silently not count.
         let misspelt = r#"{ "type": "oidf", "trustAnchor": "https://a.example", "jwk": {} }"#;
-        assert!(fault(misspelt).contains("unknown field `jwk`"));
-        assert!(fault("[{ \"name\": \"A\" }]").contains("missing field `type`"));
+        assert!(fault(misspelt).contains("unknown member `jwk`"));
+        assert!(fault(r#"[{ "name": "A" }]"#).contains("has a `type`"));
+        assert!(fault(r#"["https://a.example"]"#).contains("is an object"));
+        assert!(fault(r#"{ "type": "list", "url": 7 }"#).contains("`url` is no text"));
     }
 }

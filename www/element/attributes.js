@@ -84,7 +84,14 @@ export const OBSERVED = [...Object.keys(ATTRIBUTES), "lang"];
 
 /** A new value of these starts over; a new value of the others only draws anew. */
 export const RESTARTS = [
-  ...["src", "deep-link", "verify", "network", "timeout", "proxy", "issuers", "registries"],
+  "src",
+  "deep-link",
+  "verify",
+  "network",
+  "timeout",
+  "proxy",
+  "issuers",
+  "registries",
   "retirement-list",
 ];
 

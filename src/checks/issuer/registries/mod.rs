@@ -101,7 +101,8 @@ pub(crate) async fn text<F: Fetch>(
 /// What the site pinned in the place of a document.
 fn pinned<F: Fetch>(url: &Url, about: Option<&str>, registry: &Registry, network: &Network<'_, F>) -> Option<String> {
     let mut names = [Some(url.as_str()), about].into_iter().flatten();
-    let text = names.find_map(|name| registry.documents.get(name))?;
+    let found = names.find_map(|name| registry.documents.iter().find(|(of, _)| of == name));
+    let (_, text) = found?;
     network.pinned_registry(url);
     Some(text.clone())
 }
