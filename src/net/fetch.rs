@@ -19,9 +19,6 @@ const PICTURE_BYTES: usize = 64 * 1024;
 /// The most requests of one verification, of whatever kind. Our own limit: a badge with every linked part needs about ten documents
 /// (`docs/verification.md`).
 pub const MAX_REQUESTS: usize = 24;
-/// The most requests of one verification to registries. They are counted apart, so that what a site wants to know of issuers takes
-/// nothing from what a badge needs. Our own limit: a federation of four steps needs nine.
-pub const MAX_REGISTRY_REQUESTS: usize = 24;
 
 /// The requests that one request may lead to: a probe, and one to the relay.
 const MAX_FURTHER: usize = 2;

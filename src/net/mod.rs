@@ -6,5 +6,6 @@ pub mod fetch;
 pub mod hosts;
 mod network;
 pub mod policy;
+pub mod registries;
 
 pub use network::{Network, PinnedOn, document};

@@ -8,16 +8,17 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use serde_json::Value;
-use url::{Origin, Url};
+use url::Url;
 
 use crate::base::join::join_all;
 use crate::base::json;
 use crate::base::sorted::sorted;
 use crate::canonical::WorkBudget;
 use crate::net::address;
-use crate::net::fetch::{Fetch, MAX_REGISTRY_REQUESTS, MAX_REQUESTS, Request, Requests, Response, max_bytes};
+use crate::net::fetch::{Fetch, MAX_REQUESTS, Request, Requests, Response, max_bytes};
 use crate::net::policy::permitted;
-use crate::report::{CheckName, Limit, Obstacle, Purpose, Registered, Source, SourceOutcome, Warning};
+use crate::net::registries::Registries;
+use crate::report::{CheckName, Limit, Obstacle, Purpose, Source, SourceOutcome, Warning};
 use crate::site::options::{NetworkPolicy, Options};
 
 /// The most addresses that a report names; those that were asked are no more than the requests.
@@ -44,8 +45,6 @@ pub struct PinnedOn(pub Option<String>);
 /// About how many milliseconds the signatures of one verification may take together. The most that is read of a record, 64 credentials
 /// signed on P-384, needs 400; a proof of ecdsa-sd-2023 has a signature for each of its 100 statements.
 const MAX_EFFORT: u32 = 1_500;
-/// The same for the signatures of registries, which take nothing from those of badges.
-const MAX_REGISTRY_EFFORT: u32 = 500;
 
 /// The network of one verification.
 ///
@@ -58,14 +57,8 @@ pub struct Network<'a, F> {
     wanted: RefCell<Vec<(Url, Purpose)>>,
     answers: RefCell<Vec<(Url, Answer)>>,
     requests: Requests,
-    /// Those to registries.
-    registry_requests: Requests,
-    /// What the registries said of whom, as far as they have answered.
-    registered: RefCell<Vec<(String, Option<Vec<Registered>>)>>,
-    /// Whether a part of the work waits for what another part asks the registries.
-    waiting: Cell<bool>,
-    /// The origins of registries that did not answer.
-    silent: RefCell<Vec<Origin>>,
+    /// What registries are asked, apart from all that a badge needs.
+    pub registries: Registries,
     sources: RefCell<Vec<Source>>,
     /// The sites that wait for the next round to hear whether they are asked.
     applicants: RefCell<Vec<(Url, usize)>>,
@@ -74,8 +67,6 @@ pub struct Network<'a, F> {
     work: RefCell<WorkBudget>,
     /// What signatures may still cost.
     effort: Cell<u32>,
-    /// The same for those of registries.
-    registry_effort: Cell<u32>,
     /// How many parts of the work wait for the page's other tasks.
     resting: Cell<usize>,
 }
@@ -89,16 +80,12 @@ impl<'a, F: Fetch> Network<'a, F> {
             wanted: RefCell::default(),
             answers: RefCell::default(),
             requests: Requests::of(MAX_REQUESTS),
-            registry_requests: Requests::of(MAX_REGISTRY_REQUESTS),
-            registered: RefCell::default(),
-            waiting: Cell::default(),
-            silent: RefCell::default(),
+            registries: Registries::default(),
             sources: RefCell::default(),
             applicants: RefCell::default(),
             sites: RefCell::default(),
             work: RefCell::default(),
             effort: Cell::new(MAX_EFFORT),
-            registry_effort: Cell::new(MAX_REGISTRY_EFFORT),
             resting: Cell::default(),
         }
     }
@@ -120,7 +107,7 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// Whether nothing waits for the next round.
     fn is_idle(&self) -> bool {
-        self.wanted.borrow().is_empty() && self.applicants.borrow().is_empty() && !self.waiting.get()
+        self.wanted.borrow().is_empty() && self.applicants.borrow().is_empty() && !self.registries.is_waited_for()
     }
 
     /// Whether a site is among the first so many that are asked whether they claim a key.
@@ -169,7 +156,7 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// Asks for all that is wanted, as far as the requests go.
     async fn round(&self) {
         self.admit();
-        self.waiting.set(false);
+        self.registries.begin_round();
         let wanted = self.wanted.take();
         let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
         for request in granted.iter().flatten().filter(|request| !request.alone) {
@@ -206,40 +193,16 @@ impl<'a, F: Fetch> Network<'a, F> {
     }
 
     fn requests_for(&self, purpose: Purpose) -> &Requests {
-        if purpose == Purpose::Registry { &self.registry_requests } else { &self.requests }
+        if purpose == Purpose::Registry { &self.registries.requests } else { &self.requests }
     }
 
-    /// What the registries say of somebody: found out by the first who asks, whom the others wait for.
-    pub async fn registered(&self, who: &str, ask: impl Future<Output = Vec<Registered>>) -> Vec<Registered> {
-        let is_first = !self.registered.borrow().iter().any(|(known, _)| known == who);
-        if is_first {
-            self.registered.borrow_mut().push((who.to_owned(), None));
-            let found = ask.await;
-            if let Some((_, said)) = self.registered.borrow_mut().iter_mut().find(|(known, _)| known == who) {
-                *said = Some(found.clone());
-            }
-            return found;
-        }
-        poll_fn(|_| {
-            let found =
-                self.registered.borrow().iter().find(|(known, _)| known == who).and_then(|(_, said)| said.clone());
-            self.waiting.set(self.waiting.get() || found.is_none());
-            found.map_or(Poll::Pending, Poll::Ready)
-        })
-        .await
-    }
-
-    /// Asks for a document of a registry. One that did not answer is not asked again: each issuer is another question, and all of them
-    /// would wait.
+    /// Asks for a document of a registry, unless that registry has not answered before.
     pub async fn of_registry(&self, url: &Url) -> Result<Rc<Response>, Obstacle> {
-        if self.silent.borrow().contains(&url.origin()) {
+        if self.registries.is_silent(url) {
             return Err(Obstacle::Offline { url: url.to_string() });
         }
         let answer = self.get(url, Purpose::Registry).await;
-        if let Err(Obstacle::Offline { .. } | Obstacle::TimedOut { .. }) = answer {
-            self.silent.borrow_mut().push(url.origin());
-        }
-        answer
+        answer.inspect_err(|obstacle| self.registries.note(url, obstacle))
     }
 
     /// Notes that a document of a registry was taken from what the site pinned.
@@ -292,13 +255,9 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// Takes what a signature costs from what is left; false if less than that is left.
     #[must_use]
     pub fn take_effort(&self, milliseconds: u32) -> bool {
-        take(&self.effort, milliseconds)
-    }
-
-    /// The same for the signature of a registry.
-    #[must_use]
-    pub fn take_registry_effort(&self, milliseconds: u32) -> bool {
-        take(&self.registry_effort, milliseconds)
+        let left = self.effort.get().checked_sub(milliseconds);
+        self.effort.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// What canonicalization may still cost: one budget for every document of a verification, however many there are.
@@ -421,12 +380,6 @@ impl<'a, F: Fetch> Network<'a, F> {
             sources.push(source);
         }
     }
-}
-
-fn take(effort: &Cell<u32>, milliseconds: u32) -> bool {
-    let left = effort.get().checked_sub(milliseconds);
-    effort.set(left.unwrap_or_default());
-    left.is_some()
 }
 
 /// What became of asking for a document.

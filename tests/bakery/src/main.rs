@@ -9,6 +9,8 @@ mod bake;
 mod bounds;
 mod containers;
 mod federation;
+mod federation_hints;
+mod federation_rules;
 mod files;
 mod folder;
 mod generator;
@@ -87,6 +89,8 @@ fn cases() -> Vec<Case> {
         .chain(identity::cases())
         .chain(registries::cases())
         .chain(federation::cases())
+        .chain(federation_rules::cases())
+        .chain(federation_hints::cases())
         .chain(recognition::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())

@@ -25,7 +25,7 @@ pub(super) async fn asked<F: Fetch>(
     options: &Options,
 ) -> Vec<Registered> {
     let linked = identified.host.as_deref().unwrap_or_default();
-    network.registered(&format!("{issuer} {linked}"), all(issuer, identified, network, options)).await
+    network.registries.once(&format!("{issuer} {linked}"), all(issuer, identified, network, options)).await
 }
 
 async fn all<F: Fetch>(

@@ -69,7 +69,7 @@ async fn verified<F: Fetch>(
     network: &Network<'_, F>,
     options: &Options,
 ) -> Result<Secured, RegistryDoubt> {
-    if !network.take_registry_effort(EFFORT) {
+    if !network.registries.take_effort(EFFORT) {
         return Err(RegistryDoubt::NotAsked);
     }
     let mut proven = proof::check_by(&list, Signer::Named(Some(recogniser)), network, options).await;

@@ -92,7 +92,7 @@ impl Unverified {
         let named = keys.iter().filter(|key| key.get("kid").and_then(Value::as_str) == Some(kid));
         for key in named.take(MAX_KEYS).filter_map(|key| VerificationKey::from_jwk(key).ok()) {
             network.rest().await;
-            if !network.take_registry_effort(key.effort()) {
+            if !network.registries.take_effort(key.effort()) {
                 return Err(RegistryDoubt::NotAsked);
             }
             if key.verify(alg, self.0.signing_input.as_bytes(), &self.0.signature).is_ok() {
