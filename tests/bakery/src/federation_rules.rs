@@ -111,6 +111,11 @@ fn policies() -> Vec<Case> {
             &policy(json!({ "one_of": ["Northwind Evening School", "School No. 7"] })),
         ),
         with("policy-broken", "the anchor does not allow the name", &policy(json!({ "one_of": ["School No. 7"] }))),
+        with("policy-two", "the member has another policy than the anchor", &{
+            let of = policy(json!({ "value": "School No. 7" }));
+            let own = json!({ "federation_entity": { "organization_name": { "value": "School No. 8" } } });
+            Federation { about_issuer: of.about_issuer.claiming("/metadata_policy", own), ..of }
+        }),
         with("policy-list", "the anchor's policy is one for lists", &policy(json!({ "subset_of": ["School No. 7"] }))),
     ]
 }
