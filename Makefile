@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples scale fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -89,6 +89,10 @@ test-examples: $(DIST) .cache/browser ## four of the examples: a plain page with
 
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs
+
+scale: $(DIST) .cache/browser ## 100,000 badges in one process, with Spark, on a page, in parts and through a queue: all say the same (needs Java, Redis, GNU parallel)
+	tests/scale/setup.sh
+	node tests/scale/run.mjs
 
 reproduce: .cache/setup node_modules/.installed ## the committed sources, built in two other folders with two homes of cargo, give the same package
 	scripts/reproduce.sh

@@ -1,16 +1,20 @@
 // `snapshot`: what a site keeps of a badge that was checked: the report, the card and a picture.
 
 /** @import { CardOptions } from "../www/types/render.js" */
-/** @import { Report } from "../www/types/index.js" */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderCard } from "../www/render/card.js";
+import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { words as wordsOf } from "../www/render/words.js";
+import { badgeOf, exitCode, refusing } from "./one.js";
+import { badgeText } from "./people.js";
+import { list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
 Verifies a badge and writes into DIR: report.json, card.html (the element with its card, for a page) and card.svg.
+What comes out is its verdict, the moment of the check, and in the lines below the words of the card.
 
   -o, --output DIR    where to; the folder is made if need be
   --lang TAG          the language of the words; default en
@@ -22,8 +26,7 @@ Verifies a badge and writes into DIR: report.json, card.html (the element with i
 
 How it is verified:
   --issuers LIST      the file or https address of a list of known issuers
-  --registries FILE   the file or https address of registries that are asked about the issuer, or the address of one
-                      that is a list; several times for several files
+  --registries FILE   the file or https address of registries to ask who issuers are; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
@@ -54,11 +57,10 @@ const WORDS = {
  */
 export async function run(words) {
   const { values, positionals } = parsed(words, WORDS);
-  const [given, ...others] = positionals;
-  if (!given || others.length > 0) throw new UsageError("which badge? Name one");
+  const badge = await badgeOf(positionals);
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
   const options = await optionsOf(values);
-  const { report, html, svg } = await drawn(await read(given), options);
+  const { report, html, svg, said } = await refusing(() => drawn(badge, options, positionals[0]));
   await mkdir(values.output, { recursive: true });
   const files = {
     "report.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -66,9 +68,8 @@ export async function run(words) {
     "card.svg": `${svg}\n`,
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(values.output, name), content);
-  process.stdout.write(
-    `${report.verdict}, ${report.checkedAt}: ${Object.keys(files).join(", ")} in ${values.output}\n`,
-  );
+  const names = Object.keys(files).join(", ");
+  process.stdout.write(`${report.verdict}, ${report.checkedAt}: ${names} in ${values.output}\n${said}`);
   return exitCode(report);
 }
 
@@ -90,30 +91,15 @@ async function optionsOf({ output: _, lang, issuers, registries, retired, "verif
 }
 
 /**
- * Card and picture of one check.
+ * Card, picture and text of one check.
  * @param {string | Uint8Array} badge
  * @param {CardOptions} options
+ * @param {string} given
  */
-async function drawn(badge, options) {
-  try {
-    const { html, report } = await renderCard(badge, options);
-    const { svg } = await renderPicture(report, options);
-    return { html, svg, report };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+async function drawn(badge, options, given) {
+  const { html, report } = await renderCard(badge, options);
+  const { svg } = await renderPicture(report, options);
+  const { result } = await examined(report, options);
+  const words = await wordsOf(options.language ?? "en");
+  return { html, svg, report, said: badgeText(given, JSON.parse(result.summary(words)), words) };
 }
-
-/** @param {string} given a file or an address */
-async function read(given) {
-  if (isAddress(given)) return given;
-  try {
-    return await readFile(given);
-  } catch (error) {
-    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
-  }
-}
-
-/** @param {Report} report */
-const exitCode = ({ severity }) => ({ good: 0, note: 0, warning: 1, bad: 1, unknown: 2 })[severity];

@@ -5,6 +5,7 @@ pub mod did_web;
 pub mod fetch;
 pub mod hosts;
 mod network;
+pub mod other_credentials;
 pub mod policy;
 pub mod registries;
 

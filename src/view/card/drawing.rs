@@ -162,8 +162,8 @@ impl Drawing<'_> {
         let fact = match name {
             "what" | "claim" | "class" | "algorithm" | "cryptosuite" => Fact::Token(text.to_owned()),
             // None of these is the badge's word: the name of a format, the host that answered, the site's list or its word for
-            // a registry, the identifier asked about.
-            "version" | "host" | "identifier" | "list" => Fact::Plain(text.to_owned()),
+            // a registry, the identifier asked about, a site that is known here.
+            "version" | "host" | "identifier" | "list" | "site" => Fact::Plain(text.to_owned()),
             _ => match Link::parse(text) {
                 Some(link) if link.host().is_some() => Fact::Plain(link.href().to_owned()),
                 _ => Fact::Foreign(text.to_owned()),
