@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import english from "../src/view/messages/en.json";
 import { plainSettings } from "../www/element/api/options.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier verify [options] [FILE|FOLDER|GLOB|URL|-]…
 
@@ -20,6 +20,7 @@ What comes out (a text for people, unless one of these is said):
 How it is verified:
   --recipient ADDRESS whom every badge must have been awarded to; several times for several addresses
   --issuers LIST      the file or https address of a list of known issuers
+  --registries FILE   the file or https address of registries to ask who issuers are; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
@@ -74,7 +75,7 @@ const texts = /** @type {const} */ ({ type: "string", multiple: true });
 const flag = /** @type {const} */ ({ type: "boolean" });
 /** Those of every command that verifies many badges. */
 export const HOW = {
-  ...{ issuers: text, retired: texts, network: text, proxy: text, "allow-private": flag },
+  ...{ issuers: text, registries: texts, retired: texts, network: text, proxy: text, "allow-private": flag },
   ...{ jobs: text, "per-host": text, timeout: text, cache: text, "max-age": text },
 };
 const OPTIONS = {
@@ -103,7 +104,7 @@ export async function asked(words) {
  */
 export async function how(values) {
   const maxAge = count(values, "max-age", 0);
-  const { issuers, proxy, retired = [] } = values;
+  const { issuers, proxy, registries, retired } = values;
   return {
     settings: await settings(values),
     timeout: (count(values, "timeout", 1) ?? 10) * 1000,
@@ -112,7 +113,7 @@ export async function how(values) {
     maxAge: maxAge === undefined ? undefined : maxAge * 1000,
     cache: values.cache,
     isPrivateAllowed: values["allow-private"],
-    own: [issuers, proxy, ...retired].filter((place) => place !== undefined).filter(isAddress),
+    own: addresses(issuers, proxy, registries, retired),
   };
 }
 
@@ -154,9 +155,10 @@ function failOn(words = "bad,warning") {
 }
 
 /** @param {HowValues} values */
-async function settings({ recipient, network, proxy, refresh, now, issuers, retired = [] }) {
+async function settings({ recipient, network, proxy, refresh, now, issuers, registries = [], retired = [] }) {
   const lists = {
     trustedIssuers: issuers && (await list(issuers)),
+    registries: (await Promise.all(registries.map(list))).flat(),
     retirementLists: await Promise.all(retired.map(list)),
   };
   try {

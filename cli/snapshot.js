@@ -10,7 +10,7 @@ import { words as wordsOf } from "../www/render/words.js";
 import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
 import { badgeText } from "./people.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -27,6 +27,7 @@ What comes out is its verdict, the moment of the check, and in the lines below t
 
 How it is verified:
   --issuers LIST      the file or https address of a list of known issuers
+  --registries FILE   the file or https address of registries to ask who issuers are; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
@@ -49,6 +50,7 @@ const WORDS = {
   },
   ...{ "verifier-url": text, stylesheet: text, issuers: text, network: text, proxy: text, now: text },
   ...{ refresh: flag, "allow-private": flag },
+  registries: /** @type {const} */ ({ type: "string", multiple: true }),
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
 
@@ -79,8 +81,8 @@ export async function run(words) {
  * @returns {Promise<CardOptions>}
  */
 async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...given }) {
-  const { lang, issuers, retired, "verifier-url": verifierUrl, ...values } = given;
-  const own = [issuers, values.proxy, ...(retired ?? [])].filter((place) => place !== undefined).filter(isAddress);
+  const { lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values } = given;
+  const own = addresses(issuers, values.proxy, registries, retired);
   const options = {
     ...values,
     language: lang,
@@ -88,6 +90,7 @@ async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...give
     fetch: network({ isPrivateAllowed, own }),
     styles: values.stylesheet ? "link" : "inline",
     trustedIssuers: issuers && (await list(issuers)),
+    registries: registries && (await Promise.all(registries.map(list))).flat(),
     retirementLists: retired && (await Promise.all(retired.map(list))),
   };
   return /** @type {CardOptions} */ (options);

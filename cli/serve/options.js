@@ -25,7 +25,7 @@ Verifies what is posted to /credentials/verify and /presentations/verify, as VCA
   --deadline SECONDS  that an answer may take; default ${DEADLINE}
 
 How it is verified:
-${lines("issuers", "retired", "network", "proxy", "allow-private", "now").join("\n")}
+${lines("issuers", "registries", "retired", "network", "proxy", "allow-private", "now").join("\n")}
 
 How much at once:
 ${lines("jobs", "per-host", "timeout", "cache", "max-age").join("\n")}

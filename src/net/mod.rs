@@ -7,5 +7,6 @@ pub mod hosts;
 mod network;
 pub mod other_credentials;
 pub mod policy;
+pub mod registries;
 
 pub use network::{Network, PinnedOn, document};

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
+use super::registries::Registry;
 use super::retirements::RetirementList;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
@@ -22,6 +23,8 @@ pub struct Options {
     pub recipients: Vec<String>,
     /// The issuers that the site knows; absent if the site gave no list.
     pub trust: Option<TrustList>,
+    /// The registries that are asked about an issuer; the first that knows it says who it is.
+    pub registries: Vec<Registry>,
     /// The site's retirement lists; the first that knows an achievement answers.
     pub retirement_lists: Vec<RetirementList>,
     /// Lists that are to be fetched first.
@@ -47,6 +50,7 @@ impl Options {
             network: NetworkPolicy::Full,
             recipients: Vec::new(),
             trust: None,
+            registries: Vec::new(),
             retirement_lists: Vec::new(),
             list_addresses: ListAddresses::default(),
             loopback: Loopback::Refuse,

@@ -12,6 +12,7 @@ mod identity;
 mod law;
 mod matrix;
 mod pinned;
+mod registries;
 mod reports;
 
 use genuine::support::cases as support;

@@ -21,7 +21,7 @@ const ACTIONS = "link linkedin x email embed image json print";
  * What the page's own HTML may say, `data-issuers` and so on, about whom the one who hosts it trusts and asks. Never the
  * page's address: whoever sends somebody a link could then say who is to be believed, and who hears of the badge.
  */
-const HOSTED = ["issuers", "retirement-list", "proxy"];
+const HOSTED = ["issuers", "registries", "retirement-list", "proxy"];
 
 /**
  * Builds the checker in an element of the page.
