@@ -7,6 +7,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::retirements::RetirementList;
+use crate::base::memory::Memory;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
 use crate::report::Obstacle;
@@ -32,6 +33,8 @@ pub struct Options {
     pub page: Option<Url>,
     /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
     pub contexts: Contexts,
+    /// What was worked out of the documents that many badges share; clones of it share that.
+    pub memory: Memory,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
     pub refresh: Refresh,
     /// Whether the report carries its badge's issuer as a list that a site can pin.
@@ -52,6 +55,7 @@ impl Options {
             loopback: Loopback::Refuse,
             page: None,
             contexts: Contexts::compiled(),
+            memory: Memory::default(),
             refresh: Refresh::Refuse,
             issuer_list: IssuerList::Omit,
         }

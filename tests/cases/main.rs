@@ -13,5 +13,6 @@ mod law;
 mod matrix;
 mod pinned;
 mod reports;
+mod together;
 
 use genuine::support::cases as support;
