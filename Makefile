@@ -8,7 +8,7 @@ WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
 BUILDERS := $(foreach name,build bundled page parts sbom sri wasm,scripts/$(name).mjs) $(wildcard scripts/divide/*.mjs)
 
-.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples fuzz licences package reproduce audit release size clean
+.PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples scale fuzz licences package reproduce audit release size clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -58,10 +58,10 @@ test-types: node_modules/.installed ## every expected report is a Report to Type
 	tsc --project tests/types/frameworks
 	tsc --project tests/types/frameworks/react-18.json
 
-test-node: $(DIST) ## the package in Node says what the native core says
+test-node: $(DIST) .cache/nginx ## the package in Node says what the native core says
 	node --test --test-concurrency=2 tests/node/*.test.mjs
 
-test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
+test-browser: $(DIST) .cache/browser .cache/nginx ## the package on a page, in Chromium
 	playwright test
 
 suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
@@ -90,6 +90,10 @@ test-examples: $(DIST) .cache/browser ## four of the examples: a plain page with
 examples: $(DIST) .cache/browser ## install the package into every example, build it, and see its verdict (needs the npm registry)
 	node examples/run.mjs
 
+scale: $(DIST) .cache/browser ## 100,000 badges in one process, with Spark, on a page, in parts and through a queue: all say the same (needs Java, Redis, GNU parallel)
+	tests/scale/setup.sh
+	node tests/scale/run.mjs
+
 reproduce: .cache/setup node_modules/.installed ## the committed sources, built in two other folders with two homes of cargo, give the same package
 	scripts/reproduce.sh
 
@@ -116,9 +120,10 @@ clean: ## remove what was built
 $(DIST): $(WASM) node_modules/.installed $(shell find www cli -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
-# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
+# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere. With numbers
+# of 32 bits in the curves of NIST, since the product of two of 64 is a call in wasm.
 CARGO_HOME ?= $(HOME)/.cargo
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier --cfg cpubits="32"
 
 $(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml rust-toolchain.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml
@@ -136,6 +141,10 @@ bench/node_modules/.installed: bench/package-lock.json
 .cache/setup: scripts/setup.sh
 	@mkdir -p .cache
 	scripts/setup.sh
+	@touch $@
+
+.cache/nginx: scripts/nginx.sh
+	scripts/nginx.sh
 	@touch $@
 
 .cache/browser: scripts/browser.mjs node_modules/.installed

@@ -4,24 +4,25 @@
 /** @import { Words } from "../www/element/api/core.js" */
 /** @import { Documents } from "../www/element/documents/documents.js" */
 /** @import { Port, StartedWorker } from "../www/element/batch/types.js" */
-/** @import { Asked } from "./options.js" */
+/** @import { How } from "./options.js" */
+/** @import { Wanted } from "./types.js" */
 import { Worker } from "node:worker_threads";
 import { compiled } from "../www/element/api/wasm.js";
 import { connect } from "../www/element/batch/port.js";
 import { Watched } from "../www/element/batch/watched.js";
 
-/** How many badges a worker has at once: most of their time they wait for their hosts. */
+/** How many badges a worker has at once, unless told otherwise: most of their time they wait for their hosts. */
 const AT_ONCE = 12;
 
 /**
  * Starts the workers.
- * @param {Asked} asked
- * @param {{ documents: Documents, words: Words, isSummed: boolean }} shared
+ * @param {How} how
+ * @param {{ documents: Documents, words: Words, atOnce?: number } & Wanted} shared
  */
-export async function engines({ jobs, settings }, { documents, words, isSummed }) {
-  const made = Array.from({ length: jobs }, () => new Watched(() => started(documents, isSummed)));
+export async function engines({ jobs, settings }, { documents, words, isSummed, isDrawn, atOnce = AT_ONCE }) {
+  const made = Array.from({ length: jobs }, () => new Watched(() => started(documents, { isSummed, isDrawn })));
   const begun = made.map(async (engine) => {
-    engine.atOnce = AT_ONCE;
+    engine.atOnce = atOnce;
     await engine.call("begin", settings, words);
   });
   await Promise.all(begun);
@@ -30,10 +31,10 @@ export async function engines({ jobs, settings }, { documents, words, isSummed }
 
 /**
  * @param {Documents} documents
- * @param {boolean} isSummed
+ * @param {Wanted} wanted
  * @returns {Promise<StartedWorker>}
  */
-async function started(documents, isSummed) {
+async function started(documents, wanted) {
   const worker = new Worker(new URL("cli-worker.js", import.meta.url));
   const call = connect(portOf(worker), { fetch: documents.ask.bind(documents) });
   /** @param {unknown} error */
@@ -43,7 +44,7 @@ async function started(documents, isSummed) {
   };
   // One that breaks down answers no more; whoever watches it starts another.
   worker.on("error", (error) => call.end(error));
-  await call("start", compiled(), isSummed);
+  await call("start", compiled(), wanted);
   return { call, end };
 }
 

@@ -6,6 +6,7 @@
 /** @import { Answer, Entry, Output } from "./types.js" */
 import { once } from "node:events";
 import { told } from "../www/element/batch/export.js";
+import { Html } from "./html/html.js";
 import { People } from "./people.js";
 import { Table } from "./table.js";
 
@@ -16,8 +17,9 @@ import { Table } from "./table.js";
  * @param {{ core: Core, words: Words, resuming: Resumed | null }} shared
  * @returns {Output}
  */
-export function outputOf({ format }, { core, words, resuming }) {
+export function outputOf({ format, settings }, { core, words, resuming }) {
   if (format === "csv") return new Table(core, words, toStdout);
+  if (format === "html") return new Html(core, words, { write: toStdout, now: settings.now });
   if (format === "json") return new Json(toStdout);
   if (format === "people") return new People(words, toStdout);
   return new Ndjson(resuming ? toFile(resuming) : toStdout);

@@ -14,6 +14,7 @@ import english from "../src/view/messages/en.json";
  * @typedef {object} Summary
  * @property {Severity} severity
  * @property {string} word the verdict in a word or two
+ * @property {number} rank its place among the verdicts, the worst first
  * @property {string} headline
  * @property {string} name
  * @property {{ name: string, host: string }} issuer
@@ -34,7 +35,7 @@ const SIGNS = /** @type {const} */ ({
 export class People {
   isSummed = true;
   #write;
-  #unconfirmed;
+  #words;
   #bar = process.stderr.isTTY ? new SingleBar({ forceRedraw: true, clearOnComplete: true }, Presets.rect) : null;
   #done = 0;
 
@@ -42,9 +43,9 @@ export class People {
    * @param {Words} words
    * @param {Write} write
    */
-  constructor({ messages }, write) {
+  constructor(words, write) {
     this.#write = write;
-    this.#unconfirmed = messages?.["badge.unconfirmed"] ?? english["badge.unconfirmed"];
+    this.#words = words;
   }
 
   async begin() {
@@ -62,7 +63,7 @@ export class People {
    */
   async put(entry, { summary, fault }) {
     const text = summary
-      ? this.#told(entry, JSON.parse(summary))
+      ? badgeText(name(entry), JSON.parse(summary), this.#words)
       : `${colors.gray(`? ${plain(fault?.message ?? "")}`)}\n  ${name(entry)}\n`;
     if (this.#bar) {
       clearLine(process.stderr, 0);
@@ -75,27 +76,30 @@ export class People {
   async end() {
     this.#bar?.stop();
   }
+}
 
-  /**
-   * @param {Entry} entry
-   * @param {Summary} summary
-   */
-  #told(entry, { severity, headline, name: badge, issuer, reason, confirmed }) {
-    const [sign, color] = SIGNS[severity];
-    /** @param {string} said */
-    const marked = (said) => (confirmed ? plain(said) : `${plain(said)} (${this.#unconfirmed})`);
-    const by = issuer.host && issuer.host !== issuer.name ? `${issuer.name} (${issuer.host})` : issuer.name;
-    const lines = [
-      badge && marked(badge),
-      by && marked(by),
-      severity === "good" ? "" : plain(reason),
-      colors.dim(name(entry)),
-    ];
-    return `${color(`${sign} ${plain(headline)}`)}\n${lines
-      .filter(Boolean)
-      .map((line) => `  ${line}\n`)
-      .join("")}`;
-  }
+/**
+ * A badge in some lines. None of them begins or ends elsewhere than here, whatever the badge says.
+ * @param {string} given what it was given as
+ * @param {Summary} summary
+ * @param {Words} words
+ */
+export function badgeText(given, { severity, headline, name: badge, issuer, reason, confirmed }, { messages }) {
+  const [sign, color] = SIGNS[severity];
+  const unconfirmed = messages?.["badge.unconfirmed"] ?? english["badge.unconfirmed"];
+  /** @param {string} said */
+  const marked = (said) => (confirmed ? plain(said) : `${plain(said)} (${unconfirmed})`);
+  const by = issuer.host && issuer.host !== issuer.name ? `${issuer.name} (${issuer.host})` : issuer.name;
+  const lines = [
+    badge && marked(badge),
+    by && marked(by),
+    severity === "good" ? "" : plain(reason),
+    colors.dim(plain(given)),
+  ];
+  return `${color(`${sign} ${plain(headline)}`)}\n${lines
+    .filter(Boolean)
+    .map((line) => `  ${line}\n`)
+    .join("")}`;
 }
 
 /** @param {Entry} entry */

@@ -1,16 +1,21 @@
 // `snapshot`: what a site keeps of a badge that was checked: the report, the card and a picture.
 
 /** @import { CardOptions } from "../www/types/render.js" */
-/** @import { Report } from "../www/types/index.js" */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderCard } from "../www/render/card.js";
+import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { words as wordsOf } from "../www/render/words.js";
+import { network } from "./network.js";
+import { badgeOf, exitCode, refusing } from "./one.js";
+import { badgeText } from "./people.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
 Verifies a badge and writes into DIR: report.json, card.html (the element with its card, for a page) and card.svg.
+What comes out is its verdict, the moment of the check, and in the lines below the words of the card.
 
   -o, --output DIR    where to; the folder is made if need be
   --lang TAG          the language of the words; default en
@@ -22,9 +27,11 @@ Verifies a badge and writes into DIR: report.json, card.html (the element with i
 
 How it is verified:
   --issuers LIST      the file or https address of a list of known issuers
+  --registries FILE   the file or https address of registries to ask who issuers are; several times for several files
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
+  --allow-private     lets hosts be asked whose names lead to private addresses, as those of an intranet
   --refresh           lets refresh services be asked for the current version
   --now DATE          verifies as of this moment
 
@@ -32,6 +39,7 @@ Exits with 0 if the badge is good or a note, with 1 if it is bad or a warning, w
 out, with 64 if these words mean nothing. The files are written in any case but the last.`;
 
 const text = /** @type {const} */ ({ type: "string" });
+const flag = /** @type {const} */ ({ type: "boolean" });
 const WORDS = {
   ...{
     output: /** @type {const} */ ({ type: "string", short: "o" }),
@@ -41,7 +49,8 @@ const WORDS = {
     theme: text,
   },
   ...{ "verifier-url": text, stylesheet: text, issuers: text, network: text, proxy: text, now: text },
-  refresh: /** @type {const} */ ({ type: "boolean" }),
+  ...{ refresh: flag, "allow-private": flag },
+  registries: /** @type {const} */ ({ type: "string", multiple: true }),
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
 
@@ -51,11 +60,10 @@ const WORDS = {
  */
 export async function run(words) {
   const { values, positionals } = parsed(words, WORDS);
-  const [given, ...others] = positionals;
-  if (!given || others.length > 0) throw new UsageError("which badge? Name one");
+  const badge = await badgeOf(positionals);
   if (!values.output) throw new UsageError("where to? Name a folder by -o");
   const options = await optionsOf(values);
-  const { report, html, svg } = await drawn(await read(given), options);
+  const { report, html, svg, said } = await refusing(() => drawn(badge, options, positionals[0]));
   await mkdir(values.output, { recursive: true });
   const files = {
     "report.json": `${JSON.stringify(report, null, 2)}\n`,
@@ -63,9 +71,8 @@ export async function run(words) {
     "card.svg": `${svg}\n`,
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(values.output, name), content);
-  process.stdout.write(
-    `${report.verdict}, ${report.checkedAt}: ${Object.keys(files).join(", ")} in ${values.output}\n`,
-  );
+  const names = Object.keys(files).join(", ");
+  process.stdout.write(`${report.verdict}, ${report.checkedAt}: ${names} in ${values.output}\n${said}`);
   return exitCode(report);
 }
 
@@ -73,43 +80,32 @@ export async function run(words) {
  * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  * @returns {Promise<CardOptions>}
  */
-async function optionsOf({ output: _, lang, issuers, retired, "verifier-url": verifierUrl, ...values }) {
+async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...given }) {
+  const { lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values } = given;
+  const own = addresses(issuers, values.proxy, registries, retired);
   const options = {
     ...values,
     language: lang,
     verifierUrl,
+    fetch: network({ isPrivateAllowed, own }),
     styles: values.stylesheet ? "link" : "inline",
     trustedIssuers: issuers && (await list(issuers)),
+    registries: registries && (await Promise.all(registries.map(list))).flat(),
     retirementLists: retired && (await Promise.all(retired.map(list))),
   };
   return /** @type {CardOptions} */ (options);
 }
 
 /**
- * Card and picture of one check.
+ * Card, picture and text of one check.
  * @param {string | Uint8Array} badge
  * @param {CardOptions} options
+ * @param {string} given
  */
-async function drawn(badge, options) {
-  try {
-    const { html, report } = await renderCard(badge, options);
-    const { svg } = await renderPicture(report, options);
-    return { html, svg, report };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+async function drawn(badge, options, given) {
+  const { html, report } = await renderCard(badge, options);
+  const { svg } = await renderPicture(report, options);
+  const { result } = await examined(report, options);
+  const words = await wordsOf(options.language ?? "en");
+  return { html, svg, report, said: badgeText(given, JSON.parse(result.summary(words)), words) };
 }
-
-/** @param {string} given a file or an address */
-async function read(given) {
-  if (isAddress(given)) return given;
-  try {
-    return await readFile(given);
-  } catch (error) {
-    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
-  }
-}
-
-/** @param {Report} report */
-const exitCode = ({ severity }) => ({ good: 0, note: 0, warning: 1, bad: 1, unknown: 2 })[severity];

@@ -20,6 +20,14 @@ export interface Entry {
   read(): Promise<BadgeInput> | BadgeInput;
 }
 
+/** What is wanted of a badge beside its report. */
+export interface Wanted {
+  /** The row that it is summed up in. */
+  isSummed: boolean;
+  /** Its card. */
+  isDrawn?: boolean;
+}
+
 /** Why there is no report. */
 export interface Fault {
   code: string;
@@ -32,13 +40,13 @@ export interface Answer {
   report?: string;
   /** The row that it is summed up in, as JSON, where that was asked for. */
   summary?: string;
+  /** The card as HTML, where that was asked for. */
+  card?: string;
   fault?: Fault;
 }
 
 /** Where answers go, one by one. */
-export interface Output {
-  /** Whether it needs summaries. */
-  isSummed: boolean;
+export interface Output extends Wanted {
   begin(): Promise<void>;
   /** Hears how many badges are known so far. */
   expect?(total: number): void;

@@ -1,9 +1,7 @@
 // `verify`: badges in, reports out, in the same order.
 
-/** @import { Asked } from "./options.js" */
 import { load } from "../www/element/api/wasm.js";
-import { Documents } from "../www/element/documents/documents.js";
-import { Disk } from "./disk.js";
+import { documentsOf } from "./documents.js";
 import { engines } from "./engines.js";
 import { entriesOf } from "./inputs.js";
 import { asked } from "./options.js";
@@ -26,19 +24,10 @@ export async function run(words) {
   const resuming = options.resume === undefined ? null : await resumed(options.resume);
   const output = outputOf(options, { core, words: language, resuming });
   const documents = await documentsOf(options);
-  const isSummed = output.isSummed;
-  const pool = await engines(options, { documents, words: language, isSummed });
+  const { isSummed, isDrawn } = output;
+  const pool = await engines(options, { documents, words: language, isSummed, isDrawn });
   await output.begin();
   const tally = await new Run(pool, output, options.settings.now).all(resuming ? resuming.rest(entries) : entries);
   await output.end();
   return tally.code(options.failOn);
-}
-
-/** @param {Asked} options */
-async function documentsOf({ cache, maxAge, perHost, timeout }) {
-  const store = cache === undefined ? null : new Disk(cache);
-  await store?.prune();
-  const documents = new Documents({ store, maxAge, perHost });
-  documents.begin({ fetch: (url, init) => fetch(url, init), timeout });
-  return documents;
 }

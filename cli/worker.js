@@ -4,23 +4,25 @@
 /** @import { Fetch, PlainSettings, Verified, Words } from "../www/element/api/core.js" */
 /** @import { OwnSettings, Port } from "../www/element/batch/types.js" */
 /** @import { AskFor } from "../www/element/documents/types.js" */
+/** @import { Wanted } from "./types.js" */
 import { parentPort } from "node:worker_threads";
 import { answered } from "../www/element/api/verify.js";
 import { core, load } from "../www/element/api/wasm.js";
 import { connect } from "../www/element/batch/port.js";
 import { response } from "../www/element/documents/answer.js";
+import { cardOf } from "./html/card.js";
 
-/** @type {{ settings?: PlainSettings, words: Words, isSummed: boolean }} */
+/** @type {{ settings?: PlainSettings, words: Words } & Wanted} */
 const run = { words: { language: "en" }, isSummed: false };
 
 /** What the main thread asks for. Nothing of a badge stays here. */
 const functions = {
   /**
    * @param {WebAssembly.Module} wasm
-   * @param {boolean} isSummed
+   * @param {Wanted} wanted
    */
-  async start(wasm, isSummed) {
-    run.isSummed = isSummed;
+  async start(wasm, wanted) {
+    Object.assign(run, wanted);
     await load(wasm);
   },
   /** Answers, which shows that the worker is not stuck. */
@@ -33,21 +35,21 @@ const functions = {
     Object.assign(run, { settings, words });
   },
   /**
-   * @param {number} _
+   * @param {number} id
    * @param {BadgeInput} input
    * @param {OwnSettings} own
    */
-  async verify(_, input, own) {
+  async verify(id, input, own) {
     const settings = { .../** @type {PlainSettings} */ (run.settings), ...own, fetch: ask };
     // The main thread keeps the time of each request.
-    return told(await answered(input, { ...settings, timeout: Number.POSITIVE_INFINITY }));
+    return told(id, await answered(input, { ...settings, timeout: Number.POSITIVE_INFINITY }), input);
   },
   /**
-   * @param {number} _
+   * @param {number} id
    * @param {string} code
    * @param {string} now
    */
-  giveUp: (_, code, now) => told(core.Verifier.givenUp(code, now)),
+  giveUp: (id, code, now) => told(id, core.Verifier.givenUp(code, now)),
 };
 
 const main = connect(/** @type {Port} */ (/** @type {unknown} */ (parentPort)), functions);
@@ -56,10 +58,17 @@ const main = connect(/** @type {Port} */ (/** @type {unknown} */ (parentPort)), 
 const ask = async (url, { signal, ...init }, purpose) =>
   response(await /** @type {ReturnType<AskFor>} */ (main("fetch", url, init, purpose)));
 
-/** @param {Verified} result */
-function told(result) {
+/**
+ * What leaves of a result.
+ * @param {number} id
+ * @param {Verified} result
+ * @param {BadgeInput} [input]
+ */
+async function told(id, result, input) {
+  const { words, isSummed, isDrawn } = run;
   try {
-    return { summary: run.isSummed ? result.summary(run.words) : "", report: result.toJson() };
+    const card = isDrawn ? await cardOf(result, { input, words, place: String(id) }) : undefined;
+    return { summary: isSummed ? result.summary(words) : "", report: result.toJson(), card };
   } finally {
     result.free();
   }

@@ -8,13 +8,14 @@
 //   elsewhere  a folder that another origin gives; the build is told that origin as $ELSEWHERE
 //   serve      `npm start` is a server, and this a path of it
 //   made       the page says the verdict already as it is served, before any script runs
+//   card       the card stands in the page as it was built, with the date of the check, also where no script runs
 //   dev        the server for development (`npm run dev`) shows the verdict too
 //   print      `npm start` says the verdict on the console
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seen } from "./seen.mjs";
+import { seen, standing } from "./seen.mjs";
 import { files, freePort, started } from "./servers.mjs";
 
 /** What the badge of all examples gets: it is signed by a key that says itself whose it is. */
@@ -78,14 +79,15 @@ function installed(place) {
 /**
  * What a browser shows of it, as it was built and while it is developed.
  * @param {string} place
- * @param {{ open?: string, serve?: string, made?: boolean, dev?: boolean }} example
+ * @param {{ open?: string, serve?: string, made?: boolean, card?: boolean, dev?: boolean }} example
  */
-async function shows(place, { open, serve, made, dev }) {
+async function shows(place, { open, serve, made, card, dev }) {
   const shown = [];
   const built = open ? await files(join(place, open)) : await started(place, ["start"]);
   try {
     const address = `${built.origin}${serve ?? "/"}`;
     if (made) shown.push(await (await fetch(address)).text());
+    if (card) shown.push(await standing(address));
     shown.push(await seen(address));
   } finally {
     await built.close();

@@ -30,6 +30,25 @@ export async function seen(address) {
 }
 
 /**
+ * The verdict of a card that stands in a page where no script runs. It must say when the site checked the badge: today.
+ * @param {string} address
+ */
+export async function standing(address) {
+  const today = () => new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" }).format(new Date());
+  const browser = await chromium.launch({ executablePath: browserPath(), args: ARGUMENTS });
+  try {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(address);
+    const card = page.locator("open-badge-verifier article");
+    const foot = card.locator("footer", { hasText: `Checked on ${today()} by this site` });
+    if (!(await foot.isVisible())) throw new Error("No card stands there that says when it was checked.");
+    return (await card.getAttribute("data-verdict")) ?? "";
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
  * Takes down all that goes wrong on the page.
  * @param {import("@playwright/test").Page} page
  * @param {string[]} errors

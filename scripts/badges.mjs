@@ -17,8 +17,9 @@ function readAll() {
     const at = join(ROOT, folder);
     const file = readdirSync(at).find((name) => name.startsWith("badge."));
     const bytes = readFileSync(join(at, file));
-    const { now = NOW, recipients: recipient, trustedIssuers, retirementLists, refresh } = read(join(at, "case.json"));
-    const options = { now, recipient, trustedIssuers, retirementLists, refresh };
+    const asked = read(join(at, "case.json"));
+    const { now = NOW, recipients: recipient, trustedIssuers, registries, retirementLists, refresh, network } = asked;
+    const options = { now, recipient, trustedIssuers, registries, retirementLists, refresh, network };
     // A document that is the input's own text is not written down again.
     const document = bytes.toString("utf8").replace(/\n+$/, "");
     const expected = { document, ...read(join(at, "expected.json")) };

@@ -84,6 +84,8 @@ const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
 await commandLine();
+// A worker of Cloudflare, which is bundled once more with the site's own settings.
+await build({ ...shared, entryPoints: { "relay-worker": "relay/worker.js" }, format: "esm" });
 await buildPage(shared, { ...CORE, wasm });
 checkBundled();
 await writeParts("dist/sbom.cdx.json", version, wasm);
@@ -120,13 +122,14 @@ function script(name, source) {
   });
 }
 
-/** The command line for Node.js, and its workers. */
+/** The command line for Node.js, and its workers. What only one command needs is a file that this command imports. */
 function commandLine() {
   const entryPoints = { cli: "cli/main.js", "cli-worker": "cli/worker.js" };
+  const split = /** @type {const} */ ({ format: "esm", splitting: true, chunkNames: "cli-[name]-[hash]" });
   // What it bundles may ask for the modules of Node.js as CommonJS does.
   const require = 'import { createRequire } from "node:module";const require = createRequire(import.meta.url);';
   const banner = { js: `${licence}\n${require}` };
-  return build({ ...shared, entryPoints, format: "esm", platform: "node", alias: from("module"), banner });
+  return build({ ...shared, ...split, entryPoints, platform: "node", alias: from("module"), banner });
 }
 
 /** The page for frames, and what belongs to it. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { deflateRaw } from "pako";
+import { doctorWords, writeDoctorWords } from "./doctor.mjs";
 
 const PAGE = "www/verifier";
 const CARD = "src/view/messages";
@@ -29,7 +30,7 @@ async function known() {
 
 /**
  * The page whose script finds the files of the package beside itself. What few visitors need is loaded when it is asked
- * for: the words of another language, the reader of QR codes and their writer.
+ * for: the words of another language, the reader of QR codes and their writer, the view for issuers.
  * @param {import("esbuild").BuildOptions} shared
  * @param {Record<string, string>} core
  * @param {string[]} languages
@@ -49,10 +50,15 @@ async function beside(shared, core, languages) {
     entryPoints: { verifier: `${PAGE}/page.js` },
     format: "esm",
     alias: own,
-    define: { ...shared.define, PAGE_LANGUAGES: JSON.stringify(hashes) },
+    define: {
+      ...shared.define,
+      PAGE_LANGUAGES: JSON.stringify(hashes),
+      DOCTOR_LANGUAGES: JSON.stringify(await writeDoctorWords()),
+    },
     plugins: [...(shared.plugins ?? []), later()],
   });
-  const entryPoints = { "verifier.scan": `${PAGE}/scan.js`, "verifier.code": `${PAGE}/code.js` };
+  const parts = ["scan", "code", "doctor"];
+  const entryPoints = Object.fromEntries(parts.map((name) => [`verifier.${name}`, `${PAGE}/${name}.js`]));
   await build({ ...shared, entryPoints, format: "esm" });
   await copyFile(`${PAGE}/verifier.html`, "dist/verifier.html");
 }
@@ -74,6 +80,7 @@ async function inside(shared, { wasm, ...core }, languages) {
     define: {
       ...shared.define,
       PAGE_LANGUAGES: JSON.stringify(Object.fromEntries(languages.map((tag) => [tag, ""]))),
+      DOCTOR_LANGUAGES: "{}",
       LANGUAGES: "{}",
     },
     plugins: [
@@ -103,7 +110,7 @@ function later() {
   return {
     name: "later",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/(scan|code)\.js$/ }, ({ path, kind }) =>
+      onResolve({ filter: /^\.\/(scan|code|doctor)\.js$/ }, ({ path, kind }) =>
         kind === "dynamic-import" ? { path: path.replace("./", "./verifier."), external: true } : null,
       );
     },
@@ -119,7 +126,8 @@ async function words(languages) {
         languages.map(async (tag) => [tag, JSON.parse(await readFile(`${folder}/${tag}.json`, "utf8"))]),
       ),
     );
-  return Buffer.from(JSON.stringify({ page: await all(`${PAGE}/messages`), card: await all(CARD) }));
+  const doctor = Object.fromEntries(await doctorWords());
+  return Buffer.from(JSON.stringify({ page: await all(`${PAGE}/messages`), card: await all(CARD), doctor }));
 }
 
 /**

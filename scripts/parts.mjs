@@ -21,8 +21,18 @@ export const ALLOWED = [
  * @type {string[]}
  */
 export const BUNDLED = [
-  ...["ansi-regex", "cli-progress", "emoji-regex", "fdir", "http-cache-semantics", "is-fullwidth-code-point"],
-  ...["picocolors", "picomatch", "qr", "string-width", "strip-ansi", "tinyglobby"],
+  ...[
+    "@hono/node-server",
+    "@opentelemetry/api",
+    "ansi-regex",
+    "bintrees",
+    "cli-progress",
+    "emoji-regex",
+    "fdir",
+    "hono",
+  ],
+  ...["http-cache-semantics", "is-fullwidth-code-point", "picocolors", "picomatch", "prom-client", "qr"],
+  ...["string-width", "strip-ansi", "tdigest", "tinyglobby"],
 ];
 
 /**

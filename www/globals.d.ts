@@ -17,6 +17,8 @@ declare const TEXTS: number;
 declare const PAGE: boolean;
 /** The languages of the checker page but English, each with the hash of its file. */
 declare const PAGE_LANGUAGES: Record<string, string>;
+/** The languages of its view for issuers, each with the hash of its file. */
+declare const DOCTOR_LANGUAGES: Record<string, string>;
 
 /** The text of a minified style sheet. */
 declare module "*.css" {

@@ -129,6 +129,11 @@ export const ATTRIBUTES = [
     does: "The address of a list of issuers that you know. An issuer that is not on it is said to be unlisted.",
   },
   {
+    name: "registries",
+    kind: "text",
+    does: "The addresses of registries of issuers, with spaces between them: of lists, or of files that name federations and other registries. The first that knows the issuer says who it is.",
+  },
+  {
     name: "retirement-list",
     kind: "text",
     does: "The addresses of lists of retired achievements, with spaces between them.",

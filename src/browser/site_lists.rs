@@ -5,9 +5,10 @@ use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::site::options::{Options, TrustList};
-use crate::site::{ListFault, RetirementList};
+use crate::site::{ListFault, Registry, RetirementList};
 
-/// Reads `trustedIssuers` (the address of a list; ids, DIDs and origins; or a list) and `retirementLists` (addresses or lists).
+/// Reads `trustedIssuers` (the address of a list; ids, DIDs and origins; or a list), `registries` (addresses of files or registries, one
+/// or many) and `retirementLists` (addresses or lists).
 ///
 /// # Errors
 ///
@@ -22,6 +23,7 @@ pub(super) fn read(object: &JsValue, options: &mut Options) -> Result<(), JsValu
         None if given.is_object() => options.trust = Some(parsed(&given, "trustedIssuers", TrustList::parse)?),
         None => {}
     }
+    registries(object, options)?;
     let Ok(lists) = Reflect::get(object, &"retirementLists".into())?.dyn_into::<Array>() else { return Ok(()) };
     for (at, list) in lists.iter().enumerate() {
         let name = format!("retirementLists[{at}]");
@@ -29,6 +31,22 @@ pub(super) fn read(object: &JsValue, options: &mut Options) -> Result<(), JsValu
             Some(Some(url)) => options.list_addresses.retirement.push(url),
             Some(None) => return Err(TypeError::new(&format!("{name} is no address")).into()),
             None => options.retirement_lists.push(parsed(&list, &name, RetirementList::parse)?),
+        }
+    }
+    Ok(())
+}
+
+fn registries(object: &JsValue, options: &mut Options) -> Result<(), JsValue> {
+    let given = Reflect::get(object, &"registries".into())?;
+    if given.is_undefined() || given.is_null() {
+        return Ok(());
+    }
+    for (at, registry) in given.dyn_into::<Array>().unwrap_or_else(|one| Array::of1(&one)).iter().enumerate() {
+        let name = format!("registries[{at}]");
+        match registry.as_string().as_deref().map(address) {
+            Some(Some(url)) => options.registries.push(Registry::file(url)),
+            Some(None) => return Err(TypeError::new(&format!("{name} is no address")).into()),
+            None => options.registries.extend(parsed(&registry, &name, Registry::parse)?),
         }
     }
     Ok(())

@@ -30,8 +30,10 @@ pub fn identify(profile: &mut Profile, proof: &Outcome, issuer: &Outcome) {
     profile.identity = Some(identified.identity);
     profile.host.clone_from(&identified.host);
     profile.list.clone_from(&identified.list);
+    profile.registry.clone_from(&identified.registry);
+    profile.registries.clone_from(&identified.registries);
     if let Some(name) = &identified.name {
         profile.name = Some(name.clone());
-        profile.from = Provenance::List;
+        profile.from = if identified.registry.is_some() { Provenance::Registry } else { Provenance::List };
     }
 }

@@ -15,6 +15,7 @@ use crate::base::sniff;
 use crate::net::address::is_without_user;
 use crate::net::fetch::{Fetch, MAX_FILE_BYTES, Response};
 use crate::net::hosts;
+use crate::net::other_credentials::{self, OtherCredential};
 use crate::net::{self, Network};
 use crate::report::{Failure, Limit, Media, Obstacle, Part, Purpose, Stop, Warning};
 
@@ -152,7 +153,10 @@ fn step(text: &str, from: Option<&Url>) -> Result<Step, Stop> {
             Some(url) if !is_without_user(&url) => {
                 Err(Stop::unreadable(Failure::Malformed { what: "address".to_owned() }))
             }
-            Some(url) => Ok(Step::Follow(url)),
+            Some(url) => match other_credentials::shown_at(&url) {
+                Some(other) => Err(Stop::unreadable(other_credential(&url, other))),
+                None => Ok(Step::Follow(url)),
+            },
             None => Err(no_badge(text)),
         },
         _ => Err(no_badge(text)),
@@ -238,6 +242,10 @@ pub fn has_document(url: &Url, response: &Response) -> Result<(), Stop> {
         }
         _ => net::document(url, response).map_err(Stop::no_answer),
     }
+}
+
+fn other_credential(url: &Url, &OtherCredential { site, badges, .. }: &OtherCredential) -> Failure {
+    Failure::OtherCredential { url: url.to_string(), site: site.to_owned(), badges: badges.to_owned() }
 }
 
 fn no_badge(text: &str) -> Stop {

@@ -39,7 +39,8 @@ pub fn max_bytes(purpose: Purpose) -> usize {
         | Purpose::Linkage
         | Purpose::Refresh
         | Purpose::Lifecycle
-        | Purpose::TrustList => MAX_DOCUMENT_BYTES,
+        | Purpose::TrustList
+        | Purpose::Registry => MAX_DOCUMENT_BYTES,
     }
 }
 
@@ -91,8 +92,8 @@ pub struct Request {
 pub struct Requests(Rc<Cell<usize>>);
 
 impl Requests {
-    pub(crate) fn of_a_verification() -> Self {
-        Self(Rc::new(Cell::new(MAX_REQUESTS)))
+    pub(crate) fn of(count: usize) -> Self {
+        Self(Rc::new(Cell::new(count)))
     }
 
     /// Takes one; false if there is none left.

@@ -1,5 +1,5 @@
-//! Tells where machines find a badge whose page for people was pasted. This is data, each row with its source and time. What is found
-//! there is verified like any other badge, so that a wrong row misleads no one.
+//! Tells where machines find a badge whose page for people was pasted. What is found there is verified like any other badge, so that a
+//! wrong row misleads no one. Where each row is written, and when that was last looked at, is in `docs/hosts.md`.
 
 use url::Url;
 
@@ -13,9 +13,6 @@ struct Host {
     address: fn(&Url) -> Option<Url>,
     /// The page for people, if this is an address for machines at another host or path.
     page: fn(&Url) -> Option<Url>,
-    /// Where this is written, and when it was last compared.
-    #[expect(dead_code, reason = "for whoever brings the table up to date")]
-    source: &'static str,
 }
 
 const HOSTS: [Host; 5] = [
@@ -24,47 +21,51 @@ const HOSTS: [Host; 5] = [
         machines: &["api.credly.com", "api.youracclaim.com"],
         address: credly,
         page: credly_page,
-        source: "https://docs.credly.com/kc/obi-endpoints, 2026-11",
     },
     Host {
         names: &[
             "badgr.com",
             "eu.badgr.com",
             "ca.badgr.com",
+            "au.badgr.com",
             "api.badgr.io",
             "api.eu.badgr.io",
             "api.ca.badgr.io",
+            "api.au.badgr.io",
+            "api.sg.badgr.io",
             "badges.parchment.com",
             "badges.parchment.eu",
             "badges.parchment.ca",
+            "badges.parchment.au",
+            "api.badges.parchment.com",
+            "api.badges.parchment.eu",
+            "api.badges.parchment.ca",
+            "api.badges.parchment.au",
+            "api.badges.parchment.sg",
         ],
         machines: &[],
         address: badgr,
         page: |_| None,
-        source: "https://github.com/concentricsky/badgr-server, 2026-11",
     },
     Host {
         names: &["edubadges.nl", "www.edubadges.nl"],
         machines: &["api.edubadges.nl"],
         address: edubadges,
         page: |address| assertion_page(address, "api.edubadges.nl", "edubadges.nl"),
-        source: "https://github.com/edubadges/edubadges-server, 2026-11",
     },
     Host {
         names: &["openbadges.education", "www.openbadges.education"],
         machines: &["api.openbadges.education"],
         address: openbadges_education,
         page: |address| assertion_page(address, "api.openbadges.education", "openbadges.education"),
-        source: "https://github.com/mint-o-badges/badgr-server, 2026-11",
     },
-    Host {
-        names: &[],
-        machines: &[],
-        address: moodle,
-        page: moodle_page,
-        source: "https://github.com/moodle/moodle badges/assertion.php, 2026-11",
-    },
+    Host { names: &[], machines: &[], address: moodle, page: moodle_page },
 ];
+
+/// The host names of each row; none where the path is a software's own.
+pub fn known() -> impl Iterator<Item = Vec<&'static str>> {
+    HOSTS.iter().map(|host| host.names.iter().chain(host.machines).copied().collect())
+}
 
 /// Where to ask for the badge that a page shows; `None` if the address is not known as such a page.
 #[must_use]
@@ -161,7 +162,7 @@ fn moodle_page(address: &Url) -> Option<Url> {
 mod tests {
     use url::Url;
 
-    use super::{machine_address, page};
+    use super::{machine_address, page, same_operator};
 
     #[test]
     fn machine_addresses_lead_back_to_pages() {
@@ -181,6 +182,12 @@ mod tests {
     }
 
     #[test]
+    fn a_region_is_of_the_operator_and_its_neighbours_are_not() {
+        assert!(same_operator("au.badgr.com", "api.badges.parchment.au"));
+        assert!(!same_operator("badges.parchment.au", "badges.parchment.example"));
+    }
+
+    #[test]
     fn pages_lead_to_machine_addresses() {
         let uuid = "d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77";
         let credly = format!("https://api.credly.com/v1/obi/v2/badge_assertions/{uuid}");
@@ -194,6 +201,10 @@ mod tests {
             ),
             ("https://api.eu.badgr.io/public/assertions/x?v=3_0".to_owned(), None),
             ("https://badgr.com/public/badges/x".to_owned(), None),
+            (
+                "https://badges.parchment.au/public/assertions/x?identity__email=a%40b.example".to_owned(),
+                Some("https://badges.parchment.au/public/assertions/x?v=2_0"),
+            ),
             (
                 "https://m.example/learn/badges/badge.php?hash=af9".to_owned(),
                 Some("https://m.example/learn/badges/assertion.php?b=af9&obversion=2"),

@@ -5,6 +5,8 @@ pub mod did_web;
 pub mod fetch;
 pub mod hosts;
 mod network;
+pub mod other_credentials;
 pub mod policy;
+pub mod registries;
 
 pub use network::{Network, PinnedOn, document};

@@ -15,8 +15,9 @@ use crate::base::json;
 use crate::base::sorted::sorted;
 use crate::canonical::WorkBudget;
 use crate::net::address;
-use crate::net::fetch::{Fetch, Request, Requests, Response, max_bytes};
+use crate::net::fetch::{Fetch, MAX_REQUESTS, Request, Requests, Response, max_bytes};
 use crate::net::policy::permitted;
+use crate::net::registries::Registries;
 use crate::report::{CheckName, Limit, Obstacle, Purpose, Source, SourceOutcome, Warning};
 use crate::site::options::{NetworkPolicy, Options};
 
@@ -56,6 +57,8 @@ pub struct Network<'a, F> {
     wanted: RefCell<Vec<(Url, Purpose)>>,
     answers: RefCell<Vec<(Url, Answer)>>,
     requests: Requests,
+    /// What registries are asked, apart from all that a badge needs.
+    pub registries: Registries,
     sources: RefCell<Vec<Source>>,
     /// The sites that wait for the next round to hear whether they are asked.
     applicants: RefCell<Vec<(Url, usize)>>,
@@ -76,7 +79,8 @@ impl<'a, F: Fetch> Network<'a, F> {
             options,
             wanted: RefCell::default(),
             answers: RefCell::default(),
-            requests: Requests::of_a_verification(),
+            requests: Requests::of(MAX_REQUESTS),
+            registries: Registries::default(),
             sources: RefCell::default(),
             applicants: RefCell::default(),
             sites: RefCell::default(),
@@ -103,7 +107,7 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// Whether nothing waits for the next round.
     fn is_idle(&self) -> bool {
-        self.wanted.borrow().is_empty() && self.applicants.borrow().is_empty()
+        self.wanted.borrow().is_empty() && self.applicants.borrow().is_empty() && !self.registries.is_waited_for()
     }
 
     /// Whether a site is among the first so many that are asked whether they claim a key.
@@ -152,10 +156,11 @@ impl<'a, F: Fetch> Network<'a, F> {
     /// Asks for all that is wanted, as far as the requests go.
     async fn round(&self) {
         self.admit();
+        self.registries.begin_round();
         let wanted = self.wanted.take();
         let granted: Vec<_> = wanted.iter().map(|(url, purpose)| self.granted(url, *purpose)).collect();
         for request in granted.iter().flatten().filter(|request| !request.alone) {
-            request.further.fill(&self.requests);
+            request.further.fill(self.requests_for(request.purpose));
         }
         let answers = join_all(granted.iter().flatten().map(|request| self.fetch.get(request))).await;
         let mut answers = answers.into_iter();
@@ -166,7 +171,7 @@ impl<'a, F: Fetch> Network<'a, F> {
                     Err(obstacle)
                 }
                 Ok(request) => {
-                    request.further.give_back(&self.requests);
+                    request.further.give_back(self.requests_for(purpose));
                     let Some(answer) = answers.next() else { continue };
                     self.admitted(&request, answer.map(Rc::new))
                 }
@@ -179,12 +184,31 @@ impl<'a, F: Fetch> Network<'a, F> {
         if self.fetch.is_over() {
             return Err(Obstacle::TimedOut { url: url.to_string() });
         }
-        if !self.requests.take() {
+        if !self.requests_for(purpose).take() {
             return Err(Obstacle::BudgetExhausted { limit: Limit::Requests });
         }
         let (max_bytes, loopback) = (max_bytes(purpose), self.options.loopback);
         let alone = purpose == Purpose::Input && self.options.network != NetworkPolicy::Full;
         Ok(Request { url: url.clone(), purpose, max_bytes, loopback, alone, further: Requests::default() })
+    }
+
+    fn requests_for(&self, purpose: Purpose) -> &Requests {
+        if purpose == Purpose::Registry { &self.registries.requests } else { &self.requests }
+    }
+
+    /// Asks for a document of a registry, unless that registry has not answered before.
+    pub async fn of_registry(&self, url: &Url) -> Result<Rc<Response>, Obstacle> {
+        if self.registries.is_silent(url) {
+            return Err(Obstacle::Offline { url: url.to_string() });
+        }
+        let answer = self.get(url, Purpose::Registry).await;
+        answer.inspect_err(|obstacle| self.registries.note(url, obstacle))
+    }
+
+    /// Notes that a document of a registry was taken from what the site pinned.
+    pub fn pinned_registry(&self, url: &Url) {
+        let (url, purpose, outcome) = (url.to_string(), Purpose::Registry, SourceOutcome::Pinned);
+        self.record(Source { url, purpose, outcome, status: None, via_proxy: false, fetched_at: None });
     }
 
     /// Notes what became of a request. An answer from a host that may not be asked becomes an obstacle.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::codes::codes;
 use crate::base::time::DateTime;
-use crate::report::{Level, Report};
+use crate::report::{Level, Registered, Report};
 
 /// The most entries of one kind that a view holds: evidence, results, alignments, tags and identifiers beyond are not read. Our own
 /// limit: more than a reader looks through.
@@ -174,6 +174,12 @@ pub struct Profile {
     /// The list that names the id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list: Option<String>,
+    /// The first registry that names the id, if no list does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registry: Option<String>,
+    /// What each registry says that the site names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registries: Vec<Registered>,
 }
 
 /// Where an issuer's name comes from.
@@ -187,6 +193,8 @@ pub enum Provenance {
     Badge,
     /// The site's list of issuers.
     List,
+    /// A registry that the site names.
+    Registry,
 }
 
 /// To whom a badge was awarded.

@@ -156,12 +156,12 @@ impl<T: AsData> AsData for Option<T> {
     }
 }
 
-/// Facts of an issuer that are not known are left out.
+/// Facts of an issuer that are not known are left out. What the registries say stands with the issuer itself.
 impl AsData for Identified {
     fn add<'a>(&'a self, _: &str, facts: &mut Data<'a>) {
-        let Self { identity, host, list, name, linkage } = self;
+        let Self { identity, host, list, registry, name, linkage, registries: _ } = self;
         facts.push(("identity".to_owned(), Datum::Text(identity.code().into())));
-        for (fact, value) in [("host", host), ("list", list), ("name", name)] {
+        for (fact, value) in [("host", host), ("list", list), ("registry", registry), ("name", name)] {
             if let Some(value) = value {
                 facts.push((fact.to_owned(), Datum::Text(value.as_str().into())));
             }

@@ -11,6 +11,9 @@ coded! {
         // conformance
         /// There is no badge in the input; `found` is what it was taken for (`png`, `svg`, `json`, `html`, `text`, `empty`, ...).
         NoBadge { found: Media } = "no-badge",
+        /// The address `url` is a page of a known site, `site`, which shows an achievement that is no Open Badge; `badges` is where the
+        /// Open Badges of the same organisation are.
+        OtherCredential { url: String, site: String, badges: String } = "other-credential",
         /// A part of the input is too large: `part` names it, `limit` is the most that it may have, in bytes, or in levels or pieces where
         /// it is counted by these (`JSON depth`, `SVG attributes`, ...).
         TooLarge { part: Part, limit: usize } = "too-large",

@@ -1,3 +1,4 @@
+use super::Registered;
 use crate::base::codes::codes;
 
 /// How it is known who an issuer is: the facts beside the binding, of a check of the issuer that holds.
@@ -10,10 +11,14 @@ pub struct Identified {
     pub host: Option<String>,
     /// The list that knows the issuer.
     pub list: Option<String>,
-    /// The name that this list gives it.
+    /// The first registry that knows the issuer, if no list does: as the site calls it, else its host.
+    pub registry: Option<String>,
+    /// The name that this list or registry gives it.
     pub name: Option<String>,
     /// For an issuer that is only a key and on no list: whether the site that it names as its own claims the key.
     pub linkage: Option<Linkage>,
+    /// What each registry says that the site names; empty for an issuer that the site's list knows, of which none is asked.
+    pub registries: Vec<Registered>,
 }
 
 codes! {

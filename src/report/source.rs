@@ -32,6 +32,8 @@ codes! {
         Lifecycle = "lifecycle",
         /// A list of trusted issuers.
         TrustList = "trust-list",
+        /// What a registry says of an issuer.
+        Registry = "registry",
     }
 }
 

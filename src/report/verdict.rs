@@ -208,7 +208,10 @@ fn of_note(note: &Note) -> Verdict {
 
 fn of_failure(failure: &Failure) -> Verdict {
     match failure {
-        Failure::NoBadge { .. } | Failure::TooLarge { .. } | Failure::Damaged { .. } => Verdict::Unreadable,
+        Failure::NoBadge { .. }
+        | Failure::OtherCredential { .. }
+        | Failure::TooLarge { .. }
+        | Failure::Damaged { .. } => Verdict::Unreadable,
         Failure::Malformed { .. } | Failure::EndsBeforeStart { .. } => Verdict::Malformed,
         Failure::SignatureMismatch { .. } => Verdict::Altered,
         Failure::OutOfScope { .. } | Failure::IdMismatch { .. } | Failure::KeyNotAuthorised { .. } => Verdict::FakeHost,

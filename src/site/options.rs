@@ -6,7 +6,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
+use super::registries::Registry;
 use super::retirements::RetirementList;
+use crate::base::memory::Memory;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
 use crate::report::Obstacle;
@@ -22,6 +24,8 @@ pub struct Options {
     pub recipients: Vec<String>,
     /// The issuers that the site knows; absent if the site gave no list.
     pub trust: Option<TrustList>,
+    /// The registries that are asked about an issuer; the first that knows it says who it is.
+    pub registries: Vec<Registry>,
     /// The site's retirement lists; the first that knows an achievement answers.
     pub retirement_lists: Vec<RetirementList>,
     /// Lists that are to be fetched first.
@@ -32,6 +36,8 @@ pub struct Options {
     pub page: Option<Url>,
     /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
     pub contexts: Contexts,
+    /// What was worked out of the documents that many badges share; clones of it share that.
+    pub memory: Memory,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
     pub refresh: Refresh,
     /// Whether the report carries its badge's issuer as a list that a site can pin.
@@ -47,11 +53,13 @@ impl Options {
             network: NetworkPolicy::Full,
             recipients: Vec::new(),
             trust: None,
+            registries: Vec::new(),
             retirement_lists: Vec::new(),
             list_addresses: ListAddresses::default(),
             loopback: Loopback::Refuse,
             page: None,
             contexts: Contexts::compiled(),
+            memory: Memory::default(),
             refresh: Refresh::Refuse,
             issuer_list: IssuerList::Omit,
         }

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use url::Url;
 
+use crate::checks::issuer::registries;
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
-use crate::report::{DocumentDoubt, Doubt, Found, Obstacle, Purpose, Warning};
+use crate::report::{DocumentDoubt, Doubt, Found, Obstacle, Purpose, RegistryDoubt, Warning};
 use crate::site::options::{Options, TrustList};
-use crate::site::{ListFault, RetirementList};
+use crate::site::registries::RegistryPlace;
+use crate::site::{ListFault, Registry, RetirementList};
 
 /// The options with their lists. A retirement list that cannot be had is a warning; a list of issuers that cannot be had is noted as
 /// missing, so that whether it names an issuer stays open.
@@ -23,6 +25,13 @@ pub(crate) async fn fetched<'a, F: Fetch>(
             |missing| TrustList { name: Some(url.to_string()), missing: Some(missing), ..TrustList::default() };
         options.to_mut().trust = Some(list.unwrap_or_else(missing));
     }
+    if options.registries.iter().any(|registry| matches!(registry.place, RegistryPlace::File(_))) {
+        let mut named = Vec::new();
+        for registry in options.registries.clone() {
+            named.extend(registries(registry, network).await);
+        }
+        options.to_mut().registries = named;
+    }
     for url in options.list_addresses.retirement.clone() {
         match list(&url, Purpose::Lifecycle, network, RetirementList::parse).await {
             Ok(list) => options.to_mut().retirement_lists.push(list),
@@ -34,6 +43,20 @@ pub(crate) async fn fetched<'a, F: Fetch>(
         }
     }
     (options, warnings)
+}
+
+/// The registries that a file names, in its place. A list of issuers is itself the registry that its address names.
+async fn registries<F: Fetch>(registry: Registry, network: &Network<'_, F>) -> Vec<Registry> {
+    let RegistryPlace::File(url) = registry.place.clone() else { return vec![registry] };
+    let of = |place| vec![Registry { place, ..registry.clone() }];
+    let text = match registries::text(&url, None, &registry, network).await {
+        Ok(text) => text,
+        Err(doubt) => return of(RegistryPlace::Missing(doubt)),
+    };
+    if TrustList::parse(&text, "").is_ok() {
+        return of(RegistryPlace::List(url));
+    }
+    Registry::parse(&text, "").unwrap_or_else(|_| of(RegistryPlace::Missing(RegistryDoubt::Unintelligible)))
 }
 
 /// Fetches and reads a list. For a list that is wrong, `found` of the obstacle says what is wrong and in which line.

@@ -33,7 +33,7 @@ pub struct Who {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SaidBy {
-    /// A list's that the site trusts.
+    /// That of a list, or of a registry, which the site trusts.
     List,
     /// That of the host which answered.
     Host,
@@ -50,7 +50,7 @@ impl Who {
     pub fn of(profile: &Profile) -> Self {
         let host = profile.host.as_deref().map(|host| shown(host, MAX_HOST_CHARS)).unwrap_or_default();
         let word = match profile.identity {
-            Some(Level::Listed) if profile.from == Provenance::List => SaidBy::List,
+            Some(Level::Listed) if matches!(profile.from, Provenance::List | Provenance::Registry) => SaidBy::List,
             Some(Level::Listed | Level::Domain) if !host.is_empty() => SaidBy::Host,
             Some(_) => SaidBy::Own,
             None => SaidBy::Nobody,

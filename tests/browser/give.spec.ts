@@ -235,6 +235,6 @@ async function drop(page: Page, { file, bytes }: Badge) {
 }
 
 /** Whether its verdict depends on whom the site asks about, or on the site's lists: the demo page shows such badges. */
-function shownWith({ options: { recipient, trustedIssuers, retirementLists, refresh } }: Badge) {
-  return Boolean(recipient || trustedIssuers || retirementLists || refresh);
+function shownWith({ options: { recipient, trustedIssuers, registries, retirementLists, refresh } }: Badge) {
+  return Boolean(recipient || trustedIssuers || registries || retirementLists || refresh);
 }

@@ -12,6 +12,8 @@ mod identity;
 mod law;
 mod matrix;
 mod pinned;
+mod registries;
 mod reports;
+mod together;
 
 use genuine::support::cases as support;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use open_badge_verifier::net::{hosts, other_credentials};
 use open_badge_verifier::report::Verdict;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -94,6 +95,25 @@ fn the_verdicts_stand_in_their_order_with_their_severities() {
     let known: Vec<(&str, &str)> =
         verdicts.map(|(verdict, severity)| (verdict.code(), severity.as_str().expect("a word"))).collect();
     assert_eq!(said, known);
+}
+
+#[test]
+fn the_known_hosts_are_those_of_the_code_each_with_source_and_month() {
+    let text = text("docs/hosts.md");
+    for (heading, known) in [
+        ("## Sites with badges", hosts::known().collect::<Vec<_>>()),
+        ("## Sites with something else", other_credentials::known().collect()),
+    ] {
+        let rows = rows(section(&text, heading));
+        assert_eq!(rows.iter().map(|row| quoted(row[0])).collect::<Vec<_>>(), known, "{heading}");
+        for row in rows {
+            let [.., source, month] = row.as_slice() else { panic!("{row:?}") };
+            assert!(source.starts_with("<https://") && source.ends_with('>'), "{source}");
+            let (year, number) = month.split_once('-').expect(month);
+            assert!((2026..=2100).contains(&year.parse().expect(month)), "{month}");
+            assert!((1..=12).contains(&number.parse().expect(month)), "{month}");
+        }
+    }
 }
 
 /// Every constant of the code that is a number bounds something, so that each stands in the table with its value.

@@ -8,7 +8,8 @@ use std::path::Path;
 use open_badge_verifier::report::badge::Format;
 use open_badge_verifier::report::{
     CheckName, Described, DocumentDoubt, FailureCode, Incomparable, Level, Limit, Linkage, ListDoubt, MatchedBy, Media,
-    NoteCode, ObstacleCode, Part, Purpose, Rule, Severity, SourceOutcome, Verdict, WarningCode, camel_case,
+    NoteCode, ObstacleCode, Part, Purpose, RegistryDoubt, RegistryType, Rule, Severity, SourceOutcome, Verdict,
+    WarningCode, camel_case,
 };
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -41,6 +42,8 @@ fn the_types_of_the_interface_have_the_same_words() {
         ("export type CheckName =", CheckName::ALL.map(CheckName::code).to_vec()),
         ("export type IdentityLevel =", Level::ALL.map(Level::code).to_vec()),
         ("export type Linkage =", Linkage::ALL.map(Linkage::code).to_vec()),
+        ("export type RegistryType =", RegistryType::ALL.map(RegistryType::code).to_vec()),
+        ("export type RegistryDoubt =", RegistryDoubt::ALL.map(RegistryDoubt::code).to_vec()),
         ("  purpose:", Purpose::ALL.map(Purpose::code).to_vec()),
         ("  format:", Format::ALL.map(Format::code).to_vec()),
     ];
@@ -100,16 +103,23 @@ fn meaning(described: &Described) -> String {
 
 fn facts(described: &Described) -> String {
     let facts = described.facts.iter().flat_map(|(name, kind)| match *kind {
-        "Identified" => ["`identity`", "`host` (if any)", "`list` (if any)", "`name` (if any)", "`linkage` (if any)"]
-            .map(str::to_owned)
-            .to_vec(),
+        "Identified" => [
+            "`identity`",
+            "`host` (if any)",
+            "`list` (if any)",
+            "`registry` (if any)",
+            "`name` (if any)",
+            "`linkage` (if any)",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         _ if *name == "within" => vec!["`within` (if any)".to_owned()],
         _ => vec![format!("`{}`", camel_case(name))],
     });
     facts.collect::<Vec<_>>().join(", ")
 }
 
-fn words() -> [(&'static str, Vec<&'static str>); 12] {
+fn words() -> [(&'static str, Vec<&'static str>); 14] {
     [
         ("checks, in their order", CheckName::ALL.map(CheckName::code).to_vec()),
         ("`rule` of the warning `property`", Rule::ALL.map(Rule::code).to_vec()),
@@ -124,6 +134,8 @@ fn words() -> [(&'static str, Vec<&'static str>); 12] {
         ),
         ("`how` of `matched`", MatchedBy::ALL.map(MatchedBy::code).to_vec()),
         ("`identity`", Level::ALL.map(Level::code).to_vec()),
+        ("`type` of a registry", RegistryType::ALL.map(RegistryType::code).to_vec()),
+        ("`reason` of a registry whose `answer` is `unknown`", RegistryDoubt::ALL.map(RegistryDoubt::code).to_vec()),
         ("`linkage`", Linkage::ALL.map(Linkage::code).to_vec()),
         ("`version` of `conforms`", Format::ALL.map(Format::code).to_vec()),
     ]

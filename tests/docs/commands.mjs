@@ -20,6 +20,12 @@ const KNOWN = {
   },
   npx: (program) => assert.ok(programs.includes(program) || existsSync(`node_modules/.bin/${program}`), program),
   node: (file) => isFile(file),
+  sh: (file) => isFile(file),
+  python: (file) => isFile(file),
+  pip: (...words) =>
+    assert.ok(words[0] === "install" && words[1] === "--requirement" && existsSync(words[2]), `${words}`),
+  kubectl: (...words) =>
+    assert.ok(words[0] === "apply" && words[1] === "-k" && existsSync(`${words[2]}/kustomization.yaml`), `${words}`),
   cargo: (...words) => {
     const command = words.find((word) => !word.startsWith("+"));
     assert.match(command, /^(add|build|clippy|doc|fmt|install|run|test)$/);

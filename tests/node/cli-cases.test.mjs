@@ -42,12 +42,14 @@ function grouped() {
 }
 
 /** The options of a case as words. */
-function words({ now, recipient, trustedIssuers, retirementLists = [], refresh }) {
+function words({ now, recipient, trustedIssuers, registries = [], retirementLists = [], refresh, network }) {
   const list = (value) => (typeof value === "string" ? value : written(value));
   return [
     ...["--ndjson", "--jobs", "1", "--max-age", "0", "--now", now],
     ...[recipient ?? []].flat().flatMap((address) => ["--recipient", address]),
     ...(trustedIssuers === undefined ? [] : ["--issuers", list(trustedIssuers)]),
+    ...registries.flatMap((value) => ["--registries", list(value)]),
+    ...(network ? ["--network", network] : []),
     ...retirementLists.flatMap((value) => ["--retired", list(value)]),
     ...(refresh ? ["--refresh"] : []),
   ];

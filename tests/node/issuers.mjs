@@ -11,8 +11,8 @@ export const NOW = "2026-07-01T00:00:00Z";
 const ENTRIES = 131_072;
 
 /**
- * Plays issuers. `headers(url)` gives those of an answer, `delay` its milliseconds, `status(url)` another status than
- * 200; `ttl` is that of the status lists.
+ * Plays issuers. `headers(url)` gives those of an answer, `delay(url)` its milliseconds if these are not the same for all,
+ * `status(url)` another status than 200; `ttl` is that of the status lists.
  */
 export async function playIssuers(count, { headers = () => ({}), status = () => 200, delay = 0, ttl } = {}) {
   const all = Array.from({ length: count }, (_, number) => issuer(`issuer-${number}.example`, ttl));
@@ -24,7 +24,7 @@ export async function playIssuers(count, { headers = () => ({}), status = () => 
     seen.asked.push(url);
     seen.busy.set(host, (seen.busy.get(host) ?? 0) + 1);
     seen.most = Math.max(seen.most, seen.busy.get(host));
-    if (delay) await sleep(delay);
+    if (delay) await sleep(typeof delay === "number" ? delay : delay(url));
     seen.busy.set(host, seen.busy.get(host) - 1);
     answer(request, response, { url, seen, body: documents.get(url)?.(), headers: headers(url), status: status(url) });
   });

@@ -31,10 +31,13 @@ const NEEDED = [
   /^open-badge-verifier(\.(first|rest))?\.wasm$/,
   /^messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.(json|js)$/, // the card's words, for scripts and for modules
   /^embed(-parent)?\.(html|css|js)$/, // the page for frames
-  /^verifier(\.(scan|code))?\.js$/, // the checker page
+  /^verifier(\.(scan|code|doctor))?\.js$/, // the checker page
   /^verifier\.(html|css|single\.html)$/,
+  /^doctor\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/, // what issuers read, on it and on the command line
   /^verifier\.messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/,
   /^cli(-worker)?\.js$/, // the command line
+  /^cli-[a-z]+-[A-Z0-9]{8}\.js$/, // what its commands share, or load when they are run
+  /^relay-worker\.js$/, // the relay as a worker
   /^(sri|sbom\.cdx)\.json$/,
 ];
 

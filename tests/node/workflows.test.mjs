@@ -1,13 +1,10 @@
 // The workflows are what GitHub can read, run what the Makefile has, and have no more rights than their work takes. None
 // is run here.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
 import { parse } from "yaml";
+import { faults, parser } from "./github.mjs";
 
 const FOLDER = ".github/workflows";
 const workflows = readdirSync(FOLDER).map((file) => {
@@ -32,30 +29,12 @@ const RIGHTS = {
   "release.yml npm": { "id-token": "write" },
 };
 
-const place = mkdtempSync(join(tmpdir(), "workflows-"));
-after(() => rmSync(place, { recursive: true }));
-
-/** GitHub's own parser. It imports JSON as only bundlers understand it. */
-async function parser() {
-  const outfile = join(place, "parser.mjs");
-  const contents = 'export * from "@actions/workflow-parser";';
-  const js = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
-  const options = { bundle: true, platform: "node", format: "esm", outfile, banner: { js } };
-  await build({ ...options, stdin: { contents, resolveDir: process.cwd() } });
-  return import(pathToFileURL(outfile).href);
-}
-
 test("GitHub's parser finds nothing wrong", async () => {
-  const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = await parser();
-  const errors = async (name, content) => {
-    const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
-    const { errors: found } = await convertWorkflowTemplate(context, value);
-    return (found ?? []).map(({ Message }) => Message);
-  };
+  const github = await parser();
   assert.ok(workflows.length >= 4);
   for (const { file, content } of workflows) {
-    assert.deepEqual(await errors(file, content), []);
-    assert.equal((await errors(file, content.replace("runs-on:", "run-on:"))).length > 0, true);
+    assert.deepEqual(await faults(github, file, content), []);
+    assert.equal((await faults(github, file, content.replace("runs-on:", "run-on:"))).length > 0, true);
   }
 });
 

@@ -73,6 +73,11 @@ pub fn failure(code: FailureCode, text: &str) -> Failure {
     let some = || Some(one());
     match code {
         FailureCode::NoBadge => Failure::NoBadge { found: Media::Png },
+        FailureCode::OtherCredential => Failure::OtherCredential {
+            url: one(),
+            site: "Microsoft Learn".to_owned(),
+            badges: "https://www.credly.com/".to_owned(),
+        },
         FailureCode::TooLarge => Failure::TooLarge { part: Part::File, limit: 1 },
         FailureCode::Damaged => Failure::Damaged { part: Part::Png },
         FailureCode::Malformed => Failure::Malformed { what: one() },

@@ -42,6 +42,8 @@ pub fn badge() -> Credential {
         identity: Some(Level::Domain),
         host: Some(host.to_owned()),
         list: None,
+        registry: None,
+        registries: Vec::new(),
     };
     let skill = |name: &str, code: Option<&str>| Alignment {
         target_name: name.to_owned(),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use open_badge_verifier::input::unbake::unbake;
-use open_badge_verifier::site::RetirementList;
-use open_badge_verifier::site::options::{Options, Refresh, TrustList};
+use open_badge_verifier::site::options::{NetworkPolicy, Options, Refresh, TrustList};
+use open_badge_verifier::site::{Registry, RetirementList};
 use serde_json::Value;
 
 use super::{NOW, Table, badges, date};
@@ -47,6 +47,17 @@ impl Case {
             let list = TrustList::parse(&case["trustedIssuers"].to_string(), "trustedIssuers");
             options.trust = Some(list.expect("a list"));
         }
+        for registry in case["registries"].as_array().into_iter().flatten() {
+            options.registries.extend(match registry.as_str() {
+                Some(url) => vec![Registry::file(url.parse().expect("an address"))],
+                None => Registry::parse(&registry.to_string(), "registries").expect("a registry"),
+            });
+        }
+        options.network = match case["network"].as_str() {
+            Some("none") => NetworkPolicy::None,
+            Some("status-only") => NetworkPolicy::StatusOnly,
+            _ => NetworkPolicy::Full,
+        };
         for list in case["retirementLists"].as_array().into_iter().flatten() {
             options.retirement_lists.push(RetirementList::parse(&list.to_string(), "retirementLists").expect("a list"));
         }

@@ -1,7 +1,10 @@
 //! Who issued a badge, in every display: nothing that only the badge says of its issuer is told as known, and nothing of it is a link.
 
 use open_badge_verifier::report::badge::{Endorsement, Provenance};
-use open_badge_verifier::report::{CheckName, Failure, Identified, Level, Linkage, Note, Outcome};
+use open_badge_verifier::report::{
+    CheckName, Failure, Identified, Level, Linkage, Listing, Note, Outcome, Registered, RegistryAnswer, RegistryDoubt,
+    RegistryType,
+};
 use open_badge_verifier::view::batch::{Batch, summary};
 
 use crate::*;
@@ -121,8 +124,14 @@ fn a_listed_issuer_has_the_name_that_the_list_gives() {
     let list = Some("Accredited institutes".to_owned());
     let name = Some("Northwind Institute of Technology".to_owned());
     let host = Some("badges.northwind.example".to_owned());
-    let identified =
-        Identified { identity: Level::Listed, host, list: list.clone(), name: name.clone(), linkage: None };
+    let identified = Identified {
+        identity: Level::Listed,
+        host,
+        list: list.clone(),
+        name: name.clone(),
+        linkage: None,
+        ..Identified::default()
+    };
     let issuer = "https://badges.northwind.example/issuer".to_owned();
     report.checks.issuer = Outcome::Passed(Note::Listed { issuer, identified });
     let badge = report.badge.as_mut().expect("a badge");
@@ -134,6 +143,52 @@ fn a_listed_issuer_has_the_name_that_the_list_gives() {
     assert!(issuer.contains("on this site's list of issuers"), "{issuer}");
     assert!(words(only(&node, "verdict-text")).starts_with("Genuine. Northwind Institute of Technology issued it"));
     assert!(check(&node, "issuer").1.contains("is on the list of known issuers “Accredited institutes”"));
+}
+
+#[test]
+fn each_registry_answers_for_itself_under_the_name_that_the_site_gives_it() {
+    let mut report = samples::report(Verdict::Valid);
+    let name = Some("Northwind Institute".to_owned());
+    let (since, until) = (Some("2024-09".to_owned()), Some("2026-08-01T00:00:00Z".to_owned()));
+    let listing =
+        Listing { name: name.clone(), by: "https://member.example".to_owned(), since, until, ..Listing::default() };
+    let registered =
+        |registry: &str, answer| Registered { registry: registry.to_owned(), kind: RegistryType::List, answer };
+    let registries = vec![
+        registered("Schools of Northwind", RegistryAnswer::Listed(Box::new(listing))),
+        registered("second.example", RegistryAnswer::NotListed),
+        registered("third.example", RegistryAnswer::Unknown(RegistryDoubt::Closed)),
+        registered("fourth.example", RegistryAnswer::Unknown(RegistryDoubt::NotGenuine)),
+        registered("fifth.example", RegistryAnswer::Unknown(RegistryDoubt::Expired)),
+    ];
+    let registry = Some("Schools of Northwind".to_owned());
+    let identified = Identified {
+        identity: Level::Listed,
+        registry: registry.clone(),
+        name: name.clone(),
+        registries,
+        ..Identified::default()
+    };
+    let issuer = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned();
+    report.checks.issuer = Outcome::Passed(Note::Listed { issuer, identified });
+    let badge = report.badge.as_mut().expect("a badge");
+    (badge.issuer.name, badge.issuer.registry, badge.issuer.from) = (name, registry, Provenance::Registry);
+    (badge.issuer.identity, badge.issuer.host) = (Some(Level::Listed), None);
+    let node = drawn(&report, &options());
+    let issuer = words(only(&node, "issuer"));
+    assert!(issuer.contains("Northwind Institute") && issuer.contains("listed by Schools of Northwind"), "{issuer}");
+    assert!(!issuer.contains("this site"), "{issuer}");
+    let said = check(&node, "issuer").1;
+    for line in [
+        "“Northwind Institute” is on the list of known issuers “Schools of Northwind”",
+        "Schools of Northwind: listed as “Northwind Institute” · since September 2024 · until 1 August 2026",
+        "second.example: not listed",
+        "third.example: could not be asked",
+        "fourth.example: the answer isn't properly sealed",
+        "fifth.example: the answer is out of date",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
 }
 
 #[test]

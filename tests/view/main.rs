@@ -25,7 +25,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use open_badge_verifier::report::badge::{Credential, Criteria, Image};
-use open_badge_verifier::report::{Checks, Obstacle, Report, Severity, Verdict, Warning};
+use open_badge_verifier::report::{Checks, Failure, Obstacle, Report, Severity, Verdict, Warning};
 use open_badge_verifier::view::card::{Action, CardOptions, Details, Display, RecipientField, card};
 use open_badge_verifier::view::formatter::English;
 use open_badge_verifier::view::link::Link;
@@ -125,6 +125,21 @@ fn a_private_badge_leads_to_its_issuer() {
     let links: Vec<_> = links.map(|link| (words(link), link.attribute("href").unwrap_or_default())).collect();
     let page = "https://www.credly.com/badges/d9e1a4f0-6d0f-4b3e-9a57-0c2f3c8d1e77";
     assert!(links.contains(&("Open at www.credly.com".to_owned(), page)), "{links:?}");
+}
+
+#[test]
+fn a_page_that_is_no_badge_is_named_and_leads_to_where_such_badges_are() {
+    let mut report = samples::report(Verdict::Unreadable);
+    let badges = "https://www.credly.com/organizations/microsoft-certification/badges";
+    let url = "https://learn.microsoft.com/en-us/users/amina-1234/transcript/1".to_owned();
+    let site = "Microsoft Learn".to_owned();
+    report.checks.conformance = Failure::OtherCredential { url, site, badges: badges.to_owned() }.into();
+    let node = drawn(&report, &options());
+    assert_eq!(words(only(&node, "verdict-title")), "We can't find a badge at this link");
+    assert!(words(only(&node, "verdict-text")).starts_with("Microsoft Learn shows achievements on pages of its own"));
+    let links = elements(&node).into_iter().filter(|element| element.tag == "a");
+    let links: Vec<_> = links.map(|link| (words(link), link.attribute("href").unwrap_or_default())).collect();
+    assert!(links.contains(&("Open at www.credly.com".to_owned(), badges)), "{links:?}");
 }
 
 #[test]

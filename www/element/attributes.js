@@ -65,6 +65,7 @@ const ATTRIBUTES = {
   timeout: number(1, 600_000, 10_000),
   proxy: text,
   issuers: text,
+  registries: text,
   "retirement-list": text,
   inputs: tokens(INPUTS, (element) => (element.hasAttribute("src") ? [] : INPUTS)),
   display: oneOf("card", "compact", "chip"),
@@ -82,7 +83,17 @@ const ATTRIBUTES = {
 export const OBSERVED = [...Object.keys(ATTRIBUTES), "lang"];
 
 /** A new value of these starts over; a new value of the others only draws anew. */
-export const RESTARTS = ["src", "deep-link", "verify", "network", "timeout", "proxy", "issuers", "retirement-list"];
+export const RESTARTS = [
+  "src",
+  "deep-link",
+  "verify",
+  "network",
+  "timeout",
+  "proxy",
+  "issuers",
+  "registries",
+  "retirement-list",
+];
 
 /** @param {string} name */
 const camelCase = (name) => name.replace(/-./g, (pair) => pair[1].toUpperCase());

@@ -12,14 +12,17 @@ import { announced } from "./requests.js";
  * @returns {Options & { fetch: Fetch, timeout: number }}
  */
 export function settings(element) {
-  const { timeout, network, proxy, issuers, retirementList, trustedIssuers } = element;
+  const { timeout, network, proxy, issuers, registries, retirementList, trustedIssuers } = element;
+  /** @param {string | null} urls */
+  const all = (urls) => urls?.split(/\s+/).flatMap((url) => absolute(element, url) ?? []);
   return {
     fetch: announced(element),
     timeout,
     network,
     proxy: proxy?.includes("{url}") ? proxy : undefined,
     trustedIssuers: trustedIssuers ?? absolute(element, issuers),
-    retirementLists: retirementList?.split(/\s+/).flatMap((url) => absolute(element, url) ?? []),
+    registries: all(registries),
+    retirementLists: all(retirementList),
   };
 }
 

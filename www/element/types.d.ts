@@ -15,6 +15,7 @@ export type Reflected = Pick<
   | "timeout"
   | "proxy"
   | "issuers"
+  | "registries"
   | "retirementList"
   | "inputs"
   | "display"

@@ -4,7 +4,7 @@ import { HEIGHT } from "./height.js";
 
 /**
  * The attributes that an address may set: how the badge is shown. Anybody can write an address, so it may not say whom
- * to believe (`issuers`, `retirement-list`), through whom to ask (`proxy`), where readers are led (`verifier-url`,
+ * to believe (`issuers`, `registries`, `retirement-list`), through whom to ask (`proxy`), where readers are led (`verifier-url`,
  * `jobs-url`), or, as servers may keep it, whom the badge must belong to.
  */
 const KNOWN = [

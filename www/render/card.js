@@ -21,7 +21,7 @@ export async function renderCard(input, given = {}) {
   const options = looked(given);
   const style = styles(options);
   const badge = await examined(input, options);
-  const card = unscripted(await drawn(badge, options, "snapshot"));
+  const card = unscripted(await drawn(badge, options, { made: "snapshot" }));
   const host = html(element("open-badge-verifier", attributes(badge, options))).replace(/<\/[^>]*>$/, "");
   // The element finds its card by these classes (`www/element/fallback.js`).
   const root = `<template shadowrootmode="open"><div class="content snapshot">${style}${html(card)}</div></template>`;

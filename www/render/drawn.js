@@ -9,18 +9,19 @@ import { words } from "./words.js";
 
 /**
  * The card as a tree.
- * @param {Examined} badge
+ * @param {Pick<Examined, "result" | "address" | "image">} badge
  * @param {CardOptions} options
- * @param {"snapshot" | "picture"} made
+ * @param {{ made: "snapshot" | "picture", place?: string }} how `place` tells it from other cards of one document
  * @returns {Promise<Branch>}
  */
-export async function drawn({ result, address, image }, options, made) {
+export async function drawn({ result, address, image }, options, { made, place = "" }) {
   const source = options.src ?? address;
   /** @type {Map<string, string>} */
   const pictures = new Map();
   const drawing = {
     ...(await words(options.language ?? "en")),
     made,
+    place,
     headingLevel: options.headingLevel ?? 3,
     open: options.open ?? false,
     display: options.display ?? "card",

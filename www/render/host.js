@@ -13,8 +13,14 @@ import { element, part, text } from "./tree.js";
  * @param {CardOptions} options
  */
 export function attributes({ address, report }, options) {
-  const { trustedIssuers: issuers, retirementLists: lists, fetch: _, signal: __, ...given } = options;
-  const retired = lists?.filter((list) => typeof list === "string").join(" ");
+  const {
+    trustedIssuers: issuers,
+    registries: registers,
+    retirementLists: lists,
+    fetch: _,
+    signal: __,
+    ...given
+  } = options;
   return {
     src: given.src ?? address,
     lang: given.language ?? "en",
@@ -30,11 +36,21 @@ export function attributes({ address, report }, options) {
     proxy: given.proxy,
     timeout: given.timeout,
     issuers: typeof issuers === "string" ? issuers : null,
-    "retirement-list": retired || null,
+    registries: addresses(registers),
+    "retirement-list": addresses(lists),
     verify: given.verify,
     loading: given.loading,
     "data-snapshot": report.checkedAt,
   };
+}
+
+/**
+ * The addresses among what was given, with spaces between them.
+ * @param {unknown} given
+ */
+function addresses(given) {
+  const texts = [given ?? []].flat().filter((one) => typeof one === "string");
+  return texts.join(" ") || null;
 }
 
 /**

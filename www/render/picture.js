@@ -16,6 +16,6 @@ export async function renderPicture(input, given = {}) {
   const options = looked(given);
   const badge = await examined(input, options);
   // A picture is no page, so that nothing from elsewhere is in it.
-  const card = await drawn(badge, { ...options, display: "card", images: "data" }, "picture");
+  const card = await drawn(badge, { ...options, display: "card", images: "data" }, { made: "picture" });
   return { svg: svg(card, options.theme), report: badge.report };
 }

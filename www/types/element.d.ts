@@ -76,6 +76,11 @@ export class OpenBadgeVerifier extends HTMLElement {
   proxy: string | null;
   /** The address of a list of issuers that you know. An issuer that is not on it is said to be unlisted. */
   issuers: string | null;
+  /**
+   * The addresses of registries of issuers, with spaces between them: of lists, or of files that name federations
+   * and other registries. The first that knows the issuer says who it is.
+   */
+  registries: string | null;
   /** The addresses of lists of retired achievements, with spaces between them. */
   retirementList: string | null;
   /** A badge as an object, in the place of `src`. */
@@ -214,6 +219,11 @@ export interface OpenBadgeVerifierAttributes {
   proxy?: string;
   /** The address of a list of issuers that you know. An issuer that is not on it is said to be unlisted. */
   issuers?: string;
+  /**
+   * The addresses of registries of issuers, with spaces between them: of lists, or of files that name federations
+   * and other registries. The first that knows the issuer says who it is.
+   */
+  registries?: string;
   /** The addresses of lists of retired achievements, with spaces between them. */
   "retirement-list"?: string;
   // end attributes

@@ -18,6 +18,11 @@ export interface VerifyOptions {
   recipient?: string | string[];
   /** The URL of a list of known issuers, or their ids, DIDs or origins, or the list. */
   trustedIssuers?: string | string[] | IssuerList | object;
+  /**
+   * Registries that are asked about the issuer of a badge whose proof holds, in the order of their authority: objects, or
+   * URLs of files that name some or are lists of issuers. An answer never makes a verdict worse.
+   */
+  registries?: string | Registry | (string | Registry)[];
   /** Lists of retired achievements, or their URLs. */
   retirementLists?: (string | object)[];
   /** Whether the report carries its badge's issuer as a list that you can pin; default false. */
@@ -205,6 +210,45 @@ export interface ListedIssuer {
   source?: string;
 }
 
+/** A registry of issuers that a site names. */
+export type Registry = ListRegistry | FederationRegistry | RecognitionRegistry;
+
+interface NamedRegistry {
+  /** What readers see it called; default: its host. */
+  name?: string;
+  /** What stands in for documents that cannot be fetched, by URL, or by the id of the issuer that they are about. */
+  documents?: Record<string, string | object>;
+}
+
+/** A list at an address, as `IssuerList` or as the Digital Credentials Consortium publishes it. Nobody signs it. */
+export interface ListRegistry extends NamedRegistry {
+  type: "list" | "dcc-legacy";
+  url: string;
+}
+
+/** OpenID Federation 1.0. */
+export interface FederationRegistry extends NamedRegistry {
+  type: "oidf";
+  /** The entity id of the trust anchor. */
+  trustAnchor?: string;
+  /** The same, as the Digital Credentials Consortium writes it: the address of the anchor's statement of itself. */
+  trustAnchorEC?: string;
+  /** The keys of the anchor; default: those that it publishes itself. */
+  jwks?: { keys: object[] };
+  /** The entity id of the member that is asked about issuers; default: the anchor. */
+  authority?: string;
+  /** Read past: the anchor itself says where it is asked. */
+  fetchEndpoint?: string;
+}
+
+/** Recognized Entities 1.0, a working draft: a credential that lists issuers, signed by one that the site names. */
+export interface RecognitionRegistry extends NamedRegistry {
+  type: "recognized-entities";
+  url: string;
+  /** The id of the issuer of that credential. */
+  issuer: string;
+}
+
 export type Severity = "good" | "note" | "warning" | "bad" | "unknown";
 
 export type Verdict =
@@ -252,8 +296,46 @@ export interface Check {
   [fact: string]: unknown;
 }
 
+/** How a registry is asked. */
+export type RegistryType = "list" | "oidf" | "recognized-entities";
+
 /**
- * Who says who an issuer is. "listed": the site's list names its id. "domain": a host answered for its id, or claims
+ * Why it is open whether a registry knows an issuer. "not-genuine": its answer is not signed by whom the site named, or
+ * by somebody whom they authorise; "not-permitted": whoever answered has not the right to name this issuer.
+ */
+export type RegistryDoubt =
+  | "not-asked"
+  | "closed"
+  | "offline"
+  | "missing"
+  | "redirected"
+  | "unintelligible"
+  | "not-genuine"
+  | "not-yet-valid"
+  | "expired"
+  | "revoked"
+  | "not-permitted"
+  | "unsupported";
+
+/** What one registry says of an issuer: it is in it, it is not in it, or that could not be found out. */
+export type Registered = { registry: string; type: RegistryType } & (
+  | {
+      answer: "listed";
+      /** The address of the list, or the id of whoever signed. */
+      by: string;
+      /** The registry's name for the issuer, the page and the address of the logo that it gives. */
+      name?: string;
+      url?: string;
+      logo?: string;
+      since?: string;
+      until?: DateTime;
+    }
+  | { answer: "not-listed" }
+  | { answer: "unknown"; reason: RegistryDoubt }
+);
+
+/**
+ * Who says who an issuer is. "listed": the site's list, or a registry that it names, names its id. "domain": a host answered for its id, or claims
  * its key. "self": nobody but the badge, whose name for it anyone could have written.
  */
 export type IdentityLevel = "listed" | "domain" | "self";
@@ -275,8 +357,9 @@ export interface IssuerPassed extends Check {
   issuer: string;
   identity: IdentityLevel;
   host?: string;
-  /** The name or address of the list, and its name for the issuer. */
+  /** The name or address of the list, or the registry as the site calls it, and its name for the issuer. */
   list?: string;
+  registry?: string;
   name?: string;
   linkage?: Linkage;
 }
@@ -300,6 +383,7 @@ export interface Source {
     | "endorsement"
     | "lifecycle"
     | "trust-list"
+    | "registry"
     | "image"
     | "refresh"
     | "linkage";
@@ -372,14 +456,18 @@ export interface Profile {
   url?: string;
   image?: Image;
   email?: string;
-  /** Where the name is from: the issuer's own document, the badge, or the site's list. */
-  from: "profile" | "badge" | "list";
+  /** Where the name is from: the issuer's own document, the badge, the site's list, or a registry. */
+  from: "profile" | "badge" | "list" | "registry";
   /** How it is known who this is; absent unless proof and issuer hold. */
   identity?: IdentityLevel;
   /** The host that answered for the id, or claims its key, in ASCII; never one that only the badge names. */
   host?: string;
   /** The name or address of the list that names the id. */
   list?: string;
+  /** The first registry that names the id, as the site calls it, else its host. */
+  registry?: string;
+  /** What each registry says, in the order of the option; none is asked about an issuer that the site's list knows. */
+  registries?: Registered[];
 }
 
 export interface Identity {

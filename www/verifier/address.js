@@ -2,11 +2,12 @@
 // fragment, which no server sees; what comes in the query is moved there.
 
 /**
- * What an address asks for: the link of a badge or the packed text of one, the list of many, a language, colours.
- * @typedef {{ url?: string, badge?: string, many?: string, lang?: string, theme?: string }} Asked
+ * What an address asks for: the link of a badge or the packed text of one, the list of many, the view for issuers, a language,
+ * colours.
+ * @typedef {{ url?: string, badge?: string, many?: string, issuer?: string, lang?: string, theme?: string }} Asked
  */
 
-const NAMES = /** @type {const} */ (["url", "badge", "many", "lang", "theme"]);
+const NAMES = /** @type {const} */ (["url", "badge", "many", "issuer", "lang", "theme"]);
 /** Whom the badge must belong to, as links to checkers say it: `identity__email`, `identity__url`, ... */
 const RECIPIENT = /^identity__\w+$/;
 /** Longer addresses are cut or refused by mail programs, messengers and servers. */

@@ -8,6 +8,7 @@ import { hasCamera, scan } from "./camera.js";
 import { Checks } from "./checks.js";
 import { el, frame, speak, THEMES } from "./frame.js";
 import { isBadge, unwrapped } from "./given.js";
+import { IssuerView } from "./issuer.js";
 import { takesAnywhere } from "./offers.js";
 import { Share } from "./share.js";
 import { titleOf } from "./title.js";
@@ -20,7 +21,7 @@ const ACTIONS = "link linkedin x email embed image json print";
  * What the page's own HTML may say, `data-issuers` and so on, about whom the one who hosts it trusts and asks. Never the
  * page's address: whoever sends somebody a link could then say who is to be believed, and who hears of the badge.
  */
-const HOSTED = ["issuers", "retirement-list", "proxy"];
+const HOSTED = ["issuers", "registries", "retirement-list", "proxy"];
 
 /**
  * Builds the checker in an element of the page.
@@ -47,6 +48,7 @@ class Checker {
   #lead;
   #frame;
   #share;
+  #issuer;
   #one;
   /** @type {OpenBadgeVerifier | null} */ #many = null;
   #checks;
@@ -69,6 +71,7 @@ class Checker {
         setLanguage: (lang) => this.#speak({ ...this.#settings, lang }),
         setTheme: (theme) => this.#set({ ...this.#settings, theme }, "replaceState"),
         setMany: (many) => this.#set({ ...this.#settings, many: many ? "" : undefined }, "pushState"),
+        setIssuer: (on) => this.#set({ ...this.#settings, issuer: on ? "" : undefined }, "replaceState"),
         scan: () => this.#scan(),
         copy: () => this.#share.copy(),
         showCode: () => this.#share.toggleCode(),
@@ -76,6 +79,7 @@ class Checker {
       { canScan: hasCamera(), proxy: Boolean(this.#proxy) },
     );
     this.#share = new Share(this.#frame, words);
+    this.#issuer = new IssuerView(this.#frame, words);
     this.#one = this.#verifier();
     this.#checks = new Checks(this.#one, {
       changed: () => this.#set(this.#settings, "pushState"),
@@ -146,6 +150,7 @@ class Checker {
     if (this.#many && !this.#many.isConnected) this.#frame.stage.append(this.#many);
     [one.checked, many.checked, this.#one.hidden] = [!isMany, isMany, isMany];
     if (this.#many) this.#many.hidden = !isMany;
+    this.#frame.issuer.hidden = isMany;
     theme.value = THEMES.find((name) => name === settings.theme) ?? THEMES[0];
     root.dataset.theme = theme.value;
     language.value = root.lang = this.#words.language;
@@ -172,6 +177,7 @@ class Checker {
     document.title = (isOne && titleOf(this.#one, this.#words)) || own;
     this.#place.toggleAttribute("data-checked", this.#isChecking);
     this.#share.show(isOne && report ? this.#checks.asked : null);
+    this.#issuer.show(isOne && this.#settings.issuer !== undefined, report);
   }
 
   /** Whether a badge was given, and not only a field to give one. */

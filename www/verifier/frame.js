@@ -10,7 +10,7 @@ export const THEMES = ["auto", "light", "dark"];
  * What the visitor does with the frame.
  * @typedef {{
  *   setLanguage(language: string): unknown, setTheme(theme: string): unknown, setMany(many: boolean): unknown,
- *   scan(): unknown, copy(): unknown, showCode(): unknown,
+ *   setIssuer(isOn: boolean): unknown, scan(): unknown, copy(): unknown, showCode(): unknown,
  * }} Doing
  */
 
@@ -54,11 +54,17 @@ export function frame(doing, { canScan, proxy }) {
   share.append(buttons, status, note, code);
   share.hidden = true;
 
+  const issuer = button("issuer", () => doing.setIssuer(issuer.ariaPressed !== "true"));
+  issuer.setAttribute("aria-pressed", "false");
+  issuer.classList.add("issuer");
+  const doctor = labelled("section", "issuer", { class: "doctor" });
+  doctor.hidden = true;
+
   const privacy = el("footer", { class: "privacy" }, said("p", "privacy"));
   if (proxy) privacy.append(said("p", "privacy.proxy"));
   const intro = el("div", { class: "intro" }, said("h1", "title"), said("p", "lead", { class: "lead" }));
-  const all = [settings, intro, ways, stage, share, privacy];
-  return { all, language, theme, one, many, stage, share, buttons, status, note, code, showCode };
+  const all = [settings, intro, ways, stage, share, issuer, doctor, privacy];
+  return { all, language, theme, one, many, issuer, stage, share, buttons, status, note, code, showCode, doctor };
 }
 
 /**

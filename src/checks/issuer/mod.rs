@@ -2,6 +2,7 @@
 
 mod domain_linkage;
 mod export;
+pub(crate) mod registries;
 
 pub use export::list as exported;
 
@@ -13,10 +14,11 @@ use crate::net::address::{is_origin, is_without_user};
 use crate::net::did_web;
 use crate::net::fetch::Fetch;
 use crate::report::badge::Profile;
-use crate::report::{Identified, Level, Linkage, Note, Outcome};
+use crate::report::{Identified, Level, Linkage, Note, Outcome, Registered};
 use crate::site::options::{Options, TrustList, TrustedIssuer};
 
-/// Takes the binding from the proof; if both hold, looks the issuer up in the site's list, and asks the site of one that is only a key.
+/// Takes the binding from the proof; if both hold, looks the issuer up in the site's list, asks the site of one that is only a key, and
+/// the registries.
 pub async fn check<F: Fetch>(
     proof: &Outcome,
     binding: Outcome,
@@ -27,10 +29,12 @@ pub async fn check<F: Fetch>(
     let mut issuer = binding;
     if let (true, Outcome::Passed(note)) = (proof.passed(), &mut issuer) {
         linked(note, profile, network, options).await;
+        registered(note, network, options).await;
     }
-    match options.trust.as_ref().and_then(|trust| trust.missing.as_ref()) {
-        Some(missing) if issuer.passed() => missing.clone().into(),
-        _ => looked_up(issuer, options),
+    match (looked_up(issuer, options), options.trust.as_ref().and_then(|trust| trust.missing.as_ref())) {
+        (Outcome::Passed(Note::Listed { issuer, identified }), _) => Note::Listed { issuer, identified }.into(),
+        (Outcome::Passed(_), Some(missing)) => missing.clone().into(),
+        (outcome, _) => outcome,
     }
 }
 
@@ -49,25 +53,36 @@ async fn linked<F: Fetch>(note: &mut Note, profile: &Profile, network: &Network<
     identified.linkage = Some(linkage);
 }
 
-/// The binding, with what the site's list says of the issuer.
-#[must_use]
-pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
-    let (Outcome::Passed(note), Some(trust)) = (&binding, &options.trust) else {
-        return binding;
-    };
-    // Only the issuer that the binding is about is looked up. Any other name of it the badge could choose.
-    let Some((issuer, identified)) = note.issuer() else { return binding };
-    Outcome::Passed(in_list(issuer.to_owned(), identified.clone(), trust))
+/// Notes what the registries say of an issuer that the site's list does not know. A credential that is sealed with a record has the
+/// record's answers.
+async fn registered<F: Fetch>(note: &mut Note, network: &Network<'_, F>, options: &Options) {
+    let Some((issuer, identified)) = note.issuer_mut() else { return };
+    let is_listed = options.trust.as_ref().is_some_and(|trust| entry(issuer, identified, trust).is_some());
+    if identified.registries.is_empty() && !is_listed && !issuer.is_empty() {
+        identified.registries = registries::asked(issuer, identified, network, options).await;
+    }
 }
 
-fn in_list(issuer: String, identified: Identified, trust: &TrustList) -> Note {
-    match entry(&issuer, &identified, trust) {
-        Some(entry) => {
-            let (list, name) = (trust.name.clone(), entry.name.clone());
-            Note::Listed { issuer, identified: Identified { identity: Level::Listed, list, name, ..identified } }
-        }
-        None => Note::Unlisted { issuer, identified },
+/// The binding, with what the site's list says of the issuer, else what its registries said.
+#[must_use]
+pub fn looked_up(binding: Outcome, options: &Options) -> Outcome {
+    let Outcome::Passed(note) = &binding else { return binding };
+    // Only the issuer that the binding is about is looked up. Any other name of it the badge could choose.
+    let Some((issuer, identified)) = note.issuer() else { return binding };
+    let (issuer, identified) = (issuer.to_owned(), identified.clone());
+    if let Some(trust) = &options.trust
+        && let Some(entry) = entry(&issuer, &identified, trust)
+    {
+        let (list, name) = (trust.name.clone(), entry.name.clone());
+        let identified = Identified { identity: Level::Listed, list, name, ..identified };
+        return Note::Listed { issuer, identified }.into();
     }
+    let of_registry = |one: &Registered| Some((one.registry.clone(), one.listing()?.name.clone()));
+    if let Some((registry, name)) = identified.registries.iter().find_map(of_registry) {
+        let identified = Identified { identity: Level::Listed, registry: Some(registry), name, ..identified };
+        return Note::Listed { issuer, identified }.into();
+    }
+    if options.trust.is_some() { Note::Unlisted { issuer, identified }.into() } else { binding }
 }
 
 /// The entry that names an issuer, or the site that claims its key.

@@ -83,7 +83,8 @@ pub(in crate::view) fn short(drawing: &Drawing<'_>) -> String {
 
 /// Which headline says where there is no badge: in a link or a text; `None` for a file.
 fn given_as(drawing: &Drawing<'_>) -> Option<&'static str> {
-    if drawing.report.sources.iter().any(|source| source.purpose == Purpose::Input) {
+    let is_known_page = matches!(drawing.report.checks.conformance, Outcome::Failed(Failure::OtherCredential { .. }));
+    if is_known_page || drawing.report.sources.iter().any(|source| source.purpose == Purpose::Input) {
         return Some("link");
     }
     let in_text = match drawing.report.checks.conformance {
@@ -175,6 +176,7 @@ fn action(drawing: &Drawing<'_>) -> Option<Element> {
         Verdict::ValidPartly => Some(button(drawing, &key, "see-inside")),
         Verdict::Unsupported => link(drawing, &key, elsewhere(drawing), Words::Ours),
         Verdict::Blocked => Some(open_at_host(drawing, &key)),
+        Verdict::Unreadable => open_other(drawing).or_else(|| Some(advice(drawing, &key))),
         Verdict::ValidRetired | Verdict::ValidSuperseded | Verdict::ExpiredRetired => {
             lifecycle_action(drawing, Some(&key))
         }
@@ -207,10 +209,18 @@ fn open(drawing: &Drawing<'_>) -> Option<Element> {
     let page = hosts::page(&address);
     let given = drawing.report.sources.iter().filter(|source| source.purpose == Purpose::Input);
     let is_given = given.into_iter().any(|source| source.url == address.as_str());
-    let link = Link::parse(page.as_str()).filter(|_| is_given || page != address)?;
+    at_host(drawing, &Link::parse(page.as_str()).filter(|_| is_given || page != address)?)
+}
+
+/// Where the Open Badges are of an organisation one of whose other pages was given.
+fn open_other(drawing: &Drawing<'_>) -> Option<Element> {
+    at_host(drawing, &Link::parse(&drawing.report.checks.conformance.text("badges")?)?)
+}
+
+fn at_host(drawing: &Drawing<'_>, link: &Link) -> Option<Element> {
     let host = vec![("host".to_owned(), Fact::Plain(link.host()?.to_owned()))];
     let words = drawing.text.fill("action.open-host", &host);
-    Some(classed("p", "verdict-action").with(anchor(words, &link, Words::Naming)))
+    Some(classed("p", "verdict-action").with(anchor(words, link, Words::Naming)))
 }
 
 /// The replacement, and the source that says so.

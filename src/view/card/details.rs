@@ -3,6 +3,7 @@
 use super::drawing::{Drawing, fact_host};
 use super::help::help;
 use super::options::Display;
+use super::registries::registries;
 use crate::report::{Checks, Code, Datum, Failure, Level, Note, Obstacle, Outcome};
 use crate::view::glyph::Glyph;
 use crate::view::issuer::Who;
@@ -141,7 +142,9 @@ fn row(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Element {
         .with(classed("span", "check-name").text(drawing.text.say(&key)))
         .with_all(button)
         .with_all(sentence);
-    let body = classed("div", "check-body").with(term).with(value).with_all(source(drawing, outcome));
+    let registries = if name == "issuer" { registries(drawing) } else { None };
+    let body = classed("div", "check-body").with(term).with(value).with_all(registries);
+    let body = body.with_all(source(drawing, outcome));
     classed("li", "check")
         .part("check")
         .attr("data-check", name.to_owned())
@@ -183,6 +186,7 @@ fn value(drawing: &Drawing<'_>, name: &str, outcome: &Outcome) -> Vec<Node> {
     let known = |fact: &str| facts.iter().any(|(name, datum)| name == fact && says(datum));
     let variants = [
         ("list", "in"),
+        ("registry", "in"),
         ("within", "within"),
         ("validUntil", "until"),
         ("retiredOn", "on"),

@@ -138,6 +138,8 @@ impl Drawing<'_> {
                     let day = Fact::Plain(self.text.formatter.day(date));
                     facts.push((name, if is_token(date) { day } else { Fact::Foreign(date.to_string()) }));
                 }
+                // For a reader a registry is a list that others keep.
+                (Datum::Text(text), "registry") => facts.extend(self.foreign("list", text)),
                 (Datum::Text(text), _) => facts.extend(self.foreign(&name, text)),
                 (Datum::Replacement(replacement), _) => {
                     facts.push(("replacement".to_owned(), Fact::Foreign(replacement.name.clone())));
@@ -159,8 +161,9 @@ impl Drawing<'_> {
     pub(super) fn foreign(&self, name: &str, text: &str) -> Facts {
         let fact = match name {
             "what" | "claim" | "class" | "algorithm" | "cryptosuite" => Fact::Token(text.to_owned()),
-            // None of these is the badge's word: the name of a format, the host that answered, the site's list, the identifier asked about.
-            "version" | "host" | "identifier" | "list" => Fact::Plain(text.to_owned()),
+            // None of these is the badge's word: the name of a format, the host that answered, the site's list or its word for
+            // a registry, the identifier asked about, a site that is known here.
+            "version" | "host" | "identifier" | "list" | "site" => Fact::Plain(text.to_owned()),
             _ => match Link::parse(text) {
                 Some(link) if link.host().is_some() => Fact::Plain(link.href().to_owned()),
                 _ => Fact::Foreign(text.to_owned()),

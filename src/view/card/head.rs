@@ -9,7 +9,7 @@ use crate::report::{Failure, Note, Outcome};
 use crate::view::foreign::shown;
 use crate::view::glyph::Glyph;
 use crate::view::issuer::SaidBy;
-use crate::view::node::{Element, classed, el, isolated};
+use crate::view::node::{Element, Node, classed, el, isolated};
 use crate::view::text::Fact;
 
 /// The longest name that is shown, in characters.
@@ -66,13 +66,21 @@ fn issuer(drawing: &Drawing<'_>) -> Vec<Element> {
     let label = if who.word == SaidBy::Own { "check.issuer" } else { "issuer.by" };
     let line = classed("p", "issuer").part("issuer").with(classed("span", "label").text(text.say(label))).text(" ");
     let listed = drawing.confirmed() && matches!(drawing.report.checks.issuer, Outcome::Passed(Note::Listed { .. }));
-    let list = listed.then(|| classed("span", "provenance").text(text.say("issuer.from-list")));
+    let list = listed.then(|| classed("span", "provenance").with_all(provenance(drawing)));
     let (button, sentence) = match who.word {
         SaidBy::Nobody => help(drawing, "unconfirmed", "badge.unconfirmed"),
         _ => help(drawing, "known-by", "batch.identity"),
     };
     // The sentence stands beside the line, since it is no part of it.
     [line.with_all(who.nodes(text)).with_all(button).with_all(list)].into_iter().chain(sentence).collect()
+}
+
+/// The list or registry that an issuer's name is from. A registry is called as the site calls it, else by its host.
+fn provenance(drawing: &Drawing<'_>) -> Vec<Node> {
+    match drawing.identified().and_then(|identified| identified.registry.clone()) {
+        Some(registry) => drawing.text.fill("issuer.from-registry", &vec![("list".to_owned(), Fact::Plain(registry))]),
+        None => vec![Node::Text(drawing.text.say("issuer.from-list"))],
+    }
 }
 
 /// The recipient; nothing where a badge that is not confirmed names none.

@@ -21,6 +21,7 @@ mod options;
 mod paper;
 mod picture;
 mod recipient;
+mod registries;
 mod sections;
 mod share;
 mod technical;

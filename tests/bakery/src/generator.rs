@@ -26,7 +26,7 @@ pub struct Case {
     pub recipients: Vec<String>,
     /// Whether the refresh service may be asked.
     pub refresh: bool,
-    /// The site's lists, as `trustedIssuers` and `retirementLists` of the JavaScript interface.
+    /// The site's lists and registries, as options of the JavaScript interface.
     pub lists: Vec<(&'static str, Value)>,
 }
 

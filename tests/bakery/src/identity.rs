@@ -16,12 +16,12 @@ pub fn cases() -> Vec<Case> {
     [alone(), linked(), not_answered(), not_linked()].into_iter().flatten().collect()
 }
 
-fn key() -> Key {
+pub fn key() -> Key {
     Key::ed25519(33)
 }
 
 /// A badge of an issuer that is a key and calls itself a university, whose page is on this site.
-fn badge(page: Option<&str>) -> Value {
+pub fn badge(page: Option<&str>) -> Value {
     let profile = json!({ "id": key().did_key(), "type": ["Profile"], "name": "Northwind University" });
     let profile = page.map_or(profile.clone(), |page| merged(profile, &json!({ "url": page })));
     let badge = changed(credential(&key().did_key()), "/issuer", profile);

@@ -8,6 +8,9 @@
 mod bake;
 mod bounds;
 mod containers;
+mod federation;
+mod federation_hints;
+mod federation_rules;
 mod files;
 mod folder;
 mod generator;
@@ -29,6 +32,8 @@ mod ob3_refresh;
 mod ob3_status;
 mod ob3_suites;
 mod ob3_tokens;
+mod recognition;
+mod registries;
 mod sd;
 mod sign;
 
@@ -82,6 +87,11 @@ fn cases() -> Vec<Case> {
         .chain(ob3_tokens::cases())
         .chain(containers::cases())
         .chain(identity::cases())
+        .chain(registries::cases())
+        .chain(federation::cases())
+        .chain(federation_rules::cases())
+        .chain(federation_hints::cases())
+        .chain(recognition::cases())
         .chain(hostile::cases())
         .chain(hostile_hosts::cases())
         .chain(bounds::cases())

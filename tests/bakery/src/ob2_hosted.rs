@@ -64,6 +64,11 @@ fn links() -> Vec<Case> {
         .with("https://issuer.example/share/1", Document::Other(200, "text/html", page.as_bytes().to_vec())),
         Case::new("ob2/address/share-page", "a share page of a known host", Badge::Text(share.to_owned())),
         Case::new(
+            "ob2/address/other-credential",
+            "a transcript of Microsoft Learn, which is no Open Badge: nobody is asked",
+            Badge::Text("https://learn.microsoft.com/en-us/users/amina-1234/transcript/d8zkvfw2m3p5q7r".to_owned()),
+        ),
+        Case::new(
             "ob2/address/page-without-badge",
             "a page that names no badge",
             Badge::Text("issuer.example/about".to_owned()),

@@ -19,6 +19,11 @@ pub fn cases() -> Vec<Case> {
     [forms(), sizes(), in_tokens(), faults(), several(), of_1edtech()].into_iter().flatten().collect()
 }
 
+/// The list of those withdrawn, with some of its bits set, unsigned.
+pub fn listing(set: &[usize]) -> Value {
+    list("revocation", set, &json!({}))
+}
+
 /// The list of a purpose with some of its 131,072 bits set, unsigned.
 fn list(purpose: &str, set: &[usize], more: &Value) -> Value {
     let mut bits = vec![0_u8; 16 * 1024];

@@ -9,8 +9,8 @@ const everywhere = new Map(all.flatMap(({ network }) => [...network]));
 
 /** Those about which nothing more is asked, at the moment that the pages have. */
 export const plain = all.filter(
-  ({ options: { recipient, trustedIssuers, retirementLists, refresh, now } }) =>
-    !recipient && !trustedIssuers && !retirementLists && !refresh && now === NOW,
+  ({ options: { recipient, trustedIssuers, registries, retirementLists, refresh, now } }) =>
+    !recipient && !trustedIssuers && !registries && !retirementLists && !refresh && now === NOW,
 );
 
 /** Those of them that get their verdict whatever hosts of other badges are there as well; one file holds two. */

@@ -82,6 +82,7 @@ export interface CoreBatch {
   row(id: number): string | undefined;
   status(): string;
   csv(from: number, to: number): string;
+  free(): void;
 }
 
 /** Takes a text apart into the badges that it names. */

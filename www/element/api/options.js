@@ -12,6 +12,8 @@ const isFunction = is("function");
 const isTexts = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
 /** @type {(value: unknown) => value is object} */
 export const isObject = (value) => typeof value === "object" && value !== null;
+/** @param {unknown} value */
+const isTextOrObject = (value) => isText(value) || isObject(value);
 
 /**
  * Says of each option whether a value fits it. It holds the same names as `VerifyOptions`.
@@ -23,8 +25,9 @@ const OPTIONS = {
   network: (value) => ["full", "status-only", "none"].includes(/** @type {string} */ (value)),
   proxy: (value) => isText(value) && String(value).includes("{url}"),
   recipient: isTexts,
-  trustedIssuers: (value) => isTexts(value) || isObject(value),
-  retirementLists: (value) => Array.isArray(value) && value.every((list) => isText(list) || isObject(list)),
+  trustedIssuers: isTextOrObject,
+  registries: isTextOrObject,
+  retirementLists: (value) => Array.isArray(value) && value.every(isTextOrObject),
   timeout: (value) => Number.isFinite(value) && Number(value) > 0,
   signal: (value) => isObject(value) && "aborted" in value && isFlag(value.aborted),
   exportIssuers: isFlag,

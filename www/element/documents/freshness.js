@@ -4,8 +4,11 @@
 /** @import { Fresh } from "./types.js" */
 import CachePolicy from "http-cache-semantics";
 
-/** The purposes for which an answer may say that a badge was withdrawn: a hosted badge says it itself. */
-const REVOKING = ["input", "credential", "endorsement", "status", "refresh"];
+/**
+ * The purposes for which an answer may say that a badge was withdrawn, or that a registry no longer knows its issuer: a
+ * hosted badge says it itself.
+ */
+const REVOKING = ["input", "credential", "endorsement", "status", "refresh", "registry"];
 /** Milliseconds after which any document is asked for again, since an issuer may have taken back a key. */
 const MAX_LIFETIME = 24 * 60 * 60 * 1000;
 /** Headers that say how long an answer holds, and how a host is asked whether it still does. */

@@ -1,0 +1,39 @@
+// What commands about one badge share.
+
+/** @import { Report } from "../www/types/index.js" */
+import { readFile } from "node:fs/promises";
+import { isAddress, UsageError } from "./usage.js";
+
+/**
+ * The badge that a word names: its address, or what is in the file.
+ * @param {string[]} positionals
+ */
+export async function badgeOf([given, ...others]) {
+  if (!given || others.length > 0) throw new UsageError("which badge? Name one");
+  if (isAddress(given)) return given;
+  try {
+    return await readFile(given);
+  } catch (error) {
+    throw new UsageError(`${given} cannot be read: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/**
+ * What a command does with a badge. What it is given wrongly is a mistake on the command line.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export async function refusing(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * The code to exit with.
+ * @param {Report} report
+ */
+export const exitCode = ({ severity }) => ({ good: 0, note: 0, warning: 1, bad: 1, unknown: 2 })[severity];

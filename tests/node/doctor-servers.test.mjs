@@ -1,0 +1,96 @@
+// The settings for issuers' servers that docs/for-issuers.md has: nginx runs them, where it is installed.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import { refusal } from "../../cli/doctor/cors.js";
+
+const NGINX = ["/usr/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx"].find(existsSync);
+const SETTINGS = resolve("examples/servers/badges");
+const ORIGIN = "https://page.example";
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Starts nginx with some settings in its `http` and others in its `server`; gives a function that asks it. */
+async function started(t, { http = "", server = "", files }) {
+  const folder = mkdtempSync(join(tmpdir(), "obv-nginx-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, "www", path, ".."), { recursive: true });
+    writeFileSync(join(folder, "www", path), text);
+  }
+  const port = await freePort();
+  const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
+  const root = `listen 127.0.0.1:${port}; root ${folder}/www;`;
+  writeFileSync(
+    join(folder, "nginx.conf"),
+    `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/errors; events {}
+    http { access_log off; ${places.join(" ")} ${http} server { ${root} ${server} } }`,
+  );
+  const child = spawn(NGINX, ["-p", folder, "-e", `${folder}/errors`, "-c", `${folder}/nginx.conf`], {
+    stdio: "inherit",
+  });
+  t.after(async () => {
+    child.kill();
+    await new Promise((exit) => child.once("exit", exit));
+    rmSync(folder, { recursive: true });
+  });
+  const ask = (path) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { origin: ORIGIN }, redirect: "manual" });
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await ask("/").catch(() => null)) return ask;
+    await setTimeout(50);
+  }
+  throw new Error("nginx did not start");
+}
+
+test("nginx: badges, what is not there and redirects can be read by pages", { skip: !NGINX }, async (t) => {
+  const ask = await started(t, {
+    server: `include ${SETTINGS}/nginx.conf; rewrite ^/badges/old.json$ /badges/1.json redirect;`,
+    files: {
+      "badges/1.json": "{}",
+      "badges/soil.svg": "<svg/>",
+      "badges/status/1": "{}",
+      ".well-known/did.json": "{}",
+    },
+  });
+  const types = {
+    "/badges/1.json": [200, "application/ld+json"],
+    "/badges/soil.svg": [200, "image/svg+xml"],
+    "/badges/status/1": [200, "application/vc+ld+json"],
+    "/.well-known/did.json": [200, "application/did+json"],
+    "/badges/none.json": [404, "text/html"],
+  };
+  for (const [path, [status, type]] of Object.entries(types)) {
+    const answer = await ask(path);
+    assert.deepEqual(
+      [answer.status, answer.headers.get("content-type"), refusal(answer.headers, ORIGIN)],
+      [status, type, null],
+      path,
+    );
+  }
+  assert.equal((await ask("/badges/status/1")).headers.get("cache-control"), "max-age=300");
+  assert.equal((await ask("/badges/soil.svg")).headers.get("cross-origin-resource-policy"), "cross-origin");
+});
+
+test("nginx before a Moodle: badges are open, and nothing else", { skip: !NGINX }, async (t) => {
+  const ask = await started(t, { http: `include ${SETTINGS}/moodle-nginx.conf;`, files: { "index.html": "" } });
+  for (const [path, expected] of Object.entries({
+    "/badges/assertion.php?b=1": null,
+    "/learn/badges/issuer_json.php?id=1": null,
+    "/pluginfile.php/1/badges/badgeimage/1/f1": null,
+    "/login/index.php?wantsurl=/badges/assertion.php": "cors-missing",
+    "/": "cors-missing",
+  }))
+    assert.equal(refusal((await ask(path)).headers, ORIGIN), expected, path);
+});
