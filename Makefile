@@ -58,10 +58,10 @@ test-types: node_modules/.installed ## every expected report is a Report to Type
 	tsc --project tests/types/frameworks
 	tsc --project tests/types/frameworks/react-18.json
 
-test-node: $(DIST) ## the package in Node says what the native core says
+test-node: $(DIST) .cache/nginx ## the package in Node says what the native core says
 	node --test --test-concurrency=2 tests/node/*.test.mjs
 
-test-browser: $(DIST) .cache/browser ## the package on a page, in Chromium
+test-browser: $(DIST) .cache/browser .cache/nginx ## the package on a page, in Chromium
 	playwright test
 
 suites: ## bring the public suites of the W3C by git; without them the tests say how many cases were not run
@@ -140,6 +140,10 @@ bench/node_modules/.installed: bench/package-lock.json
 .cache/setup: scripts/setup.sh
 	@mkdir -p .cache
 	scripts/setup.sh
+	@touch $@
+
+.cache/nginx: scripts/nginx.sh
+	scripts/nginx.sh
 	@touch $@
 
 .cache/browser: scripts/browser.mjs node_modules/.installed

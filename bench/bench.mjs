@@ -3,10 +3,11 @@
 // being wrong.
 import { chromium } from "@playwright/test";
 import { browserPath } from "../scripts/browser.mjs";
-import { badges } from "./badges.mjs";
+import { badges, further } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
 import { coldPage, memory, warm } from "./measure.mjs";
 import { serve } from "./server.mjs";
+import { quartiles, ratios, written } from "./statistics.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const MANY = 10_000;
@@ -17,8 +18,8 @@ const PEERS = {
 };
 
 const scripts = await bundle(["empty", ...Object.keys(PEERS)]);
-const given = await badges();
-const server = await serve(scripts, given);
+const [given, own] = [await badges(), await further()];
+const server = await serve(scripts, { ...given, ...own });
 const args = [
   "--no-sandbox",
   "--disable-gpu",
@@ -29,9 +30,10 @@ const args = [
 const browser = await chromium.launch({ executablePath: browserPath(), args });
 
 console.log(
-  `Chromium ${browser.version()}, ${ROUNDS} rounds, medians; cold: from navigation to the first verdict, less that of an empty page`,
+  `Chromium ${browser.version()}, ${ROUNDS} rounds: medians, with the quartiles; cold: from navigation to the first verdict, less that of an empty page; × compares within each round`,
 );
 for (const badge of Object.keys(given)) await compare(badge);
+await alone(Object.keys(own));
 await remember(Object.keys(given)[0]);
 await browser.close();
 server.close();
@@ -43,14 +45,24 @@ async function compare(badge) {
     floors.push((await coldPage(browser, server, "empty", badge)).cold);
     for (const [peer, row] of Object.entries(rows)) await measureRound(peer, row, badge);
   }
-  const floor = median(floors);
-  console.log(`\n${badge} (empty page: ${floor.toFixed(1)} ms)`);
+  console.log(`\n${badge} (empty page: ${written(quartiles(floors), 1)} ms)`);
   print(["", "KB brotli", "cold ms", "warm ms", "per second"]);
   for (const [peer, row] of Object.entries(rows)) {
-    Object.assign(row, { cold: median(row.cold) - floor, warm: median(row.warm), rate: median(row.rate) });
-    print([PEERS[peer], (row.bytes / 1000).toFixed(1), row.cold.toFixed(1), row.warm.toFixed(3), row.rate.toFixed(0)]);
+    row.cold = row.cold.map((time, round) => time - floors[round]);
+    print([PEERS[peer], (row.bytes / 1000).toFixed(1), spread(row.cold, 1), spread(row.warm, 3), spread(row.rate, 0)]);
   }
-  for (const peer of Object.keys(PEERS).slice(1)) print([`  ours to ${peer}`, ...ratios(rows.ours, rows[peer])]);
+  for (const peer of Object.keys(PEERS).slice(1)) print([`  ours to ${peer}`, ...compared(rows.ours, rows[peer])]);
+}
+
+/** Suites that the peers do not all have. */
+async function alone(names) {
+  console.log(`\n${PEERS.ours}, alone`);
+  print(["", "warm ms", "per second"]);
+  for (const badge of names) {
+    const row = { cold: [], warm: [], rate: [] };
+    for (let round = 0; round < ROUNDS; round += 1) await measureRound("ours", row, badge);
+    print([badge, spread(row.warm, 3), spread(row.rate, 0)]);
+  }
 }
 
 async function remember(badge) {
@@ -73,21 +85,19 @@ async function measureRound(peer, row, badge) {
   await page.context().close();
 }
 
-function ratios(ours, peer) {
-  const times = (value) => `× ${value.toFixed(2)}`;
+const spread = (values, digits) => written(quartiles(values), digits);
+
+/** How many times as many bytes, as long until the first verdict, and as fast after it. */
+function compared(ours, peer) {
+  const times = (series, other) => `× ${written(ratios(series, other), 2)}`;
   return [
-    times(ours.bytes / peer.bytes),
-    times(ours.cold / peer.cold),
-    times(ours.warm / peer.warm),
-    times(ours.rate / peer.rate),
+    `× ${(ours.bytes / peer.bytes).toFixed(2)}`,
+    times(ours.cold, peer.cold),
+    times(peer.warm, ours.warm),
+    times(ours.rate, peer.rate),
   ];
 }
 
 function print([name, ...columns]) {
-  console.log(name.padEnd(38) + columns.map((column) => String(column).padStart(13)).join(""));
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  console.log(name.padEnd(38) + columns.map((column) => String(column).padStart(24)).join(""));
 }

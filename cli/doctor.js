@@ -6,8 +6,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { fitting } from "../www/element/tags.js";
 import { examined } from "./doctor/examined.js";
 import { told } from "./doctor/told.js";
+import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
-import { list, parsed, UsageError } from "./usage.js";
+import { isAddress, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier doctor [options] URL|FILE
 
@@ -20,6 +21,7 @@ its place, its cure, the clause that asks for it, and which other verifiers refu
 How it is verified:
   --issuers LIST      the file or https address of a list of known issuers
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
+  --allow-private     lets hosts be asked whose names lead to private addresses, as those of an intranet
   --refresh           lets refresh services be asked for the current version
   --now DATE          verifies as of this moment
 
@@ -30,7 +32,7 @@ const WORDS = new URL("doctor/", import.meta.url);
 const text = /** @type {const} */ ({ type: "string" });
 const flag = /** @type {const} */ ({ type: "boolean" });
 const OPTIONS = {
-  ...{ json: flag, lang: text, issuers: text, refresh: flag, now: text },
+  ...{ json: flag, lang: text, issuers: text, "allow-private": flag, refresh: flag, now: text },
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
 
@@ -41,14 +43,17 @@ const OPTIONS = {
 export async function run(words) {
   const { values, positionals } = parsed(words, OPTIONS);
   const badge = await badgeOf(positionals);
-  const { json, lang = "en", issuers, retired, ...options } = values;
+  const { json, lang = "en", issuers, retired, "allow-private": isPrivateAllowed, ...options } = values;
+  const own = [issuers, ...(retired ?? [])].filter((place) => place !== undefined).filter(isAddress);
   const language = await wordsOf(lang);
   const all = {
     ...options,
     trustedIssuers: issuers && (await list(issuers)),
     retirementLists: retired && (await Promise.all(retired.map(list))),
   };
-  const found = await refusing(() => examined(badge, /** @type {VerifyOptions} */ (all)));
+  const found = await refusing(() =>
+    examined(badge, /** @type {VerifyOptions} */ (all), network({ isPrivateAllowed, own })),
+  );
   process.stdout.write(json ? `${JSON.stringify(plain(found), null, 2)}\n` : told(found, language));
   return exitCode(found.onPage);
 }

@@ -2,6 +2,7 @@
 // `npx open-badge-verifier`: the verifier on a command line.
 import { version } from "../www/element/api/verify.js";
 import * as doctor from "./doctor.js";
+import * as relay from "./relay.js";
 import * as serve from "./serve/index.js";
 import * as snapshot from "./snapshot.js";
 import { UsageError } from "./usage.js";
@@ -11,7 +12,7 @@ import * as verify from "./verify.js";
  * Each command with its words and what it does with them: it gives the code to exit with.
  * @type {Record<string, { usage: string, run(words: string[]): Promise<number> }>}
  */
-const COMMANDS = { verify, snapshot, doctor, serve };
+const COMMANDS = { verify, snapshot, doctor, serve, relay };
 /** The code for words that mean nothing. (sysexits.h) */
 const USAGE = 64;
 /** A fault of ours, which must not look like a verdict. (sysexits.h) */

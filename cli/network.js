@@ -3,7 +3,6 @@
 // core judges the address (src/net/policy.rs); here the numbers are judged that the connection is made to, also after
 // redirects.
 
-/** @import { Fetch } from "../www/element/api/core.js" */
 import dns from "node:dns";
 import { isIP } from "node:net";
 import { isPublic } from "./numbers.js";
@@ -25,7 +24,7 @@ const DISPATCHERS = ["undici.globalDispatcher.2", "undici.globalDispatcher.1"];
  * @param {boolean} [options.isPrivateAllowed] whether any host may be asked
  * @param {string[]} [options.own] addresses that whoever runs this named; a relay's has `{url}` where the other one goes
  * @param {(number: string) => boolean} [options.isOpen] whether a number may be connected to
- * @returns {Fetch}
+ * @returns {(url: string, init?: RequestInit) => Promise<Response>}
  */
 export function network({ isPrivateAllowed = false, own = [], isOpen = isPublic } = {}) {
   if (isPrivateAllowed) return (url, init) => globalThis.fetch(url, init);

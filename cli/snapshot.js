@@ -7,9 +7,10 @@ import { renderCard } from "../www/render/card.js";
 import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
 import { words as wordsOf } from "../www/render/words.js";
+import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
 import { badgeText } from "./people.js";
-import { list, parsed, UsageError } from "./usage.js";
+import { isAddress, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -30,6 +31,7 @@ How it is verified:
   --retired LIST      the file or https address of a list of retired achievements; several times for several lists
   --network WHAT      full (default), status-only or none
   --proxy URL         a relay with {url} in its address, for hosts that do not answer
+  --allow-private     lets hosts be asked whose names lead to private addresses, as those of an intranet
   --refresh           lets refresh services be asked for the current version
   --now DATE          verifies as of this moment
 
@@ -37,6 +39,7 @@ Exits with 0 if the badge is good or a note, with 1 if it is bad or a warning, w
 out, with 64 if these words mean nothing. The files are written in any case but the last.`;
 
 const text = /** @type {const} */ ({ type: "string" });
+const flag = /** @type {const} */ ({ type: "boolean" });
 const WORDS = {
   ...{
     output: /** @type {const} */ ({ type: "string", short: "o" }),
@@ -46,7 +49,7 @@ const WORDS = {
     theme: text,
   },
   ...{ "verifier-url": text, stylesheet: text, issuers: text, network: text, proxy: text, now: text },
-  refresh: /** @type {const} */ ({ type: "boolean" }),
+  ...{ refresh: flag, "allow-private": flag },
   registries: /** @type {const} */ ({ type: "string", multiple: true }),
   retired: /** @type {const} */ ({ type: "string", multiple: true }),
 };
@@ -77,11 +80,15 @@ export async function run(words) {
  * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  * @returns {Promise<CardOptions>}
  */
-async function optionsOf({ output: _, lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values }) {
+async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...given }) {
+  const { lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values } = given;
+  const lists = [...(registries ?? []), ...(retired ?? [])];
+  const own = [issuers, values.proxy, ...lists].filter((place) => place !== undefined).filter(isAddress);
   const options = {
     ...values,
     language: lang,
     verifierUrl,
+    fetch: network({ isPrivateAllowed, own }),
     styles: values.stylesheet ? "link" : "inline",
     trustedIssuers: issuers && (await list(issuers)),
     registries: registries && (await Promise.all(registries.map(list))).flat(),

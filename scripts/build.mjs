@@ -79,6 +79,8 @@ const api = { "open-badge-verifier.api": "www/element/api/index.js" };
 await build({ ...shared, entryPoints: api, format: "iife", globalName: "OpenBadgeVerifier", alias: from("script") });
 await frames();
 await commandLine();
+// A worker of Cloudflare, which is bundled once more with the site's own settings.
+await build({ ...shared, entryPoints: { "relay-worker": "relay/worker.js" }, format: "esm" });
 await buildPage(shared, { ...CORE, wasm });
 checkBundled();
 await writeParts("dist/sbom.cdx.json", version, wasm);

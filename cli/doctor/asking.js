@@ -30,6 +30,13 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export class Asking {
   /** @type {Map<string, Promise<Asked>>} by address, each asked once */ #asked = new Map();
 
+  #fetch;
+
+  /** @param {(url: string, init?: RequestInit) => Promise<Response>} fetch what asks hosts */
+  constructor(fetch) {
+    this.#fetch = fetch;
+  }
+
   /** Everything that was asked for, in that order. */
   async all() {
     return Promise.all(this.#asked.values());
@@ -99,7 +106,7 @@ export class Asking {
     for (;;) {
       asked.answered = here.href;
       const own = { ...Object.fromEntries(headers), origin };
-      const answer = await globalThis.fetch(here.href, { headers: own, redirect: "manual", signal });
+      const answer = await this.#fetch(here.href, { headers: own, redirect: "manual", signal });
       // What is shown need not be readable.
       if (asked.purpose !== "image") note(asked, refusal(answer.headers, origin), here.href);
       const location = REDIRECTS.includes(answer.status) ? answer.headers.get("location") : null;

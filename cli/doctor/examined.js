@@ -21,10 +21,11 @@ import { Asking, PAGE } from "./asking.js";
 /**
  * @param {string | Uint8Array} badge
  * @param {VerifyOptions} options
+ * @param {(url: string, init?: RequestInit) => Promise<Response>} fetch what asks hosts
  * @returns {Promise<Examined>}
  */
-export async function examined(badge, options) {
-  const asking = new Asking();
+export async function examined(badge, options, fetch) {
+  const asking = new Asking(fetch);
   const at = { now: new Date().toISOString(), ...options };
   const elsewhere = await verifyBadge(badge, { ...at, fetch: asking.fetch(false) });
   await showImages(elsewhere, asking);

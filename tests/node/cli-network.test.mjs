@@ -140,7 +140,8 @@ test("addresses that are named by whoever runs it may be private; a badge reache
   assert.deepEqual([seen.length, other.seen], [1, []]);
 });
 
-test("verify connects to no private number, unless it is told to", async (t) => {
+/** How often something connected to the loopback while a badge of a name that leads there was looked at. */
+async function connectionsOf(t, ...words) {
   let connections = 0;
   const server = createTcpServer((socket) => {
     connections += 1;
@@ -149,13 +150,23 @@ test("verify connects to no private number, unless it is told to", async (t) => 
   await once(server.listen(0, "127.0.0.1"), "listening");
   t.after(() => server.close());
   const badge = `https://a.rebound.example:${server.address().port}/badge`;
-  const verify = async (...words) => {
-    const child = spawn(process.execPath, ["--import", REBOUND, "dist/cli.js", "verify", "--ndjson", ...words, badge]);
-    return JSON.parse(await text(child.stdout));
-  };
-  const { verdict, checks } = await verify();
+  const child = spawn(process.execPath, ["--import", REBOUND, "dist/cli.js", ...words, badge]);
+  const said = await text(child.stdout);
+  return { said, connections };
+}
+
+test("verify connects to no private number, unless it is told to", async (t) => {
+  const { said, connections } = await connectionsOf(t, "verify", "--ndjson");
+  const { verdict, checks } = JSON.parse(said);
   const codes = Object.values(checks).map(({ code }) => code);
   assert.deepEqual([verdict, codes.includes("not-allowed"), connections], ["blocked", true, 0]);
-  assert.equal((await verify("--allow-private")).verdict, "offline");
-  assert.ok(connections > 0);
+  const allowed = await connectionsOf(t, "verify", "--ndjson", "--allow-private");
+  assert.equal(JSON.parse(allowed.said).verdict, "offline");
+  assert.ok(allowed.connections > 0);
 });
+
+for (const words of [["snapshot", "-o", "target/cli-network"], ["doctor"]])
+  test(`${words[0]} connects to no private number, unless it is told to`, async (t) => {
+    assert.equal((await connectionsOf(t, ...words)).connections, 0);
+    assert.ok((await connectionsOf(t, ...words, "--allow-private")).connections > 0);
+  });

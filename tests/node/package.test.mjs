@@ -37,6 +37,7 @@ const NEEDED = [
   /^verifier\.messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.json$/,
   /^cli(-worker)?\.js$/, // the command line
   /^cli-[a-z]+-[A-Z0-9]{8}\.js$/, // what its commands share, or load when they are run
+  /^relay-worker\.js$/, // the relay as a worker
   /^(sri|sbom\.cdx)\.json$/,
 ];
 
