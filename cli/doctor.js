@@ -8,7 +8,7 @@ import { examined } from "./doctor/examined.js";
 import { told } from "./doctor/told.js";
 import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier doctor [options] URL|FILE
 
@@ -44,7 +44,6 @@ export async function run(words) {
   const { values, positionals } = parsed(words, OPTIONS);
   const badge = await badgeOf(positionals);
   const { json, lang = "en", issuers, retired, "allow-private": isPrivateAllowed, ...options } = values;
-  const own = [issuers, ...(retired ?? [])].filter((place) => place !== undefined).filter(isAddress);
   const language = await wordsOf(lang);
   const all = {
     ...options,
@@ -52,7 +51,11 @@ export async function run(words) {
     retirementLists: retired && (await Promise.all(retired.map(list))),
   };
   const found = await refusing(() =>
-    examined(badge, /** @type {VerifyOptions} */ (all), network({ isPrivateAllowed, own })),
+    examined(
+      badge,
+      /** @type {VerifyOptions} */ (all),
+      network({ isPrivateAllowed, own: addresses(issuers, retired) }),
+    ),
   );
   process.stdout.write(json ? `${JSON.stringify(plain(found), null, 2)}\n` : told(found, language));
   return exitCode(found.onPage);

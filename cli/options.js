@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import english from "../src/view/messages/en.json";
 import { plainSettings } from "../www/element/api/options.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier verify [options] [FILE|FOLDER|GLOB|URL|-]…
 
@@ -104,7 +104,7 @@ export async function asked(words) {
  */
 export async function how(values) {
   const maxAge = count(values, "max-age", 0);
-  const { issuers, proxy, registries = [], retired = [] } = values;
+  const { issuers, proxy, registries, retired } = values;
   return {
     settings: await settings(values),
     timeout: (count(values, "timeout", 1) ?? 10) * 1000,
@@ -113,7 +113,7 @@ export async function how(values) {
     maxAge: maxAge === undefined ? undefined : maxAge * 1000,
     cache: values.cache,
     isPrivateAllowed: values["allow-private"],
-    own: [issuers, proxy, ...registries, ...retired].filter((place) => place !== undefined).filter(isAddress),
+    own: addresses(issuers, proxy, registries, retired),
   };
 }
 

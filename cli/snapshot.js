@@ -10,7 +10,7 @@ import { words as wordsOf } from "../www/render/words.js";
 import { network } from "./network.js";
 import { badgeOf, exitCode, refusing } from "./one.js";
 import { badgeText } from "./people.js";
-import { isAddress, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 
@@ -82,8 +82,7 @@ export async function run(words) {
  */
 async function optionsOf({ output: _, "allow-private": isPrivateAllowed, ...given }) {
   const { lang, issuers, registries, retired, "verifier-url": verifierUrl, ...values } = given;
-  const lists = [...(registries ?? []), ...(retired ?? [])];
-  const own = [issuers, values.proxy, ...lists].filter((place) => place !== undefined).filter(isAddress);
+  const own = addresses(issuers, values.proxy, registries, retired);
   const options = {
     ...values,
     language: lang,

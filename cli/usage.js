@@ -23,6 +23,12 @@ export function parsed(words, options) {
 export const isAddress = (word) => /^https?:\/\//i.test(word);
 
 /**
+ * The addresses among what was named, which whoever runs this answers for.
+ * @param {(string | string[] | undefined)[]} places
+ */
+export const addresses = (...places) => places.flatMap((place) => place ?? []).filter(isAddress);
+
+/**
  * A list that a site has: its address, or what is in the file.
  * @param {string} place
  * @returns {Promise<string | object>}

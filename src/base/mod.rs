@@ -7,6 +7,7 @@ pub mod join;
 pub mod jose;
 pub mod json;
 pub mod language_tag;
+pub mod memory;
 mod sniff;
 pub(crate) mod sorted;
 pub mod time;

@@ -189,7 +189,7 @@ impl CallersFetch {
         deadline: &Deadline,
     ) -> Result<JsValue, JsValue> {
         if deadline.passed() {
-            return Err(deadline.signal.reason());
+            return Err(deadline.reason());
         }
         let purpose = serde_wasm_bindgen::to_value(&purpose)?;
         let answer = self.function.call3(&JsValue::UNDEFINED, &url.into(), init, &purpose)?;
@@ -207,45 +207,54 @@ fn init(deadline: &Deadline) -> RequestInit {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_signal(Some(&deadline.signal));
+    init.set_signal(deadline.signal.as_ref());
     init
 }
 
 /// When a request has taken too long, or the caller gave up.
 struct Deadline {
-    signal: AbortSignal,
+    /// Absent where the caller's function keeps the time itself, and nobody can give up.
+    signal: Option<AbortSignal>,
     /// Rejects at that moment, since a `fetch` of the caller's own may ignore the signal.
-    passes: Promise,
+    passes: Option<Promise>,
 }
 
 impl Deadline {
     fn new(fetch: &CallersFetch) -> Self {
         fetch.began.get_or_init(|| fetch.clock.time());
-        let limit = if fetch.timeout.is_finite() {
-            AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0))
-        } else {
-            // The signal of no other is never aborted, and nothing keeps it in memory.
-            AbortSignal::any(&Array::new())
+        let limit = || AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
+        let limit = fetch.timeout.is_finite().then(limit);
+        let signal = match (limit, &fetch.signal) {
+            (Some(limit), Some(given)) => Some(AbortSignal::any(&Array::of2(&limit, given))),
+            // Not the given one itself, since something may wait for that already.
+            (None, Some(given)) => Some(AbortSignal::any(&Array::of1(given))),
+            (limit, None) => limit,
         };
-        let signal = match &fetch.signal {
-            Some(given) => AbortSignal::any(&Array::of2(&limit, given)),
-            None => limit,
-        };
-        let passes = Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject)));
-        // Handles the rejection where no race does: the caller's own `fetch` may throw at once, or end this instance.
-        drop(Promise::all_settled(&Array::of1(&passes)));
+        let passes = signal.as_ref().map(|signal| Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject))));
+        if let Some(passes) = &passes {
+            // Handles the rejection where no race does: the caller's own `fetch` may throw at once, or end this instance.
+            drop(Promise::all_settled(&Array::of1(passes)));
+        }
         Self { signal, passes }
     }
 
     fn passed(&self) -> bool {
-        self.signal.aborted()
+        self.signal.as_ref().is_some_and(AbortSignal::aborted)
+    }
+
+    fn reason(&self) -> JsValue {
+        self.signal.as_ref().map_or(JsValue::UNDEFINED, AbortSignal::reason)
     }
 
     async fn race(&self, value: &JsValue) -> Result<JsValue, JsValue> {
         if self.passed() {
-            return Err(self.signal.reason());
+            return Err(self.reason());
         }
-        JsFuture::from(Promise::race(&Array::of2(value, &self.passes))).await
+        let settling = match &self.passes {
+            Some(passes) => Array::of2(value, passes),
+            None => Array::of1(value),
+        };
+        JsFuture::from(Promise::race(&settling)).await
     }
 }
 

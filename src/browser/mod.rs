@@ -23,6 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::ShadowRoot;
 
+use crate::base::memory::Memory;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
 use crate::input::unbake::{Carrier, Input};
@@ -32,16 +33,18 @@ use crate::report::{Obstacle, Report};
 use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
 
-/// What verifications share: the compiled-in contexts as they were processed, and nothing of any badge.
+/// What verifications share: the compiled-in contexts as they were processed, and what follows from the documents of many badges. It
+/// changes no answer.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Verifier {
     contexts: Contexts,
+    memory: Memory,
 }
 
 #[wasm_bindgen]
 impl Verifier {
-    /// A verifier that has processed no context yet.
+    /// A verifier that has processed nothing yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Self {
@@ -53,6 +56,7 @@ impl Verifier {
     pub async fn verify(&self, input: Vec<u8>, settings: JsValue, turn: Function) -> Result<Verified, JsValue> {
         let Settings { fetch, mut options } = Settings::read(&settings)?;
         options.contexts = self.contexts.clone();
+        options.memory = self.memory.clone();
         let image = GivenImage::of(&input);
         let mut verified = pin!(crate::verify(&input, &fetch, &options));
         let report = poll_fn(|context| {

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::registries::Registry;
 use super::retirements::RetirementList;
+use crate::base::memory::Memory;
 use crate::base::time::DateTime;
 use crate::canonical::Contexts;
 use crate::report::Obstacle;
@@ -35,6 +36,8 @@ pub struct Options {
     pub page: Option<Url>,
     /// The JSON-LD contexts that are known without asking; clones share what has been processed of them.
     pub contexts: Contexts,
+    /// What was worked out of the documents that many badges share; clones of it share that.
+    pub memory: Memory,
     /// Whether a badge's refresh service may be asked, which tells the issuer that it is looked at.
     pub refresh: Refresh,
     /// Whether the report carries its badge's issuer as a list that a site can pin.
@@ -56,6 +59,7 @@ impl Options {
             loopback: Loopback::Refuse,
             page: None,
             contexts: Contexts::compiled(),
+            memory: Memory::default(),
             refresh: Refresh::Refuse,
             issuer_list: IssuerList::Omit,
         }

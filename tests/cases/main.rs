@@ -14,5 +14,6 @@ mod matrix;
 mod pinned;
 mod registries;
 mod reports;
+mod together;
 
 use genuine::support::cases as support;

@@ -148,6 +148,12 @@ impl Term {
 }
 
 fn escape(value: &str, line: &mut String) {
+    // U+FFFE and U+FFFF begin with this byte.
+    let may_need = |byte: u8| matches!(byte, b'"' | b'\\' | 0..=0x1f | 0x7f | 0xef);
+    if !value.bytes().any(may_need) {
+        line.push_str(value);
+        return;
+    }
     for character in value.chars() {
         match character {
             '"' => line.push_str("\\\""),

@@ -7,7 +7,8 @@ use crate::net::address::web_url;
 
 /// An absolute IRI: with a scheme, or a blank node.
 pub(super) fn is_iri(text: &str) -> bool {
-    is_url(text) || text.starts_with("_:") || (!text.contains(char::is_whitespace) && Url::parse(text).is_ok())
+    // What most are is asked first: a name beyond ASCII is one only to `is_url`.
+    text.starts_with("_:") || (!text.contains(char::is_whitespace) && Url::parse(text).is_ok()) || is_url(text)
 }
 
 /// An `http:` or `https:` URL; names beyond ASCII are allowed.

@@ -273,7 +273,7 @@ async fn judge<F: Fetch>(
                 continue;
             }
         };
-        match verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, network).await {
+        match verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, None, network).await {
             Ok(()) => return signed(candidate, parts),
             Err(key::Error::Mismatch) => {
                 errors.push(Failure::SignatureMismatch { verification_method: candidate.id.clone() }.into());

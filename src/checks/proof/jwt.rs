@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::base::jose::Compact;
 use crate::base::json;
+use crate::base::memory::Memory;
 use crate::checks::key::authority::{Authority, Inquiry, NoKey};
 use crate::checks::key::{self, VerificationKey};
 use crate::net::Network;
@@ -20,26 +21,28 @@ use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 use super::jose::refused;
-use super::{Proven, verify_signature};
+use super::{Proven, Signer, verify_signature};
 
 /// Verifies the token's signature, and compares its claims with the credential.
 pub async fn check<F: Fetch>(
     compact: &Compact,
     secured: &Secured,
-    issuer: Option<&str>,
+    signer: Signer<'_>,
     network: &Network<'_, F>,
     options: &Options,
 ) -> Proven {
     if let Some(refused) = refused(compact) {
         return Proven::unproven(refused.into());
     }
+    let issuer = signer.issuer(secured.credential.issuer.id.as_deref());
+    let memory = signer.memory(options);
     let created = numeric_date(compact.payload.get("iat"));
     let inquiry = Inquiry { issuer, created, network, options };
-    let Authority { key, binding, mut warnings } = match authority(compact, &inquiry).await {
+    let Authority { key, binding, mut warnings } = match authority(compact, memory, &inquiry).await {
         Ok(authority) => authority,
         Err(none) => return Proven { issuer: none.issuer, ..Proven::unproven(none.proof) },
     };
-    if let Err(outcome) = signature(compact, &key, network).await {
+    if let Err(outcome) = signature(compact, &key, memory, network).await {
         return Proven { warnings, ..Proven::unproven(outcome) };
     }
     if let Some(claim) = unreadable(compact) {
@@ -57,7 +60,11 @@ pub async fn check<F: Fetch>(
 }
 
 /// The key by `kid`, else by `jwk`, else one that the issuer's document lists.
-async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Result<Authority, NoKey> {
+async fn authority<F: Fetch>(
+    compact: &Compact,
+    memory: Option<&Memory>,
+    inquiry: &Inquiry<'_, F>,
+) -> Result<Authority, NoKey> {
     let jwk = compact.header.get("jwk").filter(|jwk| jwk.is_object());
     // A `kid` that is the issuer's id names no key; the issuer's document lists them.
     let names_issuer = compact.kid().is_some_and(|kid| Some(kid) == inquiry.issuer);
@@ -85,7 +92,7 @@ async fn authority<F: Fetch>(compact: &Compact, inquiry: &Inquiry<'_, F>) -> Res
     let issuer = inquiry.issuer.filter(|issuer| names_issuer || issuer.starts_with("did:"));
     inquiry
         .any_listed(issuer.ok_or_else(NoKey::unnamed)?, async |key: &VerificationKey| {
-            signature(compact, key, inquiry.network).await.is_ok()
+            signature(compact, key, memory, inquiry.network).await.is_ok()
         })
         .await
 }
@@ -107,10 +114,12 @@ fn is_obstacle(issuer: Outcome) -> Option<Outcome> {
 async fn signature<F: Fetch>(
     compact: &Compact,
     key: &VerificationKey,
+    memory: Option<&Memory>,
     network: &Network<'_, F>,
 ) -> Result<(), Outcome> {
     let alg = compact.alg().unwrap_or_default();
-    let verified = verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, network).await;
+    let verified =
+        verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, memory, network).await;
     verified.map_err(|error| match error {
         key::Error::Mismatch => {
             Failure::SignatureMismatch { verification_method: compact.kid().map(str::to_owned) }.into()

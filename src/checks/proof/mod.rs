@@ -5,9 +5,11 @@ pub mod hosted;
 mod jose;
 pub mod jws;
 pub mod jwt;
+mod recalled;
 
 pub use data_integrity::Signer;
 
+use crate::base::memory::Memory;
 use crate::checks::key::{self, VerificationKey};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
@@ -40,19 +42,24 @@ impl Proven {
     }
 }
 
-/// Verifies one signature, as far as the effort of the whole verification goes. Every signature of a badge is verified here.
+/// Verifies one signature, as far as the effort of the whole verification goes. Every signature of a badge is verified here. What a
+/// memory recalls has the same effort, so that no badge gets another answer after others than by itself.
 async fn verify_signature<F: Fetch>(
     key: &VerificationKey,
     alg: &str,
     message: &[u8],
     signature: &[u8],
+    memory: Option<&Memory>,
     network: &Network<'_, F>,
 ) -> Result<(), key::Error> {
     network.rest().await;
     if !network.take_effort(key.effort()) {
         return Err(key::Error::Exhausted);
     }
-    key.verify(alg, message, signature)
+    match memory {
+        Some(memory) => recalled::verify(memory, key, alg, message, signature),
+        None => key.verify(alg, message, signature),
+    }
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.
@@ -71,13 +78,7 @@ pub async fn check_by<F: Fetch>(
         Securing::Hosted(parts) => hosted::check(parts),
         Securing::Jws(compact, parts) => jws::check(compact, parts, network, options).await,
         Securing::Embedded => data_integrity::verify(&secured.document, signer, network, options).await,
-        Securing::Jwt(compact) => {
-            let issuer = match signer {
-                Signer::Own => secured.credential.issuer.id.as_deref(),
-                Signer::Named(issuer) => issuer,
-            };
-            jwt::check(compact, secured, issuer, network, options).await
-        }
+        Securing::Jwt(compact) => jwt::check(compact, secured, signer, network, options).await,
         Securing::Within(sealed) => {
             let Sealed { proof, issuer } = &**sealed;
             Proven { issuer: issuer.clone(), ..Proven::unproven(proof.clone()) }

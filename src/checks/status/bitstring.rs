@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::base::encoding::from_base64url;
 use crate::base::json;
+use crate::base::memory::Derived;
 use crate::checks::key::multikey::multibase;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
@@ -44,8 +45,9 @@ pub(super) async fn check<F: Fetch>(
         return Err(not_genuine(address, ListDoubt::Purpose));
     }
     // 8) to 11)
-    let bits = expand(subject.get("encodedList").and_then(Value::as_str).unwrap_or_default())
-        .ok_or_else(|| not_genuine(address, ListDoubt::Encoding))?;
+    let encoded = subject.get("encodedList").and_then(Value::as_str).unwrap_or_default();
+    let expanded = options.memory.derived::<Expanded>(encoded);
+    let bits = expanded.0.as_ref().ok_or_else(|| not_genuine(address, ListDoubt::Encoding))?;
     let size = size(entry).or_else(|| size(subject)).unwrap_or(1);
     if size == 0 || size > 8 {
         return Err(not_genuine(address, ListDoubt::Size));
@@ -55,7 +57,7 @@ pub(super) async fn check<F: Fetch>(
     }
     // 12) to 15)
     let index = number(entry.get("statusListIndex")).ok_or_else(|| not_genuine(address, ListDoubt::Index))?;
-    let status = value_at(&bits, index, size).ok_or_else(|| not_genuine(address, ListDoubt::Index))?;
+    let status = value_at(bits, index, size).ok_or_else(|| not_genuine(address, ListDoubt::Index))?;
     Ok(meaning(purpose, status, entry, &url))
 }
 
@@ -103,6 +105,21 @@ fn number(value: Option<&Value>) -> Option<usize> {
         Value::Number(number) => number.to_string().parse().ok(),
         Value::String(digits) => digits.parse().ok(),
         _ => None,
+    }
+}
+
+/// The bits of a list, if it is one.
+struct Expanded(Option<Vec<u8>>);
+
+impl Derived for Expanded {
+    type Source = str;
+
+    fn of(encoded: &str) -> Self {
+        Self(expand(encoded))
+    }
+
+    fn size(&self, encoded: &str) -> usize {
+        encoded.len() + self.0.as_ref().map_or(0, Vec::capacity)
     }
 }
 

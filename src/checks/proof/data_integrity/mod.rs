@@ -20,6 +20,7 @@ mod suite;
 use serde_json::Value;
 
 use crate::base::json;
+use crate::base::memory::Memory;
 use crate::base::time::DateTime;
 use crate::canonical::Rdf;
 use crate::checks::key::authority::{Authority, Inquiry};
@@ -42,8 +43,26 @@ const MAX_PROOFS: usize = 8;
 pub enum Signer<'a> {
     /// The issuer that the document itself names, as it was signed.
     Own,
-    /// Somebody else, whom the caller names.
+    /// Somebody else, whom the caller names: the document belongs to other badges as well.
     Named(Option<&'a str>),
+}
+
+impl<'a> Signer<'a> {
+    /// The issuer, where the document itself names this one.
+    pub(super) fn issuer(self, own: Option<&'a str>) -> Option<&'a str> {
+        match self {
+            Self::Own => own,
+            Self::Named(issuer) => issuer,
+        }
+    }
+
+    /// Where the signatures are remembered: only those of documents that other badges lead to.
+    pub(super) fn memory(self, options: &Options) -> Option<&Memory> {
+        match self {
+            Self::Own => None,
+            Self::Named(_) => Some(&options.memory),
+        }
+    }
 }
 
 /// Verifies the proofs of a document.
@@ -114,7 +133,7 @@ impl<F: Fetch> ProofVerifier<'_, F> {
         let members = Members { suite, ..self.members(proof)? };
         let issuer = json::id(json::one(unsecured.get("issuer")));
         let authority = self.authority(&members, issuer).await?;
-        let signed = Signed { content: Content::Text(unsecured), proof, key: &authority.key, network: self.network };
+        let signed = self.signed(Content::Text(unsecured), proof, &authority);
         suite::verify(suite, &signed).await.map_err(Proven::unproven)?;
         Ok(members.proven(authority, None))
     }
@@ -133,7 +152,7 @@ impl<F: Fetch> ProofVerifier<'_, F> {
         let document = self.canonicalizer.rdf(unsecured).await.map_err(stopped)?;
         let authority = self.authority(&members, statements::issuer(&document)).await?;
         let content = Content::Statements { document: &document, options: &options };
-        let signed = Signed { content, proof, key: &authority.key, network: self.network };
+        let signed = self.signed(content, proof, &authority);
         let labels = suite::verify(members.suite, &signed).await.map_err(Proven::unproven)?;
         self.network.rest().await;
         let reading = labels.map(|labels| statements::read(&document, &labels)).transpose();
@@ -144,12 +163,14 @@ impl<F: Fetch> ProofVerifier<'_, F> {
         Ok(proven)
     }
 
+    fn signed<'s>(&'s self, content: Content<'s>, proof: &'s Value, authority: &'s Authority) -> Signed<'s, F> {
+        let memory = self.signer.memory(self.options);
+        Signed { content, proof, key: &authority.key, memory, network: self.network }
+    }
+
     /// The key that a proof names, and whether it is that of whoever must have made it.
     async fn authority(&self, members: &Members, issuer: Option<&str>) -> Result<Authority, Proven> {
-        let issuer = match self.signer {
-            Signer::Own => issuer,
-            Signer::Named(issuer) => issuer,
-        };
+        let issuer = self.signer.issuer(issuer);
         let inquiry = Inquiry { issuer, created: members.created, network: self.network, options: self.options };
         let authority = inquiry.authority(&members.verification_method).await;
         authority.map_err(|none| Proven { issuer: none.issuer, ..Proven::unproven(none.proof) })

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 
+use crate::base::memory::Memory;
 use crate::canonical::{self, HashAlgorithm, Labels, Rdf};
 use crate::checks::key::{self, VerificationKey, multikey};
 use crate::checks::proof::verify_signature;
@@ -10,11 +11,13 @@ use crate::net::Network;
 use crate::net::fetch::Fetch;
 use crate::report::{Failure, Obstacle, Outcome};
 
-/// What a cryptosuite is given: the contents, the proof as it is written, and the key that the proof names.
+/// What a cryptosuite is given: the contents, the proof as it is written, the key that the proof names, and where it is remembered what
+/// came of the signature.
 pub(super) struct Signed<'a, F> {
     pub(super) content: Content<'a>,
     pub(super) proof: &'a Value,
     pub(super) key: &'a VerificationKey,
+    pub(super) memory: Option<&'a Memory>,
     pub(super) network: &'a Network<'a, F>,
 }
 
@@ -50,7 +53,7 @@ impl<'a, F: Fetch> Signed<'a, F> {
         data: &[u8],
         signature: &[u8],
     ) -> Result<(), key::Error> {
-        verify_signature(key, alg, data, signature, self.network).await
+        verify_signature(key, alg, data, signature, self.memory, self.network).await
     }
 
     pub(super) fn mismatch(&self) -> Failure {
