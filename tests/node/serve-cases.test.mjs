@@ -46,7 +46,7 @@ for (const badge of badges()) {
 }
 
 let lists = 0;
-function words({ now, trustedIssuers, retirementLists = [] }) {
+function words({ now, trustedIssuers, registries = [], retirementLists = [] }) {
   const list = (value) => {
     if (typeof value === "string") return value;
     writeFileSync(join(folder, `${(lists += 1)}.json`), JSON.stringify(value));
@@ -55,6 +55,7 @@ function words({ now, trustedIssuers, retirementLists = [] }) {
   return [
     ...["--max-age", "0", "--now", now],
     ...(trustedIssuers === undefined ? [] : ["--issuers", list(trustedIssuers)]),
+    ...registries.flatMap((value) => ["--registries", list(value)]),
     ...retirementLists.flatMap((value) => ["--retired", list(value)]),
   ];
 }
