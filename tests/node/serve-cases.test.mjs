@@ -11,7 +11,7 @@ import { CREDENTIALS, service } from "./cli/posted.mjs";
 
 /** What is refused before anything is verified: presentations, exports, members of one name, and what is no JSON. */
 const REFUSED = [
-  ...["clr2/record/presented", "none/json/deep", "none/token/damaged", "ob2/hosted/wrapped", "ob2/jws/json"],
+  ...["clr2/record/presented", "none/token/damaged", "ob2/hosted/wrapped", "ob2/jws/json"],
   ...["ob2/jws/wrapped", "ob3/presentation/empty", "ob3/presentation/one", "ob3/presentation/two"],
   ...["ob3/text/member-twice", "ob3/text/member-twice-last", "ob3/text/trailing"],
 ];
@@ -46,7 +46,7 @@ for (const badge of badges()) {
 }
 
 let lists = 0;
-function words({ now, trustedIssuers, registries = [], retirementLists = [] }) {
+function words({ now, trustedIssuers, registries = [], retirementLists = [], network: asked }) {
   const list = (value) => {
     if (typeof value === "string") return value;
     writeFileSync(join(folder, `${(lists += 1)}.json`), JSON.stringify(value));
@@ -55,6 +55,7 @@ function words({ now, trustedIssuers, registries = [], retirementLists = [] }) {
   return [
     ...["--max-age", "0", "--now", now],
     ...(trustedIssuers === undefined ? [] : ["--issuers", list(trustedIssuers)]),
+    ...(asked ? ["--network", asked] : []),
     ...registries.flatMap((value) => ["--registries", list(value)]),
     ...retirementLists.flatMap((value) => ["--retired", list(value)]),
   ];
