@@ -120,10 +120,9 @@ clean: ## remove what was built
 $(DIST): $(WASM) node_modules/.installed $(shell find www cli -type f) $(BUILDERS) package.json
 	node scripts/build.mjs
 
-# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere. With numbers
-# of 32 bits in the curves of NIST, since the product of two of 64 is a call in wasm.
+# Without the folders of this machine, which panics would name: the same sources give the same bytes anywhere.
 CARGO_HOME ?= $(HOME)/.cargo
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier --cfg cpubits="32"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --remap-path-prefix=$(CARGO_HOME)=/cargo --remap-path-prefix=$(CURDIR)=/open-badge-verifier
 
 $(WASM): .cache/setup node_modules/.installed $(shell find src crc32 -type f) Cargo.toml Cargo.lock wasm-pack.toml rust-toolchain.toml
 	wasm-pack build --release --target web --no-pack --no-typescript --out-dir target/pkg -- --locked --config wasm-pack.toml

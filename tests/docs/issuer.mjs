@@ -25,7 +25,14 @@ export const image = bytes;
 const list = (member) =>
   blocks("docs/lists.md").find(({ language, text }) => language === "json" && Object.hasOwn(JSON.parse(text), member))
     ?.text;
-export const lists = { "issuers.json": list("issuers"), "retired.json": list("entries") };
+/** Of the registries of `docs/trust.md` the first, a list; the others ask hosts whose signatures nobody plays. */
+const [registry] = JSON.parse(blocks("docs/trust.md").find(({ language }) => language === "json")?.text ?? "[]");
+export const lists = {
+  "issuers.json": list("issuers"),
+  "retired.json": list("entries"),
+  "registries.json": JSON.stringify([registry]),
+  "registry.json": JSON.stringify({ registry: {} }),
+};
 
 /** What an address answers, as `{ status, contentType, body }`; undefined for a host that cannot be reached. */
 export function answered(url) {

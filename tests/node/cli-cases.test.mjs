@@ -3,33 +3,15 @@
 // plays.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { after, before, test } from "node:test";
-import { answer, badges } from "../../scripts/badges.mjs";
+import { test } from "node:test";
+import { badges } from "../../scripts/badges.mjs";
+import { played } from "./cli/played.mjs";
 import { start } from "./cli/start.mjs";
 
 const all = badges();
-const folder = mkdtempSync(join(tmpdir(), "obv-cases-"));
-let network;
-const server = createServer((request, response) => {
-  const found = answer(network, `https:/${request.url}`);
-  if (!found) return request.socket.destroy();
-  const { status, contentType, location, closed, body } = found;
-  const headers = { "content-type": contentType, "x-location": location, "x-closed": closed || undefined };
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, `${value}`);
-  response.writeHead(location ? 200 : status).end([204, 205, 304].includes(status) ? undefined : body);
-});
-
-before(() => once(server.listen(0, "127.0.0.1"), "listening"));
-after(() => {
-  server.close().closeAllConnections();
-  rmSync(folder, { recursive: true });
-});
-
+const hosts = played();
 const groups = Map.groupBy?.(all, ({ options }) => JSON.stringify(options)) ?? grouped();
 
 function grouped() {
@@ -41,35 +23,14 @@ function grouped() {
   return found;
 }
 
-/** The options of a case as words. */
-function words({ now, recipient, trustedIssuers, registries = [], retirementLists = [], refresh, network }) {
-  const list = (value) => (typeof value === "string" ? value : written(value));
-  return [
-    ...["--ndjson", "--jobs", "1", "--max-age", "0", "--now", now],
-    ...[recipient ?? []].flat().flatMap((address) => ["--recipient", address]),
-    ...(trustedIssuers === undefined ? [] : ["--issuers", list(trustedIssuers)]),
-    ...registries.flatMap((value) => ["--registries", list(value)]),
-    ...(network ? ["--network", network] : []),
-    ...retirementLists.flatMap((value) => ["--retired", list(value)]),
-    ...(refresh ? ["--refresh"] : []),
-  ];
-}
-
-let lists = 0;
-function written(value) {
-  const file = join(folder, `${(lists += 1)}.json`);
-  writeFileSync(file, JSON.stringify(value));
-  return file;
-}
-
 for (const [key, cases] of groups)
   test(`${cases.length} badges, such as ${cases[0].folder}`, async () => {
-    const issuers = `http://127.0.0.1:${server.address().port}`;
-    const child = start(["verify", ...words(JSON.parse(key)), "-"], { issuers });
+    const words = ["--ndjson", "--jobs", "1", ...hosts.words(JSON.parse(key))];
+    const child = start(["verify", ...words, "-"], { issuers: hosts.address });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const exit = once(child, "exit");
     for (const { folder: id, file, expected, network: own } of cases) {
-      network = own;
+      hosts.network = own;
       child.stdin.write(`${JSON.stringify({ id, file: join("tests/badges", id, file) })}\n`);
       const { value } = await lines.next();
       const { id: told, line: _, ...report } = JSON.parse(value);

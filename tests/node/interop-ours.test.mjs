@@ -120,7 +120,7 @@ function compact(text) {
 /** The JSON documents of a badge's network, by address. */
 function published(network) {
   const answers = [...network].map(([url, answer]) => [url, network.get(answer.location) ?? answer]);
-  const documents = answers.filter(([, { contentType }]) => contentType?.includes("json"));
+  const documents = answers.filter(([, { contentType, body }]) => body.length > 0 && contentType?.includes("json"));
   return Object.fromEntries(documents.map(([url, { body: text }]) => [url, JSON.parse(text)]));
 }
 

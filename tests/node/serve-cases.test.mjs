@@ -1,17 +1,13 @@
 // Every badge of tests/badges that can be posted is answered by the service according to the report that it must get.
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { answer, badges } from "../../scripts/badges.mjs";
+import { test } from "node:test";
+import { badges } from "../../scripts/badges.mjs";
+import { played } from "./cli/played.mjs";
 import { CREDENTIALS, service } from "./cli/posted.mjs";
 
 /** What is refused before anything is verified: presentations, exports, members of one name, and what is no JSON. */
 const REFUSED = [
-  ...["clr2/record/presented", "none/json/deep", "none/token/damaged", "ob2/hosted/wrapped", "ob2/jws/json"],
+  ...["clr2/record/presented", "none/token/damaged", "ob2/hosted/wrapped", "ob2/jws/json"],
   ...["ob2/jws/wrapped", "ob3/presentation/empty", "ob3/presentation/one", "ob3/presentation/two"],
   ...["ob3/text/member-twice", "ob3/text/member-twice-last", "ob3/text/trailing"],
 ];
@@ -19,21 +15,7 @@ const REFUSED = [
 const OTHER = ["ob2/pasted/differs"];
 const AT_FAULT = ["unreadable", "malformed", "altered", "fake-host", "unsigned", "unsupported"];
 
-const folder = mkdtempSync(join(tmpdir(), "obv-serve-"));
-let network;
-const server = createServer((request, response) => {
-  const found = answer(network, `https:/${request.url}`);
-  if (!found) return request.socket.destroy();
-  const { status, contentType, location, closed, body } = found;
-  const headers = { "content-type": contentType, "x-location": location, "x-closed": closed || undefined };
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) response.setHeader(name, `${value}`);
-  response.writeHead(location ? 200 : status).end([204, 205, 304].includes(status) ? undefined : body);
-});
-before(() => once(server.listen(0, "127.0.0.1"), "listening"));
-after(() => {
-  server.close().closeAllConnections();
-  rmSync(folder, { recursive: true });
-});
+const hosts = played();
 
 /** The credentials and tokens, by their options: a service has those of all its requests. */
 const groups = new Map();
@@ -45,28 +27,14 @@ for (const badge of badges()) {
   groups.set(key, [...(groups.get(key) ?? []), badge]);
 }
 
-let lists = 0;
-function words({ now, trustedIssuers, retirementLists = [] }) {
-  const list = (value) => {
-    if (typeof value === "string") return value;
-    writeFileSync(join(folder, `${(lists += 1)}.json`), JSON.stringify(value));
-    return join(folder, `${lists}.json`);
-  };
-  return [
-    ...["--max-age", "0", "--now", now],
-    ...(trustedIssuers === undefined ? [] : ["--issuers", list(trustedIssuers)]),
-    ...retirementLists.flatMap((value) => ["--retired", list(value)]),
-  ];
-}
-
 const seen = { verified: 0, not: 0, unknown: 0, refused: 0 };
 
 for (const [key, cases] of groups)
   test(`${cases.length} badges, such as ${cases[0].folder}`, async (t) => {
-    const { post } = await service(t, words(JSON.parse(key)), { issuers: `http://127.0.0.1:${server.address().port}` });
+    const { post } = await service(t, hosts.words(JSON.parse(key)), { issuers: hosts.address });
     const faults = [];
     for (const badge of cases) {
-      network = badge.network;
+      hosts.network = badge.network;
       const text = badge.bytes.toString().trim();
       const given = text.startsWith("{") ? text : JSON.stringify(text);
       const options = JSON.stringify({ returnReport: true, recipient: badge.options.recipient });

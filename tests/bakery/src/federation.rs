@@ -125,10 +125,10 @@ pub fn named() -> Value {
 
 /// A badge on a site that asks this federation.
 pub fn with(name: &str, why: &str, federation: &Federation) -> Case {
-    named_as(name, why, named(), federation)
+    named_as(name, why, &named(), federation)
 }
 
-pub fn named_as(name: &str, why: &str, registry: Value, federation: &Federation) -> Case {
+pub fn named_as(name: &str, why: &str, registry: &Value, federation: &Federation) -> Case {
     let Federation { anchor, member, about_member, about_issuer } = federation;
     let case = asking(&format!("federation-{name}"), why, json!([registry]));
     [anchor, member, about_member, about_issuer].iter().fold(case, |case, one| case.with(&one.at, one.document()))
@@ -155,8 +155,8 @@ fn closed() -> Vec<Case> {
     let other = changed(named(), "/jwks", jwks(&Key::p256(9)));
     vec![
         with("three-levels", "the anchor stands for a member, which names the key", &federation()),
-        named_as("unpinned", "the anchor's keys are those that it publishes", unpinned, &federation()),
-        named_as("wrong-anchor", "the site names other keys for the anchor", other, &federation()),
+        named_as("unpinned", "the anchor's keys are those that it publishes", &unpinned, &federation()),
+        named_as("wrong-anchor", "the site names other keys for the anchor", &other, &federation()),
     ]
 }
 

@@ -88,9 +88,10 @@ fn not_answered() -> Vec<Case> {
         with("redirected", "another host gives out what the member says", &federation())
             .with(&place, Document::Redirect(elsewhere.to_owned()))
             .with(elsewhere, federation().about_issuer.document()),
-        named_as("pinned", "what the member says is closed, and the site carries it", pinned, &federation())
+        named_as("pinned", "what the member says is closed, and the site carries it", &pinned, &federation())
             .with(&place, Document::Closed),
-        named_as("pinned-expired", "what the site carries is over", over, &federation()).with(&place, Document::Closed),
+        named_as("pinned-expired", "what the site carries is over", &over, &federation())
+            .with(&place, Document::Closed),
         asking("federation-pinned-whole", "the site carries all statements, and asks nobody", json!([whole]))
             .listed("network", json!("none")),
         with("not-asked", "the site lets nobody be asked", &federation()).listed("network", json!("status-only")),
