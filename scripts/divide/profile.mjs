@@ -7,7 +7,7 @@ import { owner, parts } from "../wasm.mjs";
 import { bodies } from "./module.mjs";
 import { segments } from "./segments.mjs";
 import { traced } from "./traced.mjs";
-import { WHOLE } from "./typical.mjs";
+import { MEMORY, WHOLE } from "./typical.mjs";
 
 const FOLDER = "target/divide";
 /** A visit runs more than these, or something is wrong with it. */
@@ -49,7 +49,7 @@ export function completed(named, wasm, seen) {
   let from = 0;
   bodies(wasm).forEach((body, at) => {
     const to = from + segments(body).length;
-    if (seen.has(from) && WHOLE.includes(owner(names[at])))
+    if (MEMORY.test(names[at]) || (seen.has(from) && WHOLE.includes(owner(names[at]))))
       for (let segment = from; segment < to; segment += 1) kept.add(segment);
     from = to;
   });

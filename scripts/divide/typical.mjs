@@ -65,3 +65,9 @@ export const WHOLE = [
   "wasm_bindgen_futures",
   "zmij",
 ];
+
+/**
+ * Functions that are kept whole also where no visit enters them: they keep account of the memory. A trap never stops
+ * them midway, so that a verifier which one has ended can still tell what it told before.
+ */
+export const MEMORY = /^(<?dlmalloc|__rustc|__externref_|__wbindgen_)/;

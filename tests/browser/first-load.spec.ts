@@ -7,6 +7,8 @@ const FIRST = "open-badge-verifier.first.wasm";
 const REST = "open-badge-verifier.rest.wasm";
 const WHOLE = "open-badge-verifier.wasm";
 
+test.use({ expectedErrors: FAILED_LOADS });
+
 /** The files of the wasm that a page asks for, in their order, by their names. */
 function files(page: Page) {
   const urls = requests(page);
@@ -76,7 +78,7 @@ test("the rest is preloaded when the first card stands, and then a badge that ne
 });
 
 test.describe("where the rest cannot be had, nor the whole", () => {
-  test.use({ expectedErrors: new RegExp(`${FAILED_LOADS.source}|open-badge-verifier: `) });
+  test.use({ expectedErrors: new RegExp(`${FAILED_LOADS.source}|integrity|open-badge-verifier: `) });
 
   test("a badge that needs it is not checked, and others are", async ({ page, open }) => {
     await page.route(new RegExp(`/(${REST}|${WHOLE})$`), (route) => route.fulfill({ status: 404 }));

@@ -79,7 +79,8 @@ async function redo(event, renew) {
   const all = () => [.../** @type {ParentNode} */ (root.querySelector(".content")).querySelectorAll("*")];
   const place = all().indexOf(event.target);
   const Again = /** @type {new (type: string, event: Event) => Event} */ (event.constructor);
-  await renew();
+  // Where it cannot be had, the card says so.
+  await renew().catch(() => {});
   all()[place]?.dispatchEvent(new Again(event.type, event));
 }
 

@@ -39,7 +39,7 @@ export const scripts = (selector) =>
 export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") =>
   /** @type {Tags[Tag]} */ (Document.prototype.createElementNS.call(document, namespace, tag));
 
-/** Resolves when the browser has read the whole document. */
+/** Resolves when the browser has read the whole document, and so what an element contains. */
 export const whenRead = () =>
   property("readyState") === "loading"
     ? new Promise((resolve) => EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", resolve))

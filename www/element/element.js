@@ -178,6 +178,7 @@ export class OpenBadgeVerifier extends Base {
       const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
       const outcome = await this.#card.verify(/** @type {BadgeInput} */ (input), { onProgress, ...options, signal });
       await enter("done", outcome);
+      run.signal.throwIfAborted();
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
     } catch (error) {
@@ -232,20 +233,19 @@ export class OpenBadgeVerifier extends Base {
     const asked = linked(this);
     const has = (/** @type {string} */ when) => this.#ownInput && attribute(this, "verify") === when;
     if (has("manual")) return;
-    // Whether the address asks for a badge at all, the core knows.
     if (has("auto") && !asked) return this.#try();
     this.#enter("loading");
     try {
-      // The badge may be inside of the element, and not be read yet.
       await Promise.all([load(), learn(this), whenRead()]);
+      // Whether the address asks for a badge at all, the core knows.
+      if (asked && !(await called((core) => core.isBadge(asked, false)))) this.#refused = asked;
+      if (this.#batch.open || this.#run) return;
+      if (has("auto")) return this.#try();
+      await this.#enter(has("interaction") ? "waiting" : "idle");
+      if (asked && asked === this.#refused) await called((core) => core.refuse(this.#root, asked));
     } catch (error) {
-      return this.#enter("error", { error });
+      if (!this.#run) this.#enter("error", { error });
     }
-    if (this.#batch.open || this.#run) return;
-    if (asked && !(await called((core) => core.isBadge(asked, false)))) this.#refused = asked;
-    if (has("auto")) return this.#try();
-    await this.#enter(has("interaction") ? "waiting" : "idle");
-    if (asked && asked === this.#refused) await called((core) => core.refuse(this.#root, asked));
   }
 }
 

@@ -15,22 +15,24 @@ export function renewal({ draw, renew, fail }) {
   const renewed = async () => {
     try {
       await renew();
+      draw();
     } catch (error) {
       fail(error);
       throw error;
     }
-    await drawn();
   };
-  const drawn = () => {
-    try {
-      return draw();
-    } catch (error) {
-      if (!(error instanceof LackingError)) throw error;
-      const drawing = renewed();
-      // Whoever waits hears of a failure; the card tells of it in any case.
-      drawing.catch(() => {});
-      return drawing;
-    }
+  return {
+    draw() {
+      try {
+        return draw();
+      } catch (error) {
+        if (!(error instanceof LackingError)) throw error;
+        const drawing = renewed();
+        // Whoever waits hears of a failure; the card tells of it in any case.
+        drawing.catch(() => {});
+        return drawing;
+      }
+    },
+    renew: renewed,
   };
-  return { draw: drawn, renew: renewed };
 }

@@ -11,8 +11,12 @@ import { Obstruction, unanswered } from "./obstruction.js";
  */
 export const wasmFile = {};
 
-/** Whether the first file was had, so that only the rest of the whole is missing. */
-let isBegun = false;
+/**
+ * The two files as they came, until the whole is made of them: neither is asked for twice, whatever their server lets be
+ * cached, and a page that goes offline still has them.
+ * @type {{ first?: Promise<Blob>, rest?: Promise<Blob> }}
+ */
+const had = {};
 
 /**
  * The first file; undefined where there is none, or it cannot be had: then the whole one can, or says why not.
@@ -22,9 +26,10 @@ export async function compiledFirst() {
   const files = divided();
   const answer = files && (await asked(files.first, FIRST_INTEGRITY).catch(() => null));
   if (!answer) return undefined;
-  const module = await streamed(answer);
-  isBegun = true;
-  return module;
+  had.first = answer.clone().blob();
+  // The module says what is wrong with it.
+  had.first.catch(() => {});
+  return streamed(answer);
 }
 
 /**
@@ -32,28 +37,26 @@ export async function compiledFirst() {
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function compiledWhole() {
-  const files = isBegun && divided();
+  const files = had.first && divided();
   // Whatever keeps the rest from coming, the file of the whole comes or says what keeps it.
   const both = files && (await together(files).catch(() => null));
-  return both ? WebAssembly.compile(both) : compile(wasmFile.given ?? wasmFile.url ?? source());
+  const module = await (both ? WebAssembly.compile(both) : compile(wasmFile.given ?? wasmFile.url ?? source()));
+  had.first = had.rest = undefined;
+  isWhole = true;
+  return module;
 }
 
-let isPreloaded = false;
+let [isPreloaded, isWhole] = [false, false];
 
-/** Has the rest lie in the cache of the browser for a badge that needs it, where nobody saves data. */
+/** Has the rest be there for a badge that needs it, where nobody saves data. */
 export function preloadRest() {
-  const files = isBegun && divided();
+  const files = had.first && divided();
   const { saveData } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection ?? {};
   if (!files || isPreloaded || saveData) return;
   isPreloaded = true;
-  const ask = () =>
-    void asked(files.rest, REST_INTEGRITY, { priority: "low" }).then(
-      (rest) => rest.blob(),
-      () => {},
-    );
   // Safari has none of it.
   const wait = globalThis.requestIdleCallback ?? setTimeout;
-  wait(ask);
+  wait(() => isWhole || restOf(files, { priority: "low" }).catch(() => {}));
 }
 
 /** The two files, where the page says nothing of the whole and they can be asked for. */
@@ -62,13 +65,26 @@ function divided() {
   return files && /^https?:$/.test(files.first.protocol) ? files : null;
 }
 
-/** @param {{ first: URL, rest: URL }} files */
-async function together({ first, rest }) {
-  const answers = [asked(first, FIRST_INTEGRITY, { cache: "force-cache" }), asked(rest, REST_INTEGRITY)];
-  const [one, other] = await Promise.all(
-    answers.map(async (answer) => new Uint8Array(await (await answer).arrayBuffer())),
+/** @param {{ rest: URL }} files */
+async function together(files) {
+  const both = [had.first, had.rest ?? restOf(files)];
+  const [first, rest] = await Promise.all(
+    both.map(async (file) => new Uint8Array(await /** @type {Blob} */ (await file).arrayBuffer())),
   );
-  return joined(one, other);
+  return joined(first, rest);
+}
+
+/**
+ * Asks for the rest; again, if it did not come before.
+ * @param {{ rest: URL }} files
+ * @param {RequestInit} [further]
+ */
+function restOf({ rest }, further) {
+  had.rest = asked(rest, REST_INTEGRITY, further).then((answer) => answer.blob());
+  had.rest.catch(() => {
+    had.rest = undefined;
+  });
+  return had.rest;
 }
 
 /** @param {string | URL | BufferSource | WebAssembly.Module} from */

@@ -6,10 +6,10 @@ import { LackingError, message, VerifierError } from "./errors.js";
 import { recorded } from "./recorded.js";
 
 /**
- * A verification that is under way; `again` if it was begun anew after an instance failed. `fetch` gives the answers
+ * A verification that is under way; `again` if it was begun anew after an instance failed. `known` has the answers
  * that were had, where the first verifier began it; `told` is how many of its steps the caller knows of.
  * @typedef {{
- *   bytes: Uint8Array, settings: Settings, again?: boolean, fetch?: () => Settings["fetch"], told: number,
+ *   bytes: Uint8Array, settings: Settings, again?: boolean, known?: ReturnType<typeof recorded>, told: number,
  *   resolve: (result: Verified) => void, reject: (reason: unknown) => void,
  * }} Verification
  */
@@ -81,8 +81,8 @@ export class Instance {
   /** @param {Verification} call */
   #take(call) {
     const { bytes, settings, resolve, reject } = call;
-    if (!this.isWhole) call.fetch ??= recorded(settings.fetch);
-    const ask = call.fetch?.() ?? settings.fetch;
+    if (!this.isWhole) call.known ??= recorded(settings.fetch);
+    const ask = call.known?.taken() ?? settings.fetch;
     /** @type {Settings["fetch"]} */
     const fetch = (...request) => {
       const answer = ask(...request);
@@ -187,13 +187,14 @@ export class Instance {
   #fail(cause, isUnheard) {
     const Failure = this.isWhole ? VerifierError : LackingError;
     this.#failure ??= new Failure(`the verifier failed: ${this.#panic ?? message(cause)}`, { cause });
+    if (this.#failures === 0) this.#ended(this);
     this.#failures += 1;
-    this.#ended(this);
     const isUnknown = isUnheard && !this.#turn;
     for (const call of this.#calls) {
       const isIts = call === this.#turn;
       const isOver = this.isWhole && (isIts || (isUnknown && call.again));
       call.again ||= this.isWhole && isUnknown;
+      call.known?.hasten();
       const { settings, resolve, reject } = call;
       const taking = isIts || isUnknown ? this.#whole() : this.#next();
       taking

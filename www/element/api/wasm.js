@@ -35,11 +35,27 @@ export const compiled = () => module;
  * @returns {Promise<Instance>}
  */
 export function load(given) {
-  loading ??= start(given).catch((cause) => {
-    loading = undefined;
-    throw blocked(cause);
-  });
+  loading ??= taken(start(given));
   return loading;
+}
+
+/**
+ * Calls go to an instance once it is there, unless the whole has taken its place meanwhile.
+ * @param {Promise<Instance>} starting
+ */
+function taken(starting) {
+  /** @type {Promise<Instance>} */
+  const own = starting.then(
+    (verifier) => {
+      if (loading === own) core = verifier.core;
+      return verifier;
+    },
+    (cause) => {
+      if (loading === own) loading = undefined;
+      throw blocked(cause);
+    },
+  );
+  return own;
 }
 
 /**
@@ -47,16 +63,21 @@ export function load(given) {
  * @returns {Promise<Instance>}
  */
 export async function loadWhole() {
-  const before = loading;
-  if ((await before?.catch(() => null))?.isWhole) return load();
-  completing ??= compiledWhole();
-  try {
-    module ??= await completing;
-  } catch (cause) {
-    completing = undefined;
-    throw blocked(cause);
+  // What of it is there already need not come again.
+  await loading?.catch(() => {});
+  if (!module) {
+    completing ??= compiledWhole();
+    try {
+      module ??= await completing;
+    } catch (cause) {
+      completing = undefined;
+      throw blocked(cause);
+    }
   }
-  if (loading === before) loading = first = undefined;
+  const before = loading;
+  const verifier = await before?.catch(() => null);
+  // What begins from here on is the whole.
+  if (loading === before && !verifier?.isWhole) loading = first = undefined;
   return load();
 }
 
@@ -123,9 +144,7 @@ async function start(given) {
   module ??= given;
   if (!module) first ??= await compiledFirst();
   if (!first) module ??= await compiledWhole();
-  const verifier = await started(/** @type {WebAssembly.Module} */ (module ?? first));
-  core = verifier.core;
-  return verifier;
+  return started(/** @type {WebAssembly.Module} */ (module ?? first));
 }
 
 /** @param {WebAssembly.Module} made */
