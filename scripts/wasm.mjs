@@ -35,11 +35,17 @@ export function parts(wasm) {
 }
 
 /**
+ * What the name of a function begins with, without what it is implemented for.
+ * @param {string} name
+ */
+export const pathOf = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
+
+/**
  * The crate, or the room of ours, that a function's name begins with, whatever it is implemented for.
  * @param {string} name
  */
 export function owner(name) {
-  const path = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
+  const path = pathOf(name);
   const [first, second] = path.split(/::|[^\w:]/);
   if (first === "open_badge_verifier") return `${first}::${second}`;
   return path.startsWith(`${first}::`) && /^[a-z]/.test(first) ? first : "other";

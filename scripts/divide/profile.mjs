@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { owner, parts } from "../wasm.mjs";
+import { parts, pathOf } from "../wasm.mjs";
 import { bodies } from "./module.mjs";
 import { segments } from "./segments.mjs";
 import { traced } from "./traced.mjs";
@@ -49,9 +49,12 @@ export function completed(named, wasm, seen) {
   let from = 0;
   bodies(wasm).forEach((body, at) => {
     const to = from + segments(body).length;
-    if (MEMORY.test(names[at]) || (seen.has(from) && WHOLE.includes(owner(names[at]))))
+    if (MEMORY.test(names[at]) || (seen.has(from) && isWhole(names[at])))
       for (let segment = from; segment < to; segment += 1) kept.add(segment);
     from = to;
   });
   return kept;
 }
+
+/** @param {string} name */
+const isWhole = (name) => WHOLE.some((room) => pathOf(name).startsWith(`${room}::`));

@@ -6,7 +6,8 @@ import { Window } from "happy-dom";
 import { fetchFrom } from "../../tests/node/network.mjs";
 import { answer, badges } from "../badges.mjs";
 import { seen } from "./traced.mjs";
-import { BADGES, DRAWN, FORMS, TYPED } from "./typical.mjs";
+import { BADGES, DRAWN, FORMS, TYPED, VARIED } from "./typical.mjs";
+import { answering, varied } from "./varied.mjs";
 
 const [traced, target] = process.argv.slice(2);
 /** Addresses of pages: a site, and one that is being built. */
@@ -15,7 +16,6 @@ const MESSAGES = "src/view/messages";
 
 /** Milliseconds between two looks at the clock: after eight of them the verifier lets the page go on. */
 const clock = { step: 3 };
-settleClock();
 const window = openWindow();
 const exports = watched();
 const { init } = await import("../../www/element/api/wasm.js");
@@ -28,6 +28,7 @@ const languages = readdirSync(MESSAGES).map((name) => name.replace(".json", ""))
 for (const language of languages.filter((name) => name !== "en"))
   OpenBadgeVerifier.addMessages(language, JSON.parse(readFileSync(`${MESSAGES}/${language}.json`, "utf8")));
 
+settleClock();
 const fetchOf = ({ network }) => fetchFrom((url) => answer(network, url));
 const fits = (patterns) => (badge) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(badge.folder));
 for (const page of PAGES) {
@@ -38,7 +39,9 @@ for (const page of PAGES) {
     await told(badge);
   }
 }
+for (const badge of await varied(VARIED, 1)) await differs(badge);
 for (const badge of chosen(DRAWN)) for (const form of FORMS) await touched(await shown(badge, form));
+for (const badge of chosen(DRAWN)) await waited(badge);
 for (const lang of languages) (await shown(chosen(DRAWN)[0], { lang })).remove();
 for (const text of TYPED) await typed(text);
 writeFileSync(target, JSON.stringify(seen(exports())));
@@ -68,15 +71,33 @@ async function shown(badge, attributes = {}) {
 
 /** An element that has fetched a badge from where the page says. */
 async function linked(badge, page) {
-  const { file: name, bytes, options } = badge;
+  const element = made({ verify: "manual", src: beside(badge, page) });
+  await element.verify(undefined, { now: badge.options.now });
+  return element;
+}
+
+/** An element whose reader has it check the badge, and then again. */
+async function waited(badge) {
+  const element = made({ verify: "interaction", src: beside(badge, PAGES[0]) });
+  const root = element.shadowRoot;
+  for (const action of ["check", "again"]) {
+    const button = () => root.querySelector(`[data-action=${action}]`);
+    await until(button);
+    press(button());
+    await until(() => element.state === "done");
+  }
+  element.remove();
+}
+
+/** Has a page answer with a badge, and gives its address. */
+function beside(badge, page) {
+  const { file: name, bytes } = badge;
   const src = new URL(name, page).href;
   const type = { png: "image/png", svg: "image/svg+xml", json: "application/json" }[name.split(".")[1]] ?? "text/plain";
   const asked = fetchOf(badge);
   const own = () => new Response(bytes, { headers: { "content-type": type } });
   globalThis.fetch = async (url, request) => (String(url) === src ? own() : asked(String(url), request));
-  const element = made({ verify: "manual", src });
-  await element.verify(undefined, { now: options.now });
-  return element;
+  return src;
 }
 
 /** Verifies a badge by the functions of the package, without a card. */
@@ -92,19 +113,33 @@ async function told(badge) {
   }
 }
 
+/** An element with one of the badges that differ, whose hosts say no more than they must. */
+async function differs({ input, options, network }) {
+  globalThis.fetch = answering(network);
+  const element = made({ verify: "manual" });
+  element.recipient = options.recipient ?? null;
+  const { verdict } = await element.verify(input, { now: options.now });
+  if (verdict === "unreadable") throw new Error(`${input} is not read`);
+  element.remove();
+}
+
 /** Presses what a card has to press, and draws it again. */
 async function touched(element) {
   const root = element.shadowRoot;
   for (const place of root.querySelectorAll(
     "summary, [data-action=focus-recipient], [data-action=see-inside], [data-action=json]",
   ))
-    place.dispatchEvent(new Event("click", { bubbles: true, composed: true }));
+    press(place);
   element.setAttribute("lang", "de");
   await new Promise(setImmediate);
   element.remove();
 }
 
-/** What is typed into an element without a badge. */
+function press(place) {
+  place.dispatchEvent(new Event("click", { bubbles: true, composed: true }));
+}
+
+/** What is typed into an element without a badge; then its reader asks for another. */
 async function typed(text) {
   globalThis.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
   const element = made({});
@@ -117,6 +152,9 @@ async function typed(text) {
   await new Promise(setImmediate);
   field().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await until(() => element.state === "done" || root.querySelector("[aria-invalid]"));
+  const another = root.querySelector("[data-action=another]");
+  if (another) press(another);
+  await until(field);
   element.remove();
 }
 
@@ -134,10 +172,12 @@ function made(attributes) {
   return element;
 }
 
-/** The clock of the page goes on by the same step each time that it is read. */
+/** The clock of the page goes on by the same step each time that it is read, and it is always the same day. */
 function settleClock() {
   let time = 0;
   performance.now = () => (time += clock.step);
+  const day = Date.parse(badges().find(({ folder }) => folder === DRAWN[0]).options.now);
+  Date.now = () => day;
 }
 
 /** Makes a page's names global; those that Node has stay. */

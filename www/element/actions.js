@@ -40,8 +40,8 @@ export function actions(element, { card, run, drawing, clear, take, tell, given 
       run();
       card.follow(ANSWER);
     },
-    another() {
-      clear();
+    async another() {
+      await clear();
       // The field of a link, if there is one.
       for (const key of ["file", "url"]) lead(root(), `[data-key=${key}]`);
     },

@@ -62,7 +62,7 @@ export class OpenBadgeVerifier extends Base {
     run: () => this.#try(),
     clear: () => {
       this.#stop();
-      this.#enter("idle");
+      return this.#enter("idle");
     },
     take: this.#take,
     tell: this.#tell,

@@ -97,7 +97,7 @@ export interface ElementDoing {
   /** Verifies anew. */
   run(): void;
   /** Asks for another badge, whatever the page gives. */
-  clear(): void;
+  clear(): unknown;
   /** Verifies what a visitor gives. */
   take(given: BadgeInput[]): unknown;
   tell: Tell;
