@@ -11,7 +11,7 @@ const MODULE = Buffer.from("\0asm\x01\0\0\0", "latin1");
 const CUSTOM = Buffer.of(0x00);
 const NAME = Buffer.from("rest");
 /** Fewer bytes than these are not worth to be left out. */
-const LEAST = 3;
+const LEAST = 5;
 
 /** @typedef {{ same: Buffer } | { goes: Buffer, comes: Buffer }} Step from the first file to the whole */
 

@@ -46,6 +46,7 @@ function hosted({ below, one, word, date, maybe }) {
   const host = one(HOSTS);
   const folder = one(PATHS);
   const at = (path) => `https://${host}${folder}${path}`;
+  const proofs = () => one([at("/evidence"), [{ id: at("/evidence"), name: word(2), narrative: word(9) }]]);
   const [id, badge, issuer] = [at("/assertions/1"), at(`/badges/${below(1000)}`), at("/issuer")];
   const documents = {
     [id]: {
@@ -57,7 +58,7 @@ function hosted({ below, one, word, date, maybe }) {
         { type: "email", hashed: false, identity: EMAIL },
         { type: "email", hashed: true, salt: word(1), identity: `sha256$${"0123456789abcdef".repeat(4)}` },
       ]),
-      ...maybe({ expires: date(2024, 2032), evidence: at("/evidence"), narrative: word(9), image: at("/image.png") }),
+      ...maybe({ expires: date(2024, 2032), evidence: proofs(), narrative: word(9), image: at("/image.png") }),
     },
     [badge]: {
       type: "BadgeClass",
@@ -66,7 +67,10 @@ function hosted({ below, one, word, date, maybe }) {
       image: one([at("/badge.png"), { id: at("/badge.png"), caption: word(3) }]),
       criteria: one([at("/criteria"), { narrative: MARKDOWN(word) }, { id: at("/criteria"), narrative: word(9) }]),
       issuer,
-      ...maybe({ tags: [word(1), word(2)], alignment: [{ targetName: word(3), targetUrl: at("/skill") }] }),
+      ...maybe({
+        tags: [word(1), word(2)],
+        alignment: [{ targetName: word(3), targetUrl: at("/skill"), targetCode: "1.a" }],
+      }),
     },
     [issuer]: {
       type: one(["Issuer", "Profile"]),
@@ -136,7 +140,10 @@ export const answering = (network) => async (url) => {
   return new Response(found ?? "", { status: found ? 200 : 404, headers: { "content-type": "application/json" } });
 };
 
-const asked = ({ one, date }) => ({ now: date(2025, 2027), ...one([{}, {}, { recipient: EMAIL }]) });
+const asked = ({ one, date }) => ({
+  now: date(2025, 2027),
+  ...one([{}, {}, { recipient: EMAIL }, { network: "none" }]),
+});
 
 /** The ways in which software writes JSON. */
 const text = (value, one) =>

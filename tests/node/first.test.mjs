@@ -8,6 +8,7 @@ import { runInThisContext } from "node:vm";
 import { verifyBadge } from "open-badge-verifier";
 import { answer, badges } from "../../scripts/badges.mjs";
 import { BADGES } from "../../scripts/divide/typical.mjs";
+import { answering, varied } from "../../scripts/divide/varied.mjs";
 import { joined } from "../../www/element/api/joined.js";
 import { fetchFrom } from "./network.mjs";
 
@@ -45,6 +46,19 @@ test("badges get the report of the whole, and ask for nothing twice", async () =
   const folders = needing.filter(isTypical).map(({ folder }) => folder);
   assert.deepEqual(folders, [], "typical badges need no second file");
   assert.ok(needing.length > sample.length / 4, "others do");
+});
+
+test("typical badges of other words, dates and hosts than those of the build need no second file", async () => {
+  const needing = [];
+  const all = await varied(30, 2);
+  for (const { input, options, network } of all) {
+    const page = opened();
+    const given = { ...options, fetch: answering(network) };
+    const report = await page.api.verifyBadge(input, given);
+    assert.deepEqual(report, await verifyBadge(input, given));
+    if (page.asked.includes(REST)) needing.push(input);
+  }
+  assert.ok(needing.length <= all.length / 20, needing.join("\n"));
 });
 
 test("what is verified at the same time ends as it does alone", async () => {
