@@ -23,21 +23,20 @@ const LINES = [1.6, 10, 50].flatMap((megabits) => {
 
 const scripts = await bundle(["ours", "digitalbazaar", "verifier-core"]);
 const given = await badges();
+const [badge] = Object.keys(given);
 const server = await serve(scripts, given);
 const browser = await chromium.launch({ executablePath: browserPath(), args: ["--no-sandbox", "--disable-gpu"] });
 // What is compressed first is not measured.
-for (const page of Object.keys(PAGES)) await coldPage(browser, server, page, Object.keys(given)[0]);
+for (const page of Object.keys(PAGES)) await coldPage(browser, server, page, badge);
 
 console.log(
   `Chromium ${browser.version()}, ${ROUNDS} rounds: ms from navigation to the first verdict, medians with the quartiles; × compares with verifier-core within each round`,
 );
-for (const badge of Object.keys(given)) {
-  for (const line of LINES) await compare(badge, line);
-}
+for (const line of LINES) await compare(line);
 await browser.close();
 server.close();
 
-async function compare(badge, line) {
+async function compare(line) {
   const times = Object.fromEntries(Object.keys(PAGES).map((page) => [page, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const page of Object.keys(PAGES)) {

@@ -153,6 +153,8 @@ async function typed(text) {
   const field = () => root.querySelector("form[data-action=submit]");
   field().querySelector("input, textarea").value = text;
   // What stands in the fields stays when they are drawn again.
+  for (const inputs of ["url", "file drop", "file drop paste url"]) element.setAttribute("inputs", inputs);
+  field().querySelector("input, textarea").value = text;
   element.setAttribute("lang", "de");
   await new Promise(setImmediate);
   field().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));

@@ -4,12 +4,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { runInThisContext } from "node:vm";
 import { verifyBadge } from "open-badge-verifier";
 import { answer, badges } from "../../scripts/badges.mjs";
 import { BADGES } from "../../scripts/divide/typical.mjs";
 import { answering, varied } from "../../scripts/divide/varied.mjs";
 import { joined } from "../../www/element/api/joined.js";
+import { recorded } from "../../www/element/api/recorded.js";
 import { fetchFrom } from "./network.mjs";
 
 const [FIRST, REST, WHOLE] = ["first.wasm", "rest.wasm", "wasm"].map((end) => `open-badge-verifier.${end}`);
@@ -106,6 +108,32 @@ test("where the whole cannot be had, nothing is said of the badge that needs it,
   missing.length = 0;
   assert.deepEqual(await verified(api, further), further.expected);
 });
+
+test("what a host answers is read while the whole is loaded, so that its time does not end meanwhile", async () => {
+  const { taken, hasten } = recorded(() => Promise.resolve(new Response(soon(), { status: 200 })));
+  const unread = await taken()("https://issuer.example/1", {}, "input");
+  hasten();
+  await delay(60);
+  // The host has given up by now, as one whose time is over.
+  assert.equal(await new Response((await taken()("https://issuer.example/1", {}, "input")).body).text(), "abc");
+  assert.equal(await new Response(unread.body).text(), "abc");
+});
+
+/** An answer that can be read for the next 50 milliseconds only. */
+function soon() {
+  const pieces = [..."abc"];
+  const until = Date.now() + 50;
+  return new ReadableStream(
+    {
+      pull(control) {
+        if (Date.now() > until) control.error(new DOMException("The time is over", "TimeoutError"));
+        else if (pieces.length === 0) control.close();
+        else control.enqueue(new TextEncoder().encode(pieces.shift()));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
 
 test("a wasm that the page names or gives is the whole", async () => {
   const { api, asked } = opened();

@@ -6,7 +6,7 @@
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
 import { codeOf, FileSourceError } from "./api/errors.js";
-import { called, load, wasmFile } from "./api/wasm.js";
+import { called, load, loadWhole, wasmFile } from "./api/wasm.js";
 import { adopt, attribute, mark, OBSERVED, RESTARTS, reflect } from "./attributes.js";
 import { BatchLoader } from "./batch/loader.js";
 import { Card } from "./card.js";
@@ -236,7 +236,7 @@ export class OpenBadgeVerifier extends Base {
     if (has("auto") && !asked) return this.#try();
     this.#enter("loading");
     try {
-      await Promise.all([load(), learn(this), whenRead()]);
+      await Promise.all([this.multiple ? loadWhole() : load(), learn(this), whenRead()]);
       // Whether the address asks for a badge at all, the core knows.
       if (asked && !(await called((core) => core.isBadge(asked, false)))) this.#refused = asked;
       if (this.#batch.open || this.#run) return;
