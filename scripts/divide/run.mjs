@@ -44,6 +44,7 @@ for (const badge of chosen(DRAWN)) for (const form of FORMS) await touched(await
 for (const badge of chosen(DRAWN)) await waited(badge);
 for (const lang of languages) (await shown(chosen(DRAWN)[0], { lang })).remove();
 for (const text of TYPED) await typed(text);
+for (const badge of chosen(DRAWN)) await picked(badge);
 writeFileSync(target, JSON.stringify(seen(exports())));
 process.exit();
 
@@ -157,11 +158,31 @@ async function typed(text) {
   field().querySelector("input, textarea").value = text;
   element.setAttribute("lang", "de");
   await new Promise(setImmediate);
+  field()
+    .querySelector("input, textarea")
+    .dispatchEvent(new Event("change", { bubbles: true }));
   field().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await until(() => element.state === "done" || root.querySelector("[aria-invalid]"));
   const another = root.querySelector("[data-action=another]");
   if (another) press(another);
   await until(field);
+  element.remove();
+}
+
+/** A file that is chosen, and a text that is pasted. */
+async function picked({ file: name, bytes }) {
+  const element = made({});
+  const root = element.shadowRoot;
+  const field = () => root.querySelector("input[type=file]");
+  await until(field);
+  Object.defineProperty(field(), "files", { value: [new File([bytes], name)] });
+  field().dispatchEvent(new Event("change", { bubbles: true }));
+  await until(() => element.state === "done");
+  const getData = () => "https://issuer.example/assertions/1";
+  const pasted = Object.assign(new Event("paste"), { clipboardData: { files: [], getData } });
+  element.dispatchEvent(pasted);
+  await until(() => element.state !== "done");
+  await until(() => element.state === "done");
   element.remove();
 }
 

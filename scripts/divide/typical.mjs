@@ -59,6 +59,7 @@ export const WHOLE = [
   "hashbrown",
   "js_sys",
   "memchr",
+  "open_badge_verifier::browser::dom",
   "open_badge_verifier::canonical::rdf",
   "percent_encoding",
   "serde_core",

@@ -142,7 +142,7 @@ export const answering = (network) => async (url) => {
 
 const asked = ({ one, date }) => ({
   now: date(2025, 2027),
-  ...one([{}, {}, { recipient: EMAIL }, { network: "none" }]),
+  ...one([{}, {}, { recipient: EMAIL }]),
 });
 
 /** The ways in which software writes JSON. */

@@ -78,10 +78,14 @@ async function redo(event, renew) {
   const root = /** @type {ShadowRoot} */ (event.target.getRootNode());
   const all = () => [.../** @type {ParentNode} */ (root.querySelector(".content")).querySelectorAll("*")];
   const place = all().indexOf(event.target);
+  const { files } = /** @type {Partial<HTMLInputElement>} */ (event.target);
   const Again = /** @type {new (type: string, event: Event) => Event} */ (event.constructor);
   // Where it cannot be had, the card says so.
   await renew().catch(() => {});
-  all()[place]?.dispatchEvent(new Again(event.type, event));
+  const target = all()[place];
+  // Other than what was typed, files that were chosen are not kept where a card is drawn anew.
+  if (target instanceof HTMLInputElement && files?.length) target.files = files;
+  target?.dispatchEvent(new Again(event.type, event));
 }
 
 /**
