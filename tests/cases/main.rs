@@ -14,6 +14,7 @@ mod matrix;
 mod pinned;
 mod registries;
 mod reports;
+mod strange;
 mod together;
 
 use genuine::support::cases as support;
