@@ -159,3 +159,38 @@ impl Response {
         (200..300).contains(&self.status)
     }
 }
+
+/// Whether a relay says, in the header `Proxy-Status`, that it received this status from the host and passed it on. Only the word of one of
+/// this project's relays, `badge-relay`, is taken: others stand before a site's web server and pass on what that says.
+/// (<https://www.rfc-editor.org/rfc/rfc9209#section-2.1.4>)
+#[must_use]
+pub fn is_passed_on(proxy_status: &str, status: u16) -> bool {
+    proxy_status.split(',').any(|member| {
+        let mut parts = member.split(';').map(str::trim);
+        let received = |part| part == format!("received-status={status}");
+        parts.next() == Some("badge-relay") && parts.any(received)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passed_on;
+
+    #[test]
+    fn only_a_relay_says_that_it_passed_a_status_on() {
+        for (said, is) in [
+            ("badge-relay; received-status=404", true),
+            ("badge-relay;received-status=404", true),
+            ("badge-relay; next-hop=a.example; received-status=404", true),
+            ("badge-relay; received-status=404, front; received-status=404", true),
+            ("front; received-status=404", false),
+            ("badge-relay; received-status=410", false),
+            ("badge-relay; received-status=4040", false),
+            ("badge-relay", false),
+            ("badge-relay, front; received-status=404", false),
+            ("", false),
+        ] {
+            assert_eq!(is_passed_on(said, 404), is, "{said}");
+        }
+    }
+}

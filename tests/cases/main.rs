@@ -15,6 +15,7 @@ mod pinned;
 mod platform;
 mod registries;
 mod reports;
+mod strange;
 mod together;
 
 use genuine::support::cases as support;

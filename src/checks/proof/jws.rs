@@ -242,7 +242,8 @@ async fn answered<F: Fetch>(
     let response = network.get(url, Purpose::Key).await.map_err(Outcome::from)?;
     net::document(url, &response).map_err(Outcome::from)?;
     warnings.extend(network.redirected(url));
-    if let Ok(document) = json::parse(&response.body) {
+    let is_key = |document: &Value| json::says_what_it_is(document) || document.get("publicKeyPem").is_some();
+    if let Some(document) = json::parse(&response.body).ok().filter(is_key) {
         return Ok(document);
     }
     match String::from_utf8(response.body.clone()) {
