@@ -111,7 +111,9 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::pin::pin;
     use std::rc::Rc;
+    use std::task::{Context, Poll, Waker};
 
     use super::{Derived, MAX_BYTES, MAX_VALUES, Memory, Remembered};
 
@@ -167,6 +169,21 @@ mod tests {
         assert_eq!(worked_out(&memory.clone(), &["three", "one"]), 0);
         assert!(Rc::ptr_eq(&memory.derived::<Length>("one"), &memory.derived::<Length>("one")));
         assert_eq!(worked_out(&Memory::default(), &["one"]), 1);
+    }
+
+    #[test]
+    fn what_was_waited_for_is_found_again() {
+        let memory = Memory::default();
+        let length = |length: Option<usize>| {
+            let find = async { Length(length.expect("nobody asks again")) };
+            let mut awaited = pin!(memory.awaited("one", find));
+            match awaited.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(value) => value.0,
+                Poll::Pending => panic!("it is there at once"),
+            }
+        };
+        assert_eq!((length(Some(3)), length(None)), (3, 3));
+        assert_eq!(worked_out(&memory, &["one"]), 0);
     }
 
     #[test]
