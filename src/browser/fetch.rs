@@ -1,6 +1,7 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use gloo_net::http::Response as Answer;
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
@@ -44,7 +45,7 @@ pub(super) struct CallersFetch {
     /// Called with `{ check, index, total }` as each check begins.
     pub(super) on_progress: Option<Function>,
     /// What verifies signatures for us.
-    pub(super) platform: Platform,
+    pub(super) platform: Rc<Platform>,
 }
 
 impl Fetch for CallersFetch {
@@ -55,7 +56,7 @@ impl Fetch for CallersFetch {
     }
 
     async fn matching(&self, key: &EcdsaKey, signed: &[SignedMessage<'_>]) -> Vec<bool> {
-        let matching = self.platform.matching(key, signed).await;
+        let matching = self.platform.matching(key, signed, self.clock.time()).await;
         self.rested.set(self.clock.time());
         matching
     }

@@ -17,6 +17,7 @@ pub use view::draw;
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::rc::Rc;
 
 use js_sys::{Function, JSON};
 use serde::Serialize;
@@ -43,7 +44,7 @@ use platform::Platform;
 pub struct Verifier {
     contexts: Contexts,
     memory: Memory,
-    platform: Platform,
+    platform: Rc<Platform>,
 }
 
 #[wasm_bindgen]

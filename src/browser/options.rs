@@ -1,4 +1,5 @@
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
@@ -25,7 +26,7 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Reads an object that the JavaScript interface has already looked through; what is still wrong in it is that interface's mistake.
-    pub(super) fn read(object: &JsValue, platform: &Platform) -> Result<Self, JsValue> {
+    pub(super) fn read(object: &JsValue, platform: &Rc<Platform>) -> Result<Self, JsValue> {
         let now: String = given(object, "now")?.unwrap_or_default();
         let now =
             DateTime::parse(&now).ok_or_else(|| JsValue::from(js_sys::TypeError::new("options.now is no date")))?;
