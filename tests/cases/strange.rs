@@ -5,13 +5,14 @@ use open_badge_verifier::Report;
 use open_badge_verifier::net::fetch::{Fetch, Request, Response};
 use open_badge_verifier::report::{Obstacle, Purpose, Severity};
 
+use url::Url;
+
 use crate::support::{Case, Table, verify};
 
 /// What gateways, relays, and applications of one page say with the status 200.
-const SAID: [&str; 9] = [
+const SAID: [&str; 8] = [
     "",
-    "<!doctype html><title>My site</title>",
-    "Not found",
+    PAGE,
     "null",
     "{}",
     "[]",
@@ -19,6 +20,9 @@ const SAID: [&str; 9] = [
     r#"{"contents":"{\"id\":\"https://issuer.example/1\"}","status":{"http_code":200}}"#,
     r#"{"name":"My site","start_url":"/"}"#,
 ];
+/// It is at another host, to which all requests are led.
+const PAGE: &str = "<!doctype html><title>Please sign in</title>";
+const PAGE_AT: &str = "https://sign-in.example/";
 
 /// The hosts of a case, of which some answers are others.
 struct Strange<'a> {
@@ -35,7 +39,9 @@ impl Fetch for Strange<'_> {
         if !self.at.map_or(request.purpose != Purpose::Input, |at| at == url.as_str()) {
             return self.hosts.get(request).await;
         }
-        let body = self.said.map(|said| said.as_bytes().to_vec()).ok_or(Obstacle::Offline { url: url.to_string() })?;
+        let said = self.said.ok_or(Obstacle::Offline { url: url.to_string() })?;
+        let url = if said == PAGE { Url::parse(PAGE_AT).expect("an address") } else { url };
+        let body = said.as_bytes().to_vec();
         Ok(Response { status: 200, url, body, truncated: false, via_proxy: false, fetched_at: None })
     }
 }

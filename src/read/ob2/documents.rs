@@ -254,7 +254,6 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             _ => net::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
         self.warnings.extend(self.network.redirected(url));
-        let is_of_badge = |value: &Value| json::says_what_it_is(value) || Class::of(value).is_some();
         match json::parse(&response.body).ok().filter(is_of_badge) {
             Some(value) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
             None => Err(stopped(no_document(url, &response.body))),
@@ -266,6 +265,15 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
 enum Missing {
     Gone(Option<String>),
     Outcome(Outcome),
+}
+
+/// Whether a document is one of a badge, be it faulty or another's. Up to 1.1 none needs a context, an id or a type.
+fn is_of_badge(document: &Value) -> bool {
+    let own =
+        ["recipient", "badge", "verify", "evidence", "criteria", "issuer", "image", "alignment", "email", "origin"];
+    json::says_what_it_is(document)
+        || Class::of(document).is_some()
+        || own.iter().any(|name| document.get(name).is_some())
 }
 
 /// The outcome of an answer that is no document of a badge: undetermined for a page, text or JSON, which may be a login or an error; failed for
