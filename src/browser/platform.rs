@@ -40,7 +40,7 @@ impl Platform {
     }
 
     /// The time limit for what is asked now. What is asked soon after shares it: one that is no longer needed fires all the same, which
-    /// for many badges in a row would cost a twentieth of their time.
+    /// for many badges in a row would cost a tenth of their time.
     fn deadline(&self, now: f64) -> Rc<Deadline> {
         let mut limit = self.limit.borrow_mut();
         let shared =
