@@ -6,6 +6,7 @@ use std::rc::Rc;
 use url::Url;
 
 use crate::base::time::DateTime;
+use crate::net::platform::{EcdsaKey, SignedMessage};
 use crate::net::policy;
 use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
@@ -56,6 +57,12 @@ pub trait Fetch {
     /// The site's own relay, if it has one: a URL that names its host.
     fn relay(&self) -> Option<&str> {
         None
+    }
+
+    /// Which of these signatures of one key match by what the platform says, in their order: true where it says so; false, or nothing,
+    /// where it says anything else or has no say.
+    async fn matching(&self, _key: &EcdsaKey, _signed: &[SignedMessage<'_>]) -> Vec<bool> {
+        Vec::new()
     }
 
     /// Lets the page do what else it has to do, if the work has kept it for a while. Does nothing where there is no page.

@@ -12,6 +12,7 @@ mod identity;
 mod law;
 mod matrix;
 mod pinned;
+mod platform;
 mod registries;
 mod reports;
 mod strange;
