@@ -7,8 +7,8 @@ import { fitting } from "../www/element/tags.js";
 import { examined } from "./doctor/examined.js";
 import { told } from "./doctor/told.js";
 import { network } from "./network.js";
-import { badgeOf, exitCode, refusing } from "./one.js";
-import { addresses, list, parsed, UsageError } from "./usage.js";
+import { badgeOf, exitCode } from "./one.js";
+import { addresses, list, parsed, refusing, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier doctor [options] URL|FILE
 

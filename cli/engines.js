@@ -5,7 +5,7 @@
 /** @import { Documents } from "../www/element/documents/documents.js" */
 /** @import { Port, StartedWorker } from "../www/element/batch/types.js" */
 /** @import { How } from "./options.js" */
-/** @import { Wanted } from "./types.js" */
+/** @import { Beside } from "./types.js" */
 import { Worker } from "node:worker_threads";
 import { compiled } from "../www/element/api/wasm.js";
 import { connect } from "../www/element/batch/port.js";
@@ -17,7 +17,7 @@ const AT_ONCE = 12;
 /**
  * Starts the workers.
  * @param {How} how
- * @param {{ documents: Documents, words: Words, atOnce?: number } & Wanted} shared
+ * @param {{ documents: Documents, words: Words, atOnce?: number } & Beside} shared
  */
 export async function engines({ jobs, settings }, { documents, words, isSummed, isDrawn, atOnce = AT_ONCE }) {
   const made = Array.from({ length: jobs }, () => new Watched(() => started(documents, { isSummed, isDrawn })));
@@ -31,10 +31,10 @@ export async function engines({ jobs, settings }, { documents, words, isSummed, 
 
 /**
  * @param {Documents} documents
- * @param {Wanted} wanted
+ * @param {Beside} beside
  * @returns {Promise<StartedWorker>}
  */
-async function started(documents, wanted) {
+async function started(documents, beside) {
   const worker = new Worker(new URL("cli-worker.js", import.meta.url));
   const call = connect(portOf(worker), { fetch: documents.ask.bind(documents) });
   /** @param {unknown} error */
@@ -44,7 +44,7 @@ async function started(documents, wanted) {
   };
   // One that breaks down answers no more; whoever watches it starts another.
   worker.on("error", (error) => call.end(error));
-  await call("start", compiled(), wanted);
+  await call("start", compiled(), beside);
   return { call, end };
 }
 

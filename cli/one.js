@@ -19,20 +19,6 @@ export async function badgeOf([given, ...others]) {
 }
 
 /**
- * What a command does with a badge. What it is given wrongly is a mistake on the command line.
- * @template T
- * @param {() => Promise<T>} work
- */
-export async function refusing(work) {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
-/**
  * The code to exit with.
  * @param {Report} report
  */

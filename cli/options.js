@@ -4,7 +4,7 @@
 import { availableParallelism } from "node:os";
 import english from "../src/view/messages/en.json";
 import { plainSettings } from "../www/element/api/options.js";
-import { addresses, list, parsed, UsageError } from "./usage.js";
+import { addresses, count, list, parsed, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier verify [options] [FILE|FOLDER|GLOB|URL|-]…
 
@@ -130,20 +130,6 @@ function formatOf({ resume, ...values }) {
   if (said.length > 1) throw new UsageError(`either --${said.join(" or --")}`);
   if (resume !== undefined && said.some((name) => name !== "ndjson")) throw new UsageError("--resume writes NDJSON");
   return resume === undefined ? (said[0] ?? "people") : "ndjson";
-}
-
-/**
- * @template {string} Name
- * @param {{ [name in Name]?: string }} values
- * @param {Name} name
- * @param {number} least
- */
-export function count(values, name, least) {
-  const said = values[name];
-  if (said === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(said) || Number(said) < least)
-    throw new UsageError(`--${name} is a whole number from ${least} on`);
-  return Number(said);
 }
 
 /** @param {string} [words] */

@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { locationFile, rulesFile } from "../relay/nginx.js";
-import { parsed, UsageError } from "./usage.js";
+import { LOOPBACK, listening, portOf, UNAVAILABLE } from "./listening.js";
+import { parsed, refusing, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier relay --origin ORIGIN [options]
 
@@ -23,7 +24,7 @@ reach it at.
                       DIR/snippets/badge-relay.conf
   --resolver ADDRESS  the DNS server that nginx asks; default: that of this machine
 
-Runs until it is interrupted. Exits with 64 if these words mean nothing.`;
+Runs until it is interrupted. Exits with 64 if these words mean nothing, with 69 if it can't listen there.`;
 
 const text = /** @type {const} */ ({ type: "string" });
 const texts = /** @type {const} */ ({ type: "string", multiple: true });
@@ -51,28 +52,21 @@ export async function run(words) {
   if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
   const { origin: origins = [], moodle: moodles } = values;
   if (origins.length === 0) throw new UsageError("whose pages may ask? Name an --origin");
-  try {
-    const site = { origins, moodles };
-    return values.nginx ? await configure(site, values.nginx, values.resolver) : await serve(site, values);
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
+  const site = { origins, moodles };
+  return refusing(() => (values.nginx ? configure(site, values.nginx, values.resolver) : serve(site, values)));
 }
 
 /**
  * @param {import("../relay/rules.js").Site} site
  * @param {ReturnType<typeof parsed<typeof WORDS>>["values"]} values
  */
-async function serve(site, { port: given = "8080", host = "127.0.0.1", "behind-proxy": behindProxy }) {
-  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new UsageError(`--port ${given} is no port`);
+async function serve(site, values) {
+  const [{ host = LOOPBACK, "behind-proxy": behindProxy }, port] = [values, portOf(values)];
   const { createRelay } = await import("../relay/server.js");
-  const server = createRelay({ ...site, behindProxy }).listen(Number(given), host);
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  process.stdout.write(
-    `Passing on badges at http://${host.includes(":") ? `[${host}]` : host}:${port}/relay?url={url}\n`,
-  );
+  const server = createRelay({ ...site, behindProxy });
+  const address = await listening(server, { host, port });
+  if (!address) return UNAVAILABLE;
+  process.stdout.write(`Passing on badges at ${address}/relay?url={url}\n`);
   await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));
   server.close();
   return 0;

@@ -8,9 +8,9 @@ import { examined } from "../www/render/examined.js";
 import { renderPicture } from "../www/render/picture.js";
 import { words as wordsOf } from "../www/render/words.js";
 import { network } from "./network.js";
-import { badgeOf, exitCode, refusing } from "./one.js";
+import { badgeOf, exitCode } from "./one.js";
 import { badgeText } from "./people.js";
-import { addresses, list, parsed, UsageError } from "./usage.js";
+import { addresses, list, parsed, refusing, UsageError } from "./usage.js";
 
 export const usage = `open-badge-verifier snapshot [options] FILE|URL -o DIR
 

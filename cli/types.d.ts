@@ -21,7 +21,7 @@ export interface Entry {
 }
 
 /** What is wanted of a badge beside its report. */
-export interface Wanted {
+export interface Beside {
   /** The row that it is summed up in. */
   isSummed: boolean;
   /** Its card. */
@@ -46,7 +46,7 @@ export interface Answer {
 }
 
 /** Where answers go, one by one. */
-export interface Output extends Wanted {
+export interface Output extends Beside {
   begin(): Promise<void>;
   /** Hears how many badges are known so far. */
   expect?(total: number): void;

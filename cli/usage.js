@@ -19,6 +19,35 @@ export function parsed(words, options) {
   }
 }
 
+/**
+ * A whole number among the options.
+ * @template {string} Name
+ * @param {{ [name in Name]?: string }} values
+ * @param {Name} name
+ * @param {number} least
+ */
+export function count(values, name, least) {
+  const said = values[name];
+  if (said === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(said) || Number(said) < least)
+    throw new UsageError(`--${name} is a whole number from ${least} on`);
+  return Number(said);
+}
+
+/**
+ * What a command does with what it was given; where that was wrong, the mistake is on the command line.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export async function refusing(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 /** @param {string} word */
 export const isAddress = (word) => /^https?:\/\//i.test(word);
 

@@ -4,7 +4,7 @@
 /** @import { Fetch, PlainSettings, Verified, Words } from "../www/element/api/core.js" */
 /** @import { OwnSettings, Port } from "../www/element/batch/types.js" */
 /** @import { AskFor } from "../www/element/documents/types.js" */
-/** @import { Wanted } from "./types.js" */
+/** @import { Beside } from "./types.js" */
 import { parentPort } from "node:worker_threads";
 import { answered } from "../www/element/api/verify.js";
 import { core, load } from "../www/element/api/wasm.js";
@@ -12,17 +12,17 @@ import { connect } from "../www/element/batch/port.js";
 import { response } from "../www/element/documents/answer.js";
 import { cardOf } from "./html/card.js";
 
-/** @type {{ settings?: PlainSettings, words: Words } & Wanted} */
+/** @type {{ settings?: PlainSettings, words: Words } & Beside} */
 const run = { words: { language: "en" }, isSummed: false };
 
 /** What the main thread asks for. Nothing of a badge stays here. */
 const functions = {
   /**
    * @param {WebAssembly.Module} wasm
-   * @param {Wanted} wanted
+   * @param {Beside} beside
    */
-  async start(wasm, wanted) {
-    Object.assign(run, wanted);
+  async start(wasm, beside) {
+    Object.assign(run, beside);
     await load(wasm);
   },
   /** Answers, which shows that the worker is not stuck. */

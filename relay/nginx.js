@@ -1,6 +1,6 @@
 // The relay as a configuration of nginx, in two files: one for the `http` block, one for the `server` that gives the
 // pages. nginx compares an address and writes it anew from its parts, so that nothing else of a request gets out.
-import { expression, GUARDS, LIMITS, operators, origin, pieces, REQUEST } from "./rules.js";
+import { expression, GUARDS, LIMITS, operators, origin, pieces, REQUEST, received } from "./rules.js";
 
 /** @import { Operator } from "./addresses.js" */
 /** @import { Site } from "./rules.js" */
@@ -20,7 +20,15 @@ const HIDDEN = [
   ...["Content-Disposition", "Content-Location", "Content-Security-Policy", "Content-Security-Policy-Report-Only"],
   ...["Content-Type", "Critical-CH", "Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy"],
   ...["Cross-Origin-Resource-Policy", "Document-Policy", "ETag", "Expect-CT", "Feature-Policy", "Link", "Location"],
-  ...["NEL", "No-Vary-Search", "Origin-Agent-Cluster", "P3P", "Permissions-Policy", "Proxy-Authenticate"],
+  ...[
+    "NEL",
+    "No-Vary-Search",
+    "Origin-Agent-Cluster",
+    "P3P",
+    "Permissions-Policy",
+    "Proxy-Authenticate",
+    "Proxy-Status",
+  ],
   ...["Public-Key-Pins", "Referrer-Policy", "Refresh", "Report-To", "Reporting-Endpoints", "Service-Worker-Allowed"],
   ...["Set-Cookie", "Set-Cookie2", "Set-Login", "SourceMap", "Speculation-Rules", "Strict-Transport-Security"],
   ...["Timing-Allow-Origin", "Use-As-Dictionary", "Vary", "WWW-Authenticate", "X-Content-Type-Options"],
@@ -93,6 +101,12 @@ limit_conn_zone $relay_1 zone=relay_hosts:1m;
 map $sent_http_content_type $relay_type {
   default "";
   "" ${GUARDS["content-type"]};
+}
+# A status that is a host's own, now or when it was kept.
+map "$upstream_cache_status $upstream_status" $relay_received {
+  default "";
+  "HIT " "${received(200)}";
+  "~ (?<relay_status>\\d+)$" "${received("$relay_status")}";
 }
 map $status $relay_wait {
   default "";
@@ -209,7 +223,12 @@ const plain = (text) => text;
 function headers(indent) {
   const { "content-type": _, ...others } = GUARDS;
   const all = { ...others, "content-type": "$relay_type", "retry-after": "$relay_wait" };
-  return Object.entries({ "access-control-allow-origin": "$relay_reader", ...all })
+  return Object.entries({
+    "access-control-allow-origin": "$relay_reader",
+    "access-control-expose-headers": "Proxy-Status",
+    "proxy-status": "$relay_received",
+    ...all,
+  })
     .map(([name, value]) => `${indent}add_header ${named(name)} "${value}" always;`)
     .join("\n");
 }

@@ -1,7 +1,7 @@
 // What a relay does with a request, in Node.js and in a worker alike. Each of them says how it asks a host, what it
 // keeps, and whom it lets wait.
 import CachePolicy from "http-cache-semantics";
-import { GUARDS, LIMITS, PASSED, REQUEST, rules } from "./rules.js";
+import { GUARDS, LIMITS, PASSED, REQUEST, received, rules } from "./rules.js";
 
 /** @import { Listed, Site } from "./rules.js" */
 
@@ -47,8 +47,7 @@ export function relay(site, { ask, admits, cache }) {
     const origin = request.header("origin");
     if (!mayAsk(origin, request.header("sec-fetch-site"))) return own("refused");
     const { status, headers, body } = await answered(request);
-    const readable = origin === null ? headers : { ...headers, "access-control-allow-origin": origin };
-    return { status, headers: readable, body };
+    return { status, headers: origin === null ? headers : { ...headers, ...readable(origin) }, body };
   };
 
   /**
@@ -90,7 +89,8 @@ export function relay(site, { ask, admits, cache }) {
    */
   function passed({ status, headers, body }, listed) {
     const isDocument = status >= 400 || (status >= 200 && status < 300);
-    if (isDocument) return { status, headers: { ...picked(headers), ...GUARDS }, body };
+    if (isDocument)
+      return { status, headers: { ...picked(headers), ...GUARDS, "proxy-status": received(status) }, body };
     const location = redirected(listed, headers.location ?? "");
     return location ? { status: 302, headers: { ...GUARDS, location } } : own("refused");
   }
@@ -110,6 +110,12 @@ function lifetime(url, { status, headers }) {
 /** @param {Record<string, string>} headers */
 const picked = (headers) =>
   Object.fromEntries(PASSED.filter((name) => headers[name]).map((name) => [name, headers[name]]));
+
+/** @param {string} origin */
+const readable = (origin) => ({
+  "access-control-allow-origin": origin,
+  "access-control-expose-headers": "Proxy-Status",
+});
 
 /**
  * An answer of the relay itself.

@@ -37,6 +37,13 @@ export const REQUEST = {
 /** What of a host's headers is passed on. */
 export const PASSED = ["age", "cache-control", "content-encoding", "date", "expires", "last-modified", "retry-after"];
 
+/**
+ * With this a status is a host's own. The verifier needs to hear that, since the web server before a relay, or one that
+ * stands where a relay should be, has answers of its own. (https://www.rfc-editor.org/rfc/rfc9209#section-2.1.4)
+ * @param {number | string} status
+ */
+export const received = (status) => `badge-relay; received-status=${status}`;
+
 /** With these a browser neither shows nor runs what was relayed, whatever it is. */
 export const GUARDS = {
   "content-type": "application/octet-stream",

@@ -1,8 +1,9 @@
 // The words of `serve`, read and looked through.
 
 /** @import { How } from "../options.js" */
-import { count, HOW, how, usage as verifying } from "../options.js";
-import { parsed, UsageError } from "../usage.js";
+import { LOOPBACK, portOf } from "../listening.js";
+import { HOW, how, usage as verifying } from "../options.js";
+import { count, parsed, UsageError } from "../usage.js";
 
 /** The most bytes of a request: a badge of 1 MiB, the most that is verified, with its quotes escaped. */
 const MAX_BODY = 2 * 1024 * 1024;
@@ -58,10 +59,8 @@ const OPTIONS = {
 export async function asked(words) {
   const { values, positionals } = parsed(words, OPTIONS);
   if (positionals.length > 0) throw new UsageError(`badges are posted, and not named: ${positionals[0]}`);
-  const port = count(values, "port", 0) ?? 8080;
-  if (port > 65_535) throw new UsageError("--port is a whole number up to 65535");
   return {
-    ...{ host: values.host ?? "127.0.0.1", port },
+    ...{ host: values.host ?? LOOPBACK, port: portOf(values) },
     maxBody: count(values, "max-body", 1) ?? MAX_BODY,
     maxRequests: count(values, "max-requests", 1) ?? MAX_REQUESTS,
     deadline: (count(values, "deadline", 1) ?? DEADLINE) * 1000,

@@ -8,6 +8,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { load } from "../../www/element/api/wasm.js";
 import { documentsOf } from "../documents.js";
 import { engines } from "../engines.js";
+import { listening, UNAVAILABLE } from "../listening.js";
 import { wordsOf } from "../words.js";
 import { appOf } from "./app.js";
 import { Desk } from "./desk.js";
@@ -22,8 +23,6 @@ const LOOK = 1_000;
 const QUIET = 2_000;
 /** How many connections there may be beside those that wait for an answer: kept ones, and such as send nothing. */
 const IDLE = 1_000;
-/** The code where it can't listen. (sysexits.h) */
-const UNAVAILABLE = 69;
 /** What a shell adds to the number of a signal. */
 const SIGNALLED = 128;
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 };
@@ -60,22 +59,6 @@ function serverOf(service) {
   const server = /** @type {Server} */ (createAdaptorServer({ fetch: appOf(service).fetch, serverOptions }));
   server.maxConnections = service.maxRequests + IDLE;
   return server;
-}
-
-/**
- * The address that the server listens on; null if it can't.
- * @param {Server} server
- * @param {Serving} options
- */
-async function listening(server, { host, port }) {
-  try {
-    await once(server.listen({ host, port, backlog: 1024 }), "listening");
-  } catch (error) {
-    process.stderr.write(`open-badge-verifier: ${/** @type {Error} */ (error).message}\n`);
-    return null;
-  }
-  const { address, family, port: own } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${own}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 //! JSON as it comes from outside: bounded, without a byte-order mark.
 
 use serde_json::Value;
+use url::Url;
 
 /// The deepest nesting that a badge may have.
 pub const MAX_DEPTH: usize = 64;
@@ -97,6 +98,15 @@ pub fn id(value: Option<&Value>) -> Option<&str> {
         .as_str()
         .or_else(|| value.get("id").and_then(Value::as_str))
         .or_else(|| value.get("@id").and_then(Value::as_str))
+}
+
+/// Whether a document says what it is: it is an object with a context, or with a URI as its id. An error that a server writes as JSON does
+/// not, whatever its status is.
+#[must_use]
+pub fn says_what_it_is(document: &Value) -> bool {
+    let has_context = document.get("@context").is_some_and(|context| !context.is_null());
+    let is_named = || document.is_object() && id(Some(document)).is_some_and(|id| Url::parse(id).is_ok());
+    has_context || is_named()
 }
 
 /// The reason that the body of a 410 may give. (<https://www.imsglobal.org/sites/default/files/Badges/OBv2p0Final/index.html#Assertion>)

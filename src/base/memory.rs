@@ -1,8 +1,8 @@
 //! What follows from a document alone, worked out once for all verifications that share it.
 //!
-//! Decision: nothing can be put in. A caller says what is to follow, by a type, and from what; the value is made here, by a function that
-//! is given nothing else, and is found again by the whole of what it follows from, never by an address or a hash. So a badge can bring
-//! about that another one is verified more slowly, but not that anything else comes of it.
+//! Decision: a caller says what is to follow, by a type, and from what; the value is made here, by a function that is given nothing else,
+//! and is found again by the whole of what it follows from, never by an address or a hash. So a badge can bring about that another one is
+//! verified more slowly, but not that anything else comes of it. Only where the value has to be waited for does the caller bring it.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -14,15 +14,18 @@ const MAX_VALUES: usize = 64;
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// A value that follows from its source alone, not from a moment, an address or a badge.
-pub trait Derived: Sized + 'static {
+pub trait Remembered: Sized + 'static {
     /// What it follows from.
     type Source: ?Sized + PartialEq + ToOwned;
 
-    /// Works it out.
-    fn of(source: &Self::Source) -> Self;
-
     /// About how many bytes it has, those of its source included.
     fn size(&self, source: &Self::Source) -> usize;
+}
+
+/// One that is worked out at once.
+pub trait Derived: Remembered {
+    /// Works it out.
+    fn of(source: &Self::Source) -> Self;
 }
 
 /// What was worked out so far. Clones share it.
@@ -36,7 +39,7 @@ struct Kept {
 }
 
 /// A value, with its source.
-struct Known<D: Derived> {
+struct Known<D: Remembered> {
     source: <D::Source as ToOwned>::Owned,
     value: Rc<D>,
 }
@@ -49,6 +52,16 @@ impl Memory {
             return value;
         }
         let value = Rc::new(D::of(source));
+        self.keep(source, &value);
+        value
+    }
+
+    /// The value that follows from `source` and has to be waited for.
+    pub async fn awaited<D: Remembered>(&self, source: &D::Source, find: impl Future<Output = D>) -> Rc<D> {
+        if let Some(value) = self.recalled(source) {
+            return value;
+        }
+        let value = Rc::new(find.await);
         self.keep(source, &value);
         value
     }
@@ -66,7 +79,7 @@ impl Memory {
     }
 
     /// Finds a value, and makes it the last to be forgotten.
-    fn recalled<D: Derived>(&self, source: &D::Source) -> Option<Rc<D>> {
+    fn recalled<D: Remembered>(&self, source: &D::Source) -> Option<Rc<D>> {
         let mut all = self.0.borrow_mut();
         let (at, value) = all.iter().enumerate().find_map(|(at, kept)| {
             let known = kept.known.downcast_ref::<Known<D>>()?;
@@ -80,7 +93,7 @@ impl Memory {
     }
 
     /// Keeps a value, and forgets those that were not used for longest.
-    fn keep<D: Derived>(&self, source: &D::Source, value: &Rc<D>) {
+    fn keep<D: Remembered>(&self, source: &D::Source, value: &Rc<D>) {
         let size = value.size(source);
         if size > MAX_BYTES {
             return;
@@ -98,21 +111,25 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::pin::pin;
     use std::rc::Rc;
+    use std::task::{Context, Poll, Waker};
 
-    use super::{Derived, MAX_BYTES, MAX_VALUES, Memory};
+    use super::{Derived, MAX_BYTES, MAX_VALUES, Memory, Remembered};
 
     thread_local!(static WORKED_OUT: Cell<usize> = const { Cell::new(0) });
 
     struct Length(usize);
 
     impl Derived for Length {
-        type Source = str;
-
         fn of(source: &str) -> Self {
             WORKED_OUT.set(WORKED_OUT.get() + 1);
             Self(source.len())
         }
+    }
+
+    impl Remembered for Length {
+        type Source = str;
 
         fn size(&self, source: &str) -> usize {
             // `large` stands for a text of a third of all.
@@ -123,11 +140,13 @@ mod tests {
     struct Reversed(String);
 
     impl Derived for Reversed {
-        type Source = str;
-
         fn of(source: &str) -> Self {
             Self(source.chars().rev().collect())
         }
+    }
+
+    impl Remembered for Reversed {
+        type Source = str;
 
         fn size(&self, source: &str) -> usize {
             2 * source.len()
@@ -150,6 +169,21 @@ mod tests {
         assert_eq!(worked_out(&memory.clone(), &["three", "one"]), 0);
         assert!(Rc::ptr_eq(&memory.derived::<Length>("one"), &memory.derived::<Length>("one")));
         assert_eq!(worked_out(&Memory::default(), &["one"]), 1);
+    }
+
+    #[test]
+    fn what_was_waited_for_is_found_again() {
+        let memory = Memory::default();
+        let length = |length: Option<usize>| {
+            let find = async { Length(length.expect("nobody asks again")) };
+            let mut awaited = pin!(memory.awaited("one", find));
+            match awaited.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(value) => value.0,
+                Poll::Pending => panic!("it is there at once"),
+            }
+        };
+        assert_eq!((length(Some(3)), length(None)), (3, 3));
+        assert_eq!(worked_out(&memory, &["one"]), 0);
     }
 
     #[test]

@@ -1,20 +1,24 @@
 //! [`Fetch`] over the `fetch` function of the caller: the page's own, or one that the page wraps, mocks or rewrites.
 
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use gloo_net::http::Response as Answer;
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use url::Url;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode,
+    AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials, RequestInit, RequestMode,
     RequestRedirect,
 };
 
+use super::deadline::Deadline;
+use super::platform::Platform;
 use crate::base::time::DateTime;
-use crate::net::fetch::{Fetch, Request, Response};
+use crate::net::fetch::{Fetch, Request, Response, is_passed_on};
+use crate::net::platform::{EcdsaKey, SignedMessage};
 use crate::report::{CheckName, Obstacle, Purpose};
 
 /// Milliseconds after which the page is let go on: half of the time in which it is to draw sixty times a second.
@@ -40,6 +44,8 @@ pub(super) struct CallersFetch {
     pub(super) proxy: Option<String>,
     /// Called with `{ check, index, total }` as each check begins.
     pub(super) on_progress: Option<Function>,
+    /// What verifies signatures for us.
+    pub(super) platform: Rc<Platform>,
 }
 
 impl Fetch for CallersFetch {
@@ -47,6 +53,12 @@ impl Fetch for CallersFetch {
         let answer = self.answer(request).await;
         self.rested.set(self.clock.time());
         answer
+    }
+
+    async fn matching(&self, key: &EcdsaKey, signed: &[SignedMessage<'_>]) -> Vec<bool> {
+        let matching = self.platform.matching(key, signed, self.clock.time()).await;
+        self.rested.set(self.clock.time());
+        matching
     }
 
     async fn rest(&self) {
@@ -110,9 +122,9 @@ struct Progress {
 
 impl CallersFetch {
     async fn answer(&self, request: &Request) -> Result<Response, Obstacle> {
-        let deadline = Deadline::new(self);
+        let deadline = self.deadline();
         let error = match self.document(request.url.as_str(), request, &deadline).await {
-            Ok(response) => return Ok(response),
+            Ok((response, _)) => return Ok(response),
             Err(error) => error,
         };
         if named(&error, "NotAllowedError") {
@@ -133,15 +145,25 @@ impl CallersFetch {
         self.began.get().map_or(self.whole, |began| self.whole - (self.clock.time() - began))
     }
 
-    /// Asks through the relay. A 5xx from it counts as no answer: it could not reach the host either.
+    /// When a request that begins now has taken too long, or the caller gave up.
+    fn deadline(&self) -> Deadline {
+        self.began.get_or_init(|| self.clock.time());
+        let limit = self.timeout.is_finite().then(|| self.timeout.min(self.left()).max(0.0));
+        Deadline::new(limit, self.signal.as_ref())
+    }
+
+    /// Asks through the relay. Without a mark that the host said so, only a document counts as its answer: any other status may be of what
+    /// stands where the relay should be. A 5xx never counts, since the relay could not reach the host either.
     async fn through_proxy(&self, request: &Request) -> Option<Response> {
         let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
         let url = self.proxy.as_ref().filter(|_| request.further.take())?.replace("{url}", &address);
-        let response = self.document(&url, request, &Deadline::new(self)).await.ok()?;
-        (response.status < 500).then(|| Response { url: request.url.clone(), via_proxy: true, ..response })
+        let (response, passed_on) = self.document(&url, request, &self.deadline()).await.ok()?;
+        let is_hosts = response.ok() || response.status < 500 && passed_on;
+        is_hosts.then(|| Response { url: request.url.clone(), via_proxy: true, ..response })
     }
 
-    async fn document(&self, url: &str, request: &Request, deadline: &Deadline) -> Result<Response, JsValue> {
+    /// The answer at `url`, and whether it says that a relay passed its status on.
+    async fn document(&self, url: &str, request: &Request, deadline: &Deadline) -> Result<(Response, bool), JsValue> {
         let init = init(deadline);
         let headers = Object::new();
         Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
@@ -152,15 +174,17 @@ impl CallersFetch {
         let answer = self.call(url, request.purpose, &init, deadline).await?;
         let fetched_at = Reflect::get(&answer, &"fetchedAt".into())?.as_string();
         let fetched_at = fetched_at.and_then(|moment| DateTime::parse(&moment));
+        let proxy_status = proxy_status(&answer);
         let answer = Answer::from(answer.unchecked_into::<web_sys::Response>());
         let status = answer.status();
+        let passed_on = proxy_status.is_some_and(|said| is_passed_on(&said, status));
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
         // Redirects of the relay itself are not judged, since the site chose it.
         let closed = url == request.url.as_str() && redirected.as_ref().is_some_and(|url| !request.admits(url));
         let (body, truncated) =
             if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
         let url = redirected.unwrap_or_else(|| request.url.clone());
-        Ok(Response { status, url, body, truncated, via_proxy: false, fetched_at })
+        Ok((Response { status, url, body, truncated, via_proxy: false, fetched_at }, passed_on))
     }
 
     /// Finds out why a request failed, which browsers do not tell. A host that answers a `no-cors` request is up, but closed to other sites'
@@ -171,7 +195,7 @@ impl CallersFetch {
         if !further.take() {
             return Obstacle::Offline { url: asked };
         }
-        let deadline = Deadline::new(self);
+        let deadline = self.deadline();
         let init = init(&deadline);
         init.set_mode(RequestMode::NoCors);
         match self.call(url.as_str(), *purpose, &init, &deadline).await {
@@ -197,6 +221,12 @@ impl CallersFetch {
     }
 }
 
+/// What is said of an answer on its way. What is only like a `Response` may have no headers.
+fn proxy_status(answer: &JsValue) -> Option<String> {
+    let headers = Reflect::get(answer, &"headers".into()).ok().filter(JsValue::is_object)?;
+    headers.unchecked_into::<Headers>().get("Proxy-Status").ok()?
+}
+
 /// Whether a `fetch` rejected with the error of this name: `NotAllowedError` where the page refused the request, `TimeoutError` where it
 /// set a time limit of its own.
 fn named(error: &JsValue, name: &str) -> bool {
@@ -207,55 +237,8 @@ fn init(deadline: &Deadline) -> RequestInit {
     let init = RequestInit::new();
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_signal(deadline.signal.as_ref());
+    init.set_signal(deadline.signal());
     init
-}
-
-/// When a request has taken too long, or the caller gave up.
-struct Deadline {
-    /// Absent where the caller's function keeps the time itself, and nobody can give up.
-    signal: Option<AbortSignal>,
-    /// Rejects at that moment, since a `fetch` of the caller's own may ignore the signal.
-    passes: Option<Promise>,
-}
-
-impl Deadline {
-    fn new(fetch: &CallersFetch) -> Self {
-        fetch.began.get_or_init(|| fetch.clock.time());
-        let limit = || AbortSignal::timeout_with_f64(fetch.timeout.min(fetch.left()).max(0.0));
-        let limit = fetch.timeout.is_finite().then(limit);
-        let signal = match (limit, &fetch.signal) {
-            (Some(limit), Some(given)) => Some(AbortSignal::any(&Array::of2(&limit, given))),
-            // Not the given one itself, since something may wait for that already.
-            (None, Some(given)) => Some(AbortSignal::any(&Array::of1(given))),
-            (limit, None) => limit,
-        };
-        let passes = signal.as_ref().map(|signal| Promise::new(&mut |_, reject| signal.set_onabort(Some(&reject))));
-        if let Some(passes) = &passes {
-            // Handles the rejection where no race does: the caller's own `fetch` may throw at once, or end this instance.
-            drop(Promise::all_settled(&Array::of1(passes)));
-        }
-        Self { signal, passes }
-    }
-
-    fn passed(&self) -> bool {
-        self.signal.as_ref().is_some_and(AbortSignal::aborted)
-    }
-
-    fn reason(&self) -> JsValue {
-        self.signal.as_ref().map_or(JsValue::UNDEFINED, AbortSignal::reason)
-    }
-
-    async fn race(&self, value: &JsValue) -> Result<JsValue, JsValue> {
-        if self.passed() {
-            return Err(self.reason());
-        }
-        let settling = match &self.passes {
-            Some(passes) => Array::of2(value, passes),
-            None => Array::of1(value),
-        };
-        JsFuture::from(Promise::race(&settling)).await
-    }
 }
 
 /// Cancels a body that is not to be read.

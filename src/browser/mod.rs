@@ -1,11 +1,13 @@
 //! What JavaScript may call. The interface that pages see is in `www/`; these functions take what it has already looked through.
 
 mod batch;
+mod deadline;
 mod dom;
 mod fault;
 mod fetch;
 mod intl;
 mod options;
+mod platform;
 mod site_lists;
 mod view;
 
@@ -15,6 +17,7 @@ pub use view::draw;
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::rc::Rc;
 
 use js_sys::{Function, JSON};
 use serde::Serialize;
@@ -32,6 +35,7 @@ use crate::net::policy::permitted;
 use crate::report::{Obstacle, Report};
 use crate::view::card::{CardOptions, GivenImage, wanted};
 use options::Settings;
+use platform::Platform;
 
 /// What verifications share: the compiled-in contexts as they were processed, and what follows from the documents of many badges. It
 /// changes no answer.
@@ -40,6 +44,7 @@ use options::Settings;
 pub struct Verifier {
     contexts: Contexts,
     memory: Memory,
+    platform: Rc<Platform>,
 }
 
 #[wasm_bindgen]
@@ -54,7 +59,7 @@ impl Verifier {
     /// Verifies a badge; `settings` are those of the JavaScript interface, with `fetch` and `now` (RFC 3339) always given. `turn` hears
     /// each time when this badge's turn begins (true) and ends (false), so that a failure in between is known to be this badge's.
     pub async fn verify(&self, input: Vec<u8>, settings: JsValue, turn: Function) -> Result<Verified, JsValue> {
-        let Settings { fetch, mut options } = Settings::read(&settings)?;
+        let Settings { fetch, mut options } = Settings::read(&settings, &self.platform)?;
         options.contexts = self.contexts.clone();
         options.memory = self.memory.clone();
         let image = GivenImage::of(&input);

@@ -1,4 +1,5 @@
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use js_sys::{Function, Reflect};
 use serde::de::DeserializeOwned;
@@ -7,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortSignal;
 
 use super::fetch::{CallersFetch, Clock};
+use super::platform::Platform;
 use crate::base::time::DateTime;
 use crate::net::{address, policy::loopback};
 use crate::site::options::{IssuerList, NetworkPolicy, Options, Refresh};
@@ -24,7 +26,7 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Reads an object that the JavaScript interface has already looked through; what is still wrong in it is that interface's mistake.
-    pub(super) fn read(object: &JsValue) -> Result<Self, JsValue> {
+    pub(super) fn read(object: &JsValue, platform: &Rc<Platform>) -> Result<Self, JsValue> {
         let now: String = given(object, "now")?.unwrap_or_default();
         let now =
             DateTime::parse(&now).ok_or_else(|| JsValue::from(js_sys::TypeError::new("options.now is no date")))?;
@@ -51,6 +53,7 @@ impl Settings {
             signal: Reflect::get(object, &"signal".into())?.dyn_into::<AbortSignal>().ok(),
             proxy: given(object, "proxy")?,
             on_progress: Reflect::get(object, &"onProgress".into())?.dyn_into::<Function>().ok(),
+            platform: platform.clone(),
         };
         Ok(Self { fetch, options })
     }

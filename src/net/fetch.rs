@@ -6,6 +6,7 @@ use std::rc::Rc;
 use url::Url;
 
 use crate::base::time::DateTime;
+use crate::net::platform::{EcdsaKey, SignedMessage};
 use crate::net::policy;
 use crate::report::{CheckName, Obstacle, Purpose};
 use crate::site::options::Loopback;
@@ -56,6 +57,12 @@ pub trait Fetch {
     /// The site's own relay, if it has one: a URL that names its host.
     fn relay(&self) -> Option<&str> {
         None
+    }
+
+    /// Which of these signatures of one key match by what the platform says, in their order: true where it says so; false, or nothing,
+    /// where it says anything else or has no say.
+    async fn matching(&self, _key: &EcdsaKey, _signed: &[SignedMessage<'_>]) -> Vec<bool> {
+        Vec::new()
     }
 
     /// Lets the page do what else it has to do, if the work has kept it for a while. Does nothing where there is no page.
@@ -150,5 +157,40 @@ impl Response {
     #[must_use]
     pub fn ok(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+}
+
+/// Whether a relay says, in the header `Proxy-Status`, that it received this status from the host and passed it on. Only the word of one of
+/// this project's relays, `badge-relay`, is taken: others stand before a site's web server and pass on what that says.
+/// (<https://www.rfc-editor.org/rfc/rfc9209#section-2.1.4>)
+#[must_use]
+pub fn is_passed_on(proxy_status: &str, status: u16) -> bool {
+    proxy_status.split(',').any(|member| {
+        let mut parts = member.split(';').map(str::trim);
+        let received = |part| part == format!("received-status={status}");
+        parts.next() == Some("badge-relay") && parts.any(received)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passed_on;
+
+    #[test]
+    fn only_a_relay_says_that_it_passed_a_status_on() {
+        for (said, is) in [
+            ("badge-relay; received-status=404", true),
+            ("badge-relay;received-status=404", true),
+            ("badge-relay; next-hop=a.example; received-status=404", true),
+            ("badge-relay; received-status=404, front; received-status=404", true),
+            ("front; received-status=404", false),
+            ("badge-relay; received-status=410", false),
+            ("badge-relay; received-status=4040", false),
+            ("badge-relay", false),
+            ("badge-relay, front; received-status=404", false),
+            ("", false),
+        ] {
+            assert_eq!(is_passed_on(said, 404), is, "{said}");
+        }
     }
 }

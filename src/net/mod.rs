@@ -6,6 +6,7 @@ pub mod fetch;
 pub mod hosts;
 mod network;
 pub mod other_credentials;
+pub mod platform;
 pub mod policy;
 pub mod registries;
 

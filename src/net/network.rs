@@ -16,6 +16,7 @@ use crate::base::sorted::sorted;
 use crate::canonical::WorkBudget;
 use crate::net::address;
 use crate::net::fetch::{Fetch, MAX_REQUESTS, Request, Requests, Response, max_bytes};
+use crate::net::platform::{EcdsaKey, SignedMessage};
 use crate::net::policy::permitted;
 use crate::net::registries::Registries;
 use crate::report::{CheckName, Limit, Obstacle, Purpose, Source, SourceOutcome, Warning};
@@ -67,7 +68,7 @@ pub struct Network<'a, F> {
     work: RefCell<WorkBudget>,
     /// What signatures may still cost.
     effort: Cell<u32>,
-    /// How many parts of the work wait for the page's other tasks.
+    /// How many parts of the work wait for the page's other tasks, or for its cryptography.
     resting: Cell<usize>,
 }
 
@@ -247,9 +248,20 @@ impl<'a, F: Fetch> Network<'a, F> {
 
     /// Lets the page go on, if the work has kept it for a while. Called before every part of the work that may be long.
     pub async fn rest(&self) {
+        self.away(self.fetch.rest()).await;
+    }
+
+    /// Which of these signatures match by what the platform says; of any other, it has said nothing that counts.
+    pub async fn matching(&self, key: &EcdsaKey, signed: &[SignedMessage<'_>]) -> Vec<bool> {
+        self.away(self.fetch.matching(key, signed)).await
+    }
+
+    /// Waits for what is no document. Until then no round begins, so that the parts of the work are asked for together as ever.
+    async fn away<T>(&self, work: impl Future<Output = T>) -> T {
         self.resting.set(self.resting.get() + 1);
-        self.fetch.rest().await;
+        let done = work.await;
         self.resting.set(self.resting.get().saturating_sub(1));
+        done
     }
 
     /// Takes what a signature costs from what is left; false if less than that is left.

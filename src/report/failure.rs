@@ -40,7 +40,7 @@ coded! {
         /// The host says that there is no such badge: `url` is the address that was asked, `status` the HTTP status.
         NotFound { url: String, status: u16 } = "not-found",
 
-        /// The document at `url`, the badge's own address, is none, or another; `found` is what came back (`png`, `json`, ...).
+        /// At `url`, the badge's own address, there is another document, or an image; `found` is what came back (`json`, `png`, ...).
         OtherDocument { url: String, found: Media } = "other-document",
 
         // issuer

@@ -22,7 +22,8 @@ coded! {
         /// A document that is needed is not at its address, `url`; `status` is the HTTP status (404 or 410). For the badge itself this is a
         /// failure instead.
         Missing { url: String, status: u16 } = "missing",
-        /// The answer is not the document that was asked for at `url`; `found` is what came back (`html`, `text`, `empty`, ...).
+        /// The answer is not the document that was asked for at `url`; `found` is what came back (`html`, `text`, `empty`, `json` such as
+        /// an error, ...).
         Unintelligible { url: String, found: Found } = "unintelligible",
         /// More documents, bytes or redirects than one verification may use; `limit` names which.
         BudgetExhausted { limit: Limit } = "budget-exhausted",

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
+use crate::base::join::join_all;
 use crate::checks::issuer::registries;
 use crate::net::fetch::Fetch;
 use crate::net::{self, Network};
@@ -26,11 +27,9 @@ pub(crate) async fn fetched<'a, F: Fetch>(
         options.to_mut().trust = Some(list.unwrap_or_else(missing));
     }
     if options.registries.iter().any(|registry| matches!(registry.place, RegistryPlace::File(_))) {
-        let mut named = Vec::new();
-        for registry in options.registries.clone() {
-            named.extend(registries(registry, network).await);
-        }
-        options.to_mut().registries = named;
+        let named =
+            join_all(options.registries.clone().into_iter().map(|registry| registries(registry, network))).await;
+        options.to_mut().registries = named.into_iter().flatten().collect();
     }
     for url in options.list_addresses.retirement.clone() {
         match list(&url, Purpose::Lifecycle, network, RetirementList::parse).await {

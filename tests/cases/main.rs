@@ -12,8 +12,10 @@ mod identity;
 mod law;
 mod matrix;
 mod pinned;
+mod platform;
 mod registries;
 mod reports;
+mod strange;
 mod together;
 
 use genuine::support::cases as support;

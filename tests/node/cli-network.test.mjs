@@ -4,14 +4,13 @@ import { spawn } from "node:child_process";
 import dns from "node:dns";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { createServer as createTcpServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { network } from "../../cli/network.js";
 import { isPublic } from "../../cli/numbers.js";
 import { verifyBadge } from "../../dist/index.js";
+import { knockedAt, REBOUND } from "./cli/inside.mjs";
 
-const REBOUND = "./tests/node/cli/rebound.mjs";
 const OPEN =
   `8.8.8.8 1.1.1.1 9.255.255.255 11.0.0.0 100.63.255.255 100.128.0.0 126.255.255.255 128.0.0.1 169.253.255.255
   172.15.255.255 172.32.0.0 191.255.255.255 192.0.1.0 192.0.3.1 192.88.98.255 192.167.255.255 198.17.255.255 198.20.0.0
@@ -142,17 +141,11 @@ test("addresses that are named by whoever runs it may be private; a badge reache
 
 /** How often something connected to the loopback while a badge of a name that leads there was looked at. */
 async function connectionsOf(t, ...words) {
-  let connections = 0;
-  const server = createTcpServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  t.after(() => server.close());
-  const badge = `https://a.rebound.example:${server.address().port}/badge`;
+  const inside = await knockedAt(t);
+  const badge = `https://a.rebound.example:${inside.port}/badge`;
   const child = spawn(process.execPath, ["--import", REBOUND, "dist/cli.js", ...words, badge]);
   const said = await text(child.stdout);
-  return { said, connections };
+  return { said, connections: inside.connections };
 }
 
 test("verify connects to no private number, unless it is told to", async (t) => {

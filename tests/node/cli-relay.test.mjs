@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { KNOWN } from "../../relay/addresses.js";
+import { run } from "./cli/start.mjs";
 import { ask } from "./relay/ask.mjs";
 
 const ACAO = "access-control-allow-origin";
@@ -27,6 +29,16 @@ test("relay runs until it is interrupted, and serves the pages that were named",
     relay.kill("SIGTERM");
   }
   assert.deepEqual(await once(relay, "exit"), [0, null]);
+});
+
+test("relay says so where the port is taken", async (t) => {
+  const other = createServer();
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  t.after(() => other.close());
+  const words = ["relay", ...SITE, "--port", `${other.address().port}`];
+  const { code, stderr } = await run(words);
+  assert.equal(code, 69);
+  assert.match(stderr, /^open-badge-verifier: .*EADDRINUSE/);
 });
 
 test("relay writes a configuration of nginx, for this machine", () => {

@@ -1,25 +1,14 @@
 // The settings for issuers' servers that docs/for-issuers.md has: nginx runs them, where it is installed.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
-import { setTimeout } from "node:timers/promises";
 import { refusal } from "../../cli/doctor/cors.js";
+import { hasNginx, startNginx } from "./nginx.mjs";
 
-const NGINX = ["/usr/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx"].find(existsSync);
 const SETTINGS = resolve("examples/servers/badges");
 const ORIGIN = "https://page.example";
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Starts nginx with some settings in its `http` and others in its `server`; gives a function that asks it. */
 async function started(t, { http = "", server = "", files }) {
@@ -28,33 +17,18 @@ async function started(t, { http = "", server = "", files }) {
     mkdirSync(join(folder, "www", path, ".."), { recursive: true });
     writeFileSync(join(folder, "www", path), text);
   }
-  const port = await freePort();
-  const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-    (name) => `${name}_temp_path ${folder}/${name};`,
+  const { port, close } = await startNginx(
+    folder,
+    (own) => `${http} server { listen 127.0.0.1:${own}; root ${folder}/www; ${server} }`,
   );
-  const root = `listen 127.0.0.1:${port}; root ${folder}/www;`;
-  writeFileSync(
-    join(folder, "nginx.conf"),
-    `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/errors; events {}
-    http { access_log off; ${places.join(" ")} ${http} server { ${root} ${server} } }`,
-  );
-  const child = spawn(NGINX, ["-p", folder, "-e", `${folder}/errors`, "-c", `${folder}/nginx.conf`], {
-    stdio: "inherit",
-  });
   t.after(async () => {
-    child.kill();
-    await new Promise((exit) => child.once("exit", exit));
+    await close();
     rmSync(folder, { recursive: true });
   });
-  const ask = (path) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { origin: ORIGIN }, redirect: "manual" });
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await ask("/").catch(() => null)) return ask;
-    await setTimeout(50);
-  }
-  throw new Error("nginx did not start");
+  return (path) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { origin: ORIGIN }, redirect: "manual" });
 }
 
-test("nginx: badges, what is not there and redirects can be read by pages", { skip: !NGINX }, async (t) => {
+test("nginx: badges, what is not there and redirects can be read by pages", { skip: !hasNginx }, async (t) => {
   const ask = await started(t, {
     server: `include ${SETTINGS}/nginx.conf; rewrite ^/badges/old.json$ /badges/1.json redirect;`,
     files: {
@@ -83,7 +57,7 @@ test("nginx: badges, what is not there and redirects can be read by pages", { sk
   assert.equal((await ask("/badges/soil.svg")).headers.get("cross-origin-resource-policy"), "cross-origin");
 });
 
-test("nginx before a Moodle: badges are open, and nothing else", { skip: !NGINX }, async (t) => {
+test("nginx before a Moodle: badges are open, and nothing else", { skip: !hasNginx }, async (t) => {
   const ask = await started(t, { http: `include ${SETTINGS}/moodle-nginx.conf;`, files: { "index.html": "" } });
   for (const [path, expected] of Object.entries({
     "/badges/assertion.php?b=1": null,

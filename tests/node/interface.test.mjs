@@ -92,18 +92,47 @@ test("a host that never answers is given up after the time limit, even by a fetc
   assert.ok(Object.values(report.checks).some(({ code }) => code === "timed-out"));
 });
 
-test("the proxy is asked only after the host, and marked", async () => {
+/** The report of a badge whose host does not answer, and whose relay does; and what was asked for. */
+async function relayed(status, body, headers = {}) {
   const asked = [];
   const fetch = (url) => {
     asked.push(url);
-    return url.startsWith("https://me.example/") ? Promise.resolve(new Response("no", { status: 404 })) : offline();
+    return url.startsWith("https://me.example/")
+      ? Promise.resolve(new Response(body, { status, headers }))
+      : Promise.reject(new TypeError("Failed to fetch"));
   };
   const report = await verify("https://issuer.example/1?a=b", { fetch, proxy: "https://me.example/p?u={url}" });
-  assert.equal(asked.at(-1), "https://me.example/p?u=https%3A%2F%2Fissuer.example%2F1%3Fa%3Db");
+  return { asked, report };
+}
+
+test("the proxy is asked only after the host, and marked", async () => {
+  const { asked, report } = await relayed(404, "no", { "proxy-status": "badge-relay; received-status=404" });
+  assert.deepEqual(asked, [
+    "https://issuer.example/1?a=b",
+    "https://me.example/p?u=https%3A%2F%2Fissuer.example%2F1%3Fa%3Db",
+  ]);
   assert.deepEqual(
     report.sources.map(({ url, status, viaProxy }) => [url, status, viaProxy]),
     [["https://issuer.example/1?a=b", 404, true]],
   );
+  assert.equal(report.verdict, "not-found");
+});
+
+test("what stands where a proxy should be does not speak for the host", async () => {
+  for (const [status, headers] of [
+    [404, {}],
+    [410, {}],
+    [403, {}],
+    [404, { "proxy-status": "front; received-status=404" }],
+    [410, { "proxy-status": "badge-relay; received-status=404" }],
+  ]) {
+    const { report } = await relayed(status, '{"revoked":true}', headers);
+    assert.deepEqual([report.verdict, report.severity], ["offline", "unknown"], `${status}`);
+    assert.deepEqual(
+      report.sources.map(({ status, viaProxy }) => [status, viaProxy]),
+      [[undefined, undefined]],
+    );
+  }
 });
 
 test("the network is left alone if the caller says so", async () => {

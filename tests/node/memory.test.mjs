@@ -14,6 +14,7 @@ const BADGES = [
   "ob1/hosted/1.0/badge.txt",
   "none/png/cut/badge.png",
   "clr2/record/of-key-one-altered/badge.json",
+  "ob3/endorsement/endorsed-by-key/badge.json",
 ];
 const [FIRST, MORE] = [100, 400];
 

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { verifyBadge } from "open-badge-verifier";
+import { hasNginx } from "./nginx.mjs";
 import { ask, ORIGIN, of, send, visitor } from "./relay/ask.mjs";
 import { BADGES, MOODLE } from "./relay/badges.mjs";
-import { hasNginx, nginxForm, nodeForm, workerForm } from "./relay/forms.mjs";
+import { nginxForm, nodeForm, workerForm } from "./relay/forms.mjs";
 import { certificate, playHosts } from "./relay/hosts.mjs";
 
 const SITE = { origins: [ORIGIN], moodles: [MOODLE, "https://other.my.site"] };
@@ -62,9 +63,12 @@ each.test("passes on what a host says of a badge, as it is", async (form) => {
     assert.deepEqual([status, String(body)], [200, JSON.stringify({ id: url })], url);
     assert.equal(asked().at(-1), url);
   }
-  const { status, body } = await ask(form, credly("gone"));
+  const { status, headers, body } = await ask(form, credly("gone"));
   assert.deepEqual([status, String(body)], [410, '{"revoked":true}'], "the host's own word");
-  assert.equal((await ask(form, credly("not-found"))).status, 404);
+  assert.equal(headers["proxy-status"], "badge-relay; received-status=410");
+  assert.equal(headers["access-control-expose-headers"], "Proxy-Status");
+  const missing = await ask(form, credly("not-found"));
+  assert.deepEqual([missing.status, missing.headers["proxy-status"]], [404, "badge-relay; received-status=404"]);
 });
 
 /** No way of writing an address leads anywhere but to what is on the list. */
@@ -122,6 +126,7 @@ each.test("asks for no address that is not on the list, however it is written", 
     const { status, headers } = await ask(form, query);
     assert.equal(status, 502, name);
     assert.equal(headers["access-control-allow-origin"], ORIGIN, "the page may know that it was refused");
+    assert.equal(headers["proxy-status"], undefined, "and that no host said so");
   }
   assert.deepEqual(asked(), []);
 });
@@ -277,8 +282,9 @@ each.test("asks a host once for what may be kept, and keeps nothing else", async
       await ask(form, credly(`${id}--${form.name}`), { headers }),
     ];
     assert.deepEqual(
-      answers.map(({ status }) => status),
-      [200, 200],
+      answers.map(({ status, headers: said }) => [status, said["proxy-status"]]),
+      Array(2).fill([200, "badge-relay; received-status=200"]),
+      "also of what was kept",
     );
     assert.deepEqual(answers[1].body, answers[0].body);
     return hosts.asked.length;

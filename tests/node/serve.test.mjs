@@ -4,10 +4,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { knockedAt, REBOUND } from "./cli/inside.mjs";
 import { CREDENTIALS, JSON_TYPE, service } from "./cli/posted.mjs";
 import { run } from "./cli/start.mjs";
 import { NOW, playIssuers } from "./issuers.mjs";
@@ -192,14 +193,8 @@ test("several requests on one connection are answered in their order", async (t)
 });
 
 test("an issuer's name that leads to this machine is not asked", async (t) => {
-  let connections = 0;
-  const inside = createServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  });
-  await once(inside.listen(0, "127.0.0.1"), "listening");
-  t.after(() => inside.close());
-  const issuer = `did:web:b.rebound.example%3A${inside.address().port}`;
+  const inside = await knockedAt(t);
+  const issuer = `did:web:b.rebound.example%3A${inside.port}`;
   const { issuers, close } = await playIssuers(1);
   t.after(close);
   const [, payload, signature] = issuers[0].badge(1).split(".");
@@ -208,15 +203,7 @@ test("an issuer's name that leads to this machine is not asked", async (t) => {
   const own = { ...claims, issuer: { ...claims.issuer, id: issuer }, credentialStatus: undefined };
   const badge = `${part({ alg: "EdDSA", kid: `${issuer}#key-1` })}.${part(own)}.${signature}`;
   const verdict = async (...words) => {
-    const child = spawn(process.execPath, [
-      "--import",
-      "./tests/node/cli/rebound.mjs",
-      "dist/cli.js",
-      "serve",
-      "--port",
-      "0",
-      ...words,
-    ]);
+    const child = spawn(process.execPath, ["--import", REBOUND, "dist/cli.js", "serve", "--port", "0", ...words]);
     t.after(() => child.kill("SIGKILL"));
     const [line] = await once(child.stdout, "data");
     const body = JSON.stringify({ verifiableCredential: badge });
@@ -228,9 +215,9 @@ test("an issuer's name that leads to this machine is not asked", async (t) => {
     const { problemDetails } = await answer.json();
     return problemDetails[0].verdict;
   };
-  assert.deepEqual([await verdict(), connections], ["blocked", 0]);
+  assert.deepEqual([await verdict(), inside.connections], ["blocked", 0]);
   assert.equal(await verdict("--allow-private"), "offline");
-  assert.ok(connections > 0);
+  assert.ok(inside.connections > 0);
 });
 
 test("words that mean nothing, and a port that is taken, are told before anything is served", async (t) => {

@@ -85,7 +85,7 @@ export interface CachedDocument {
   /** Its media type. */
   type: string | null;
   body: ArrayBuffer;
-  /** Its headers, as far as they say how long it holds. */
+  /** Its headers, as far as they say how long it holds, and whether a relay passed it on. */
   headers: Record<string, string>;
   /** Milliseconds since 1970. */
   fetchedAt: number;

@@ -3,6 +3,9 @@
 //! Decision: a verification method is always looked up in a document at its own address. What the URL itself carries (a key in the
 //! fragment) is a claim; only did:key and did:jwk are documents in themselves.
 //!
+//! Decision: only a document of a controller says which keys there are. JSON that is none, as servers write about an error of theirs, says
+//! nothing, and the key counts neither as listed nor as refused.
+//!
 //! Decision: a document that another authority answered with, after a redirect, does not count as the id's own. Its key serves to compare
 //! the contents with the signature, and is tied to no issuer.
 
@@ -12,7 +15,7 @@ use url::Url;
 use crate::base::json;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
-use crate::report::{Feature, Obstacle, Purpose, Warning};
+use crate::report::{Feature, Media, Obstacle, Purpose, Warning};
 
 use super::{did_jwk, did_key};
 use crate::net::address::same_id;
@@ -68,7 +71,7 @@ pub async fn resolve<F: Fetch>(
         return Ok(own(document));
     }
     let url = address(id)?;
-    let (fetched, names) = (network.json(&url, purpose).await, [id, url.as_str()]);
+    let (fetched, names) = (fetched(id, &url, purpose, network).await, [id, url.as_str()]);
     let (document, pinned_on) = network
         .or_pinned((&url, purpose), &names, fetched, Obstacle::is_closed, warnings)
         .map_err(Unresolved::Obstacle)?;
@@ -76,6 +79,21 @@ pub async fn resolve<F: Fetch>(
     let word = if network.answered_elsewhere(&url).is_some() { Word::Foreign } else { Word::Own };
     let pinned_on = pinned_on.map(|on| on.0.unwrap_or_default());
     Ok(Controller { source: url.to_string(), word, pinned_on, ..own(document) })
+}
+
+/// What the address of an id answers, if that is a document of a controller, be it another's.
+async fn fetched<F: Fetch>(id: &str, url: &Url, purpose: Purpose, network: &Network<'_, F>) -> Result<Value, Obstacle> {
+    let document = network.json(url, purpose).await?;
+    let is_controllers = |document: &Value| match id.starts_with("did:") {
+        true => json::id(Some(document)).is_some_and(|id| id.starts_with("did:")),
+        false => {
+            json::says_what_it_is(document) || is_key(document) || LISTS.iter().any(|name| document.get(name).is_some())
+        }
+    };
+    if json::many(Some(&document)).any(|document| document.is_object() && is_controllers(document)) {
+        return Ok(document);
+    }
+    Err(Obstacle::Unintelligible { url: url.to_string(), found: Media::Json.into() })
 }
 
 /// Where the document of an id is.
@@ -174,7 +192,7 @@ impl Controller {
     #[must_use]
     pub fn lists_none(&self) -> bool {
         self.own().all(|document| {
-            let names = ["verificationMethod", "publicKey", "keys"].iter().chain(&RELATIONSHIPS);
+            let names = LISTS.iter().chain(&RELATIONSHIPS);
             names.into_iter().all(|name| json::many(document.get(name)).next().is_none())
         })
     }
@@ -245,6 +263,9 @@ pub enum MayAssert {
 /// <https://www.w3.org/TR/cid-1.0/#verification-relationships>
 const RELATIONSHIPS: [&str; 5] =
     ["assertionMethod", "authentication", "keyAgreement", "capabilityInvocation", "capabilityDelegation"];
+
+/// Where keys are listed.
+const LISTS: [&str; 3] = ["verificationMethod", "publicKey", "keys"];
 
 /// What a key is carried in.
 const KEY_MEMBERS: [&str; 5] = ["publicKeyMultibase", "publicKeyJwk", "publicKeyBase58", "publicKeyPem", "kty"];

@@ -8,6 +8,7 @@ pub mod jwk;
 pub mod method;
 pub mod multikey;
 pub mod pem;
+mod platform;
 
 use p256::ecdsa::signature::Verifier;
 use rsa::pkcs1v15::Pkcs1v15Sign;

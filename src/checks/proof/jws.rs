@@ -19,6 +19,7 @@ use crate::checks::key::method::{self, Standing};
 use crate::checks::key::{self, VerificationKey};
 use crate::net::address::{authority, same_address, web_url};
 use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 use crate::net::{self, Network};
 use crate::read::ob2::terms::NamedContexts;
 use crate::read::ob2::{Document, Location, Moment, Parts, moment};
@@ -27,7 +28,7 @@ use crate::report::{Failure, Identified, Limit, Note, Obstacle, Outcome, Purpose
 use crate::site::options::Options;
 
 use super::jose::refused;
-use super::{Proven, verify_signature};
+use super::{Proven, verify_signatures};
 
 /// The most keys of a profile that are tried, as each is compared with the signature. Issuers list two or three.
 const MAX_KEYS: usize = 64;
@@ -241,7 +242,8 @@ async fn answered<F: Fetch>(
     let response = network.get(url, Purpose::Key).await.map_err(Outcome::from)?;
     net::document(url, &response).map_err(Outcome::from)?;
     warnings.extend(network.redirected(url));
-    if let Ok(document) = json::parse(&response.body) {
+    let is_key = |document: &Value| json::says_what_it_is(document) || document.get("publicKeyPem").is_some();
+    if let Some(document) = json::parse(&response.body).ok().filter(is_key) {
         return Ok(document);
     }
     match String::from_utf8(response.body.clone()) {
@@ -264,6 +266,7 @@ async fn judge<F: Fetch>(
     network: &Network<'_, F>,
 ) -> Proven {
     let alg = compact.alg().unwrap_or_default();
+    let signed = SignedMessage { message: compact.signing_input.as_bytes(), signature: &compact.signature };
     let mut errors = Vec::new();
     for candidate in candidates {
         let key = match &candidate.key {
@@ -273,8 +276,8 @@ async fn judge<F: Fetch>(
                 continue;
             }
         };
-        match verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, None, network).await {
-            Ok(()) => return signed(candidate, parts),
+        match verify_signatures(key, alg, &[signed], None, network).await {
+            Ok(()) => return signed_by(candidate, parts),
             Err(key::Error::Mismatch) => {
                 errors.push(Failure::SignatureMismatch { verification_method: candidate.id.clone() }.into());
             }
@@ -297,7 +300,7 @@ async fn judge<F: Fetch>(
     Proven { issuer, ..Proven::unproven(proof) }
 }
 
-fn signed(candidate: &Candidate, parts: &Parts) -> Proven {
+fn signed_by(candidate: &Candidate, parts: &Parts) -> Proven {
     let proof = Note::Signed {
         securing: "jws".to_owned(),
         verification_method: candidate.id.clone(),

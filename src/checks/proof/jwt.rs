@@ -15,13 +15,14 @@ use crate::checks::key::authority::{Authority, Inquiry, NoKey};
 use crate::checks::key::{self, VerificationKey};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 use crate::read::Secured;
 use crate::read::ob3::{numeric_date, unreadable};
 use crate::report::{Failure, Note, Obstacle, Outcome, Warning};
 use crate::site::options::Options;
 
 use super::jose::refused;
-use super::{Proven, Signer, verify_signature};
+use super::{Proven, Signer, verify_signatures};
 
 /// Verifies the token's signature, and compares its claims with the credential.
 pub async fn check<F: Fetch>(
@@ -118,8 +119,8 @@ async fn signature<F: Fetch>(
     network: &Network<'_, F>,
 ) -> Result<(), Outcome> {
     let alg = compact.alg().unwrap_or_default();
-    let verified =
-        verify_signature(key, alg, compact.signing_input.as_bytes(), &compact.signature, memory, network).await;
+    let signed = SignedMessage { message: compact.signing_input.as_bytes(), signature: &compact.signature };
+    let verified = verify_signatures(key, alg, &[signed], memory, network).await;
     verified.map_err(|error| match error {
         key::Error::Mismatch => {
             Failure::SignatureMismatch { verification_method: compact.kid().map(str::to_owned) }.into()

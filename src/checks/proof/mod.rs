@@ -13,6 +13,7 @@ use crate::base::memory::Memory;
 use crate::checks::key::{self, VerificationKey};
 use crate::net::Network;
 use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 use crate::read::ob2::Parts;
 use crate::read::ob3::statements::Reading;
 use crate::read::{Sealed, Secured, Securing};
@@ -42,24 +43,23 @@ impl Proven {
     }
 }
 
-/// Verifies one signature, as far as the effort of the whole verification goes. Every signature of a badge is verified here. What a
-/// memory recalls has the same effort, so that no badge gets another answer after others than by itself.
-async fn verify_signature<F: Fetch>(
+/// Verifies signatures by one key, up to the first that does not match, as far as the effort of the whole verification goes. Every
+/// signature of a badge is verified here. What a memory recalls, and what the platform verifies, has the same effort, so that no badge
+/// gets another answer after others than by itself, or in another browser.
+async fn verify_signatures<F: Fetch>(
     key: &VerificationKey,
     alg: &str,
-    message: &[u8],
-    signature: &[u8],
+    signed: &[SignedMessage<'_>],
     memory: Option<&Memory>,
     network: &Network<'_, F>,
 ) -> Result<(), key::Error> {
-    network.rest().await;
-    if !network.take_effort(key.effort()) {
-        return Err(key::Error::Exhausted);
-    }
+    let afforded = signed.iter().take_while(|_| network.take_effort(key.effort())).count();
+    let (afforded, beyond) = signed.split_at(afforded);
     match memory {
-        Some(memory) => recalled::verify(memory, key, alg, message, signature),
-        None => key.verify(alg, message, signature),
+        Some(memory) => recalled::verify(memory, key, alg, afforded, network).await?,
+        None => key.verify_all(alg, afforded, network).await?,
     }
+    if beyond.is_empty() { Ok(()) } else { Err(key::Error::Exhausted) }
 }
 
 /// Verifies the proof by the securing mechanism that the document has, never by the one that it claims.

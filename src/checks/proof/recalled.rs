@@ -1,39 +1,40 @@
 //! Signatures that were verified before: those of documents to which many badges lead.
 
-use crate::base::memory::{Derived, Memory};
+use crate::base::memory::{Memory, Remembered};
 use crate::checks::key::{Error, VerificationKey};
+use crate::net::Network;
+use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 
-/// All that the answer to a signature depends on.
+/// All that the answer to signatures depends on.
 #[derive(Clone, PartialEq)]
 struct Question {
     key: VerificationKey,
     alg: String,
-    message: Vec<u8>,
-    signature: Vec<u8>,
+    /// Each message with its signature.
+    signed: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
 struct Answer(Result<(), Error>);
 
-/// Verifies a signature, or tells what came of it.
-pub(super) fn verify(
+/// Verifies signatures, or tells what came of them.
+pub(super) async fn verify<F: Fetch>(
     memory: &Memory,
     key: &VerificationKey,
     alg: &str,
-    message: &[u8],
-    signature: &[u8],
+    signed: &[SignedMessage<'_>],
+    network: &Network<'_, F>,
 ) -> Result<(), Error> {
-    let (key, alg, message, signature) = (key.clone(), alg.to_owned(), message.to_vec(), signature.to_vec());
-    memory.derived::<Answer>(&Question { key, alg, message, signature }).0
+    let owned = signed.iter().map(|one| (one.message.to_vec(), one.signature.to_vec())).collect();
+    let question = Question { key: key.clone(), alg: alg.to_owned(), signed: owned };
+    memory.awaited(&question, async { Answer(key.verify_all(alg, signed, network).await) }).await.0
 }
 
-impl Derived for Answer {
+impl Remembered for Answer {
     type Source = Question;
 
-    fn of(Question { key, alg, message, signature }: &Question) -> Self {
-        Self(key.verify(alg, message, signature))
-    }
-
-    fn size(&self, Question { message, signature, alg, .. }: &Question) -> usize {
-        size_of::<Question>() + alg.len() + message.len() + signature.len()
+    fn size(&self, Question { signed, alg, .. }: &Question) -> usize {
+        let bytes: usize = signed.iter().map(|(message, signature)| message.len() + signature.len()).sum();
+        size_of::<Question>() + alg.len() + bytes
     }
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::base::encoding::from_base64url;
 use crate::base::json;
-use crate::base::memory::Derived;
+use crate::base::memory::{Derived, Remembered};
 use crate::checks::key::multikey::multibase;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
@@ -112,11 +112,13 @@ fn number(value: Option<&Value>) -> Option<usize> {
 struct Expanded(Option<Vec<u8>>);
 
 impl Derived for Expanded {
-    type Source = str;
-
     fn of(encoded: &str) -> Self {
         Self(expand(encoded))
     }
+}
+
+impl Remembered for Expanded {
+    type Source = str;
 
     fn size(&self, encoded: &str) -> usize {
         encoded.len() + self.0.as_ref().map_or(0, Vec::capacity)

@@ -254,9 +254,9 @@ impl<'n, 'o, F: Fetch> Reader<'n, 'o, F> {
             _ => net::document(url, &response).map_err(|obstacle| stopped(obstacle.into()))?,
         }
         self.warnings.extend(self.network.redirected(url));
-        match json::parse(&response.body) {
-            Ok(value @ Value::Object(_)) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
-            _ => Err(stopped(not_json(url, &response.body))),
+        match json::parse(&response.body).ok().filter(is_of_badge) {
+            Some(value) => Ok((value, String::from_utf8_lossy(&response.body).into_owned())),
+            None => Err(stopped(no_document(url, &response.body))),
         }
     }
 }
@@ -267,12 +267,23 @@ enum Missing {
     Outcome(Outcome),
 }
 
-/// The outcome of an answer that is no JSON object: undetermined for a page or text, which may be a login or an error; failed for an image
-/// or other JSON, which is another document than the one that was named.
-fn not_json(url: &Url, body: &[u8]) -> Outcome {
+/// Whether a document is one of a badge, be it faulty or another's. Up to 1.1 none needs a context, an id or a type.
+fn is_of_badge(document: &Value) -> bool {
+    let own =
+        ["recipient", "badge", "verify", "evidence", "criteria", "issuer", "image", "alignment", "email", "origin"];
+    json::says_what_it_is(document)
+        || Class::of(document).is_some()
+        || own.iter().any(|name| document.get(name).is_some())
+}
+
+/// The outcome of an answer that is no document of a badge: undetermined for a page, text or JSON, which may be a login or an error; failed for
+/// an image, which is another document than the one that was named.
+fn no_document(url: &Url, body: &[u8]) -> Outcome {
     let (url, found) = (url.to_string(), sniff(body));
     match found {
-        Media::Html | Media::Text | Media::Empty => Obstacle::Unintelligible { url, found: found.into() }.into(),
+        Media::Html | Media::Text | Media::Empty | Media::Json => {
+            Obstacle::Unintelligible { url, found: found.into() }.into()
+        }
         _ => Failure::OtherDocument { url, found }.into(),
     }
 }

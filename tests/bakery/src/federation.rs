@@ -40,7 +40,8 @@ impl Statement {
         self
     }
 
-    fn under(mut self, name: &str, value: Value) -> Self {
+    /// With another member of its header, or without one.
+    pub fn under(mut self, name: &str, value: Value) -> Self {
         self.header = changed(self.header, &format!("/{name}"), value);
         self
     }
@@ -169,6 +170,11 @@ fn dates() -> Vec<Case> {
             "expired-above",
             "what the anchor says of the member is over",
             &member(|one| one.claiming("/exp", over.clone())),
+        ),
+        with(
+            "ends-above",
+            "what the anchor says of the member ends before what the member says",
+            &member(|one| one.claiming("/exp", json!(1_783_641_600))),
         ),
         with("endless", "what the member says has no end", &with_date("/exp", Value::Null)),
         with("not-yet", "what the member says begins later", &with_date("/iat", json!(1_782_950_400))),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::federation::{
     ANCHOR, ENDS, Federation, ISSUED, MEMBER, Statement, about, anchor_key, at, federation, fetched, member,
-    member_key, named, own,
+    member_key, named, named_as, own,
 };
 use super::generator::{Badge, Case, Document};
 use super::identity::key;
@@ -59,6 +59,14 @@ fn by_hints() -> Vec<Case> {
         let case = entity(name, "many entities stand between the issuer and the anchor", &own, &about);
         steps(count).fold(case, |case, one| case.with(&one.at, one.document()))
     };
+    let below = about("https://step-0.example", Key::ed25519(50), &key().did_key(), &key());
+    let far_member = named_as(
+        "far-member",
+        "many entities stand between the member that the site names and the anchor",
+        &changed(super::federation::named(), "/authority", json!("https://step-0.example")),
+        &federation(),
+    );
+    let far_member = steps(4).chain([below]).fold(far_member, |case, one| case.with(&one.at, one.document()));
     let itself = configured().claiming("/authority_hints", json!([CONTROLLER, ANCHOR]));
     vec![
         entity("hints", "the issuer is an entity, and names the member above it", &configured(), &named()),
@@ -81,6 +89,7 @@ fn by_hints() -> Vec<Case> {
         ),
         first(3),
         first(4),
+        far_member,
     ]
 }
 

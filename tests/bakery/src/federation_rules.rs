@@ -26,6 +26,11 @@ fn not_allowed() -> Vec<Case> {
             &issuer(|one| one.claiming("/crit", json!(["quota"]))),
         ),
         with(
+            "critical-header",
+            "the member's token demands what nobody knows",
+            &issuer(|one| one.under("crit", json!(["quota"]))),
+        ),
+        with(
             "critical-policy",
             "the anchor demands a policy that nobody knows",
             &member(|one| one.claiming("/metadata_policy_crit", json!(["regexp"]))),

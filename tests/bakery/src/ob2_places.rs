@@ -105,6 +105,7 @@ fn answers() -> Vec<Case> {
     };
     let html = || Document::Other(200, "text/html", b"<!DOCTYPE html><p>Please sign in".to_vec());
     let gone = || Document::Other(410, "application/json", Vec::new());
+    let error = || Document::Json(json!({ "type": "about:blank", "title": "Try again later", "status": 503 }));
     vec![
         status("ob2/address/not-found", "no such badge", 404, "{}"),
         status("ob2/address/gone", "no more: revoked", 410, ""),
@@ -122,6 +123,7 @@ fn answers() -> Vec<Case> {
             "an image in the place of the badge",
             Document::Other(200, "image/png", assemble(&[])),
         ),
+        pasted("ob2/pasted/error", "an error in the place of the badge, as JSON", error()),
         pasted("ob2/pasted/closed", "a host that is closed to other sites' pages", Document::Closed),
         around("ob2/address/closed", "a host that is closed to other sites' pages", link())
             .with(ASSERTION, Document::Closed),
@@ -139,6 +141,7 @@ fn answers() -> Vec<Case> {
         ),
         without("ob2/class/gone", "the badge class is no more, which revokes nothing", BADGE, Some(gone())),
         without("ob2/issuer/offline", "the issuer's profile cannot be had", ISSUER, None),
+        without("ob2/issuer/error", "an error in the place of the issuer's profile, as JSON", ISSUER, Some(error())),
         without("ob2/contents/image-missing", "an image that is not there is a warning", IMAGE, None),
         hosted("ob2/status/revoked", "the assertion says that it is revoked", {
             let revoked = changed(assertion(), "/revoked", json!(true));

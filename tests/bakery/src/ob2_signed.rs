@@ -395,6 +395,8 @@ fn spent() -> Vec<Case> {
             "the key has ended since the award",
             json!({ "expires": "2025-12-01T00:00:00Z" }),
         ),
+        with("ob2/jws/key-error", "an error in the place of the key, as JSON", json!({}))
+            .with(KEY, Document::Json(json!({ "error": { "code": 503, "message": "Try again later" } }))),
         with("ob2/jws/key-handed-on", "another host answers for the key", json!({}))
             .with(KEY, Document::Redirect(elsewhere.to_owned()))
             .with(elsewhere, Document::Json(key(&signing.pem()))),

@@ -155,6 +155,8 @@ fn keys() -> Vec<Case> {
         .with(did_web, controller(DID_WEB).1)
         .listed("trustedIssuers", rotated),
         controlled("ob3/did-web/offline", "the host cannot be reached", DID_WEB),
+        controlled("ob3/did-web/error", "an error in the place of the DID document, as JSON", DID_WEB)
+            .with(did_web, Document::Json(json!({ "id": "7f3a", "message": "Try again later" }))),
         controlled("ob3/did-web/other-key", "the DID document does not list the key", DID_WEB).with(did_web, others),
     ]
 }

@@ -2,8 +2,8 @@
 // MiniBrowser draws on the screen of an Xvfb.
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { setTimeout as rest } from "node:timers/promises";
+import { freePort } from "../../../examples/servers.mjs";
 
 const DRIVER = "/usr/bin/WebKitWebDriver";
 const SCREEN = "/usr/bin/Xvfb";
@@ -119,17 +119,6 @@ function startScreen() {
     screen.once("exit", (code) => reject(new Error(`${SCREEN} ended with ${code}`)));
     screen.stdout.once("data", (number) => resolve([screen, Number(number)]));
   });
-}
-
-/** A port that nobody listens at. */
-function freePort() {
-  const server = createServer();
-  return new Promise((resolve) =>
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    }),
-  );
 }
 
 /** The folders of libraries that are named by a system, as x86_64-linux-gnu is. */

@@ -29,6 +29,35 @@ async function verify({ until, verifier, bytes }, files) {
   return told;
 }
 
+export const platform = test("the platform verifies signatures of ECDSA, and says of each what is so", {
+  short: true,
+}, async ({ open, run }) => {
+  await open("one.html");
+  const names = ["ob3/jwt/es256", "ob3/jwt/es384", "ob3/jwt/es384-altered", "ob3/suite/ecdsa-sd-2023-derived"];
+  const some = names.map(badge).map((each) => ({ folder: each.folder, ...given(each) }));
+  const said = await run(heard, some);
+  const yes = Array.from({ length: 7 }, () => true); // the statements that are signed one by one, and the whole
+  assert.deepEqual(said, Object.fromEntries(names.map((name, at) => [name, [[true], [true], [false], yes][at]])));
+});
+
+/** In the page: what the platform says of the signatures of files. */
+async function heard({ until, verifier, bytes }, files) {
+  await until(() => document.documentElement.dataset.ready !== undefined);
+  const { verify } = crypto.subtle;
+  const told = {};
+  for (const { folder, data } of files) {
+    globalThis.badge = folder;
+    told[folder] = [];
+    crypto.subtle.verify = async (...asked) => {
+      const says = await verify.apply(crypto.subtle, asked);
+      told[folder].push(says);
+      return says;
+    };
+    await verifier().verify(new Blob([bytes(data)]));
+  }
+  return told;
+}
+
 export const ways =
   test("a badge comes in by its address, by a drop and by a file that is chosen, under a strict policy", {
     short: true,

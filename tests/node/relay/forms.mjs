@@ -1,16 +1,14 @@
 // The three forms of the relay, each as it is run, with the hosts of the tests in the place of the internet.
-import { spawn, spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Agent } from "node:https";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { setTimeout as wait } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import { Miniflare, Response } from "miniflare";
 import { locationFile, rulesFile } from "../../../relay/nginx.js";
 import { createRelay } from "../../../relay/server.js";
+import { startNginx } from "../nginx.mjs";
 import { askHost, ended } from "./hosts.mjs";
 
 /** A number of the internet, which stands for every host; the connection to it ends at the played ones. */
@@ -65,54 +63,28 @@ export async function workerForm({ origins, moodles }, { port, ca }) {
   return { name: "worker", port: Number(listening), close: () => miniflare.dispose() };
 }
 
-/** The nginx of this machine, or the one that `make` unpacked (scripts/nginx.sh). */
-const NGINX = ["nginx", "/usr/sbin/nginx", ".cache/nginx/usr/sbin/nginx"].find(
-  (program) => spawnSync(program, ["-v"]).status === 0,
-);
-export const hasNginx = NGINX !== undefined;
-
 /** @returns the port and how to end it */
 export async function nginxForm(site, { port, certificates, folder }) {
   const dns = await playNames();
-  const listening = await freePort();
   const machine = { resolver: `127.0.0.1:${dns.port}`, certificates, cache: join(folder, "kept"), port };
   writeFileSync(join(folder, "rules.conf"), rulesFile(site, machine));
   writeFileSync(join(folder, "location.conf"), locationFile(machine));
-  writeFileSync(join(folder, "nginx.conf"), surroundings(listening, folder));
-  mkdirSync(join(folder, "temp"));
-  const nginx = spawn(NGINX, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", join(folder, "errors")]);
-  let said = "";
-  nginx.stderr.on("data", (text) => (said += text));
-  while (!(await isOpen(listening))) {
-    if (nginx.exitCode !== null) throw new Error(`nginx ended: ${said}${readFileSync(join(folder, "errors"), "utf8")}`);
-    await wait(20);
-  }
-  const close = () => {
+  const nginx = await startNginx(folder, surroundings);
+  const close = async () => {
     dns.close();
-    nginx.kill("SIGTERM");
+    await nginx.close();
   };
-  return { name: "nginx", port: listening, close };
+  return { name: "nginx", port: nginx.port, close };
 }
 
 /** What a site has around the relay: its pages, and something that is nobody's business. */
-function surroundings(port, folder) {
-  const kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  const temps = kinds.map((kind) => `${kind}_temp_path ${join(folder, "temp", kind)};`).join(" ");
-  return `${process.getuid?.() === 0 ? "user root;" : ""}
-daemon off; master_process off; pid ${join(folder, "pid")};
-events {}
-http {
-  ${temps}
-  access_log ${join(folder, "access")};
-  include rules.conf;
+const surroundings = (port) => `include rules.conf;
   server {
     listen 127.0.0.1:${port};
     set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;
     include location.conf;
     location = /secret { internal; return 200 "a secret of the site"; }
-  }
-}`;
-}
+  }`;
 
 /** A DNS server that has every name on the loopback. */
 async function playNames() {
@@ -129,17 +101,4 @@ async function playNames() {
   });
   await new Promise((resolve) => socket.bind(0, "127.0.0.1", resolve));
   return { port: socket.address().port, close: () => socket.close() };
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function isOpen(port) {
-  const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-  return answer !== undefined;
 }

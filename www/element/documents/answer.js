@@ -6,7 +6,9 @@
  * @param {PlainAnswer} answer
  * @returns {Answer}
  */
-export function response({ type, body, ...answer }) {
-  const headers = new Headers(type ? { "content-type": type } : {});
+export function response({ type, proxyStatus, body, ...answer }) {
+  const headers = new Headers();
+  if (type) headers.set("content-type", type);
+  if (proxyStatus) headers.set("proxy-status", proxyStatus);
   return { ...answer, headers, body: null, arrayBuffer: async () => body };
 }

@@ -127,8 +127,7 @@ export class Documents {
     const isConfirmed = known && conditions && fresh.status === 304;
     const kept = isConfirmed ? renewed(known, fresh.headers, now) : keepable(fresh, request.purpose, now);
     await this.#keep(key, kept);
-    const { status, redirected, url, type, body } = isConfirmed ? known : fresh;
-    return { status, redirected, url, type, body };
+    return plain(isConfirmed ? known : fresh);
   }
 
   /**
@@ -195,13 +194,20 @@ const isPage = () => "document" in globalThis || "importScripts" in globalThis;
 const accepted = ({ headers }) => /** @type {Record<string, string> | undefined} */ (headers)?.Accept ?? "";
 
 /**
+ * What the verifier reads of an answer.
+ * @param {Fresh} answer
+ * @returns {PlainAnswer}
+ */
+function plain({ status, redirected, url, type, body, headers }) {
+  return { status, redirected, url, type, body, proxyStatus: headers["proxy-status"] ?? null };
+}
+
+/**
  * An answer that was kept, and since when.
  * @param {CachedDocument} document
  * @returns {PlainAnswer}
  */
-function again({ status, redirected, url, type, body, fetchedAt }) {
-  return { status, redirected, url, type, body, fetchedAt: new Date(fetchedAt).toISOString() };
-}
+const again = (document) => ({ ...plain(document), fetchedAt: new Date(document.fetchedAt).toISOString() });
 
 /**
  * Rejects if the work takes too long or is stopped, whether or not it heeds the signal that it is given.

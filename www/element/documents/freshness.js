@@ -11,8 +11,11 @@ import CachePolicy from "http-cache-semantics";
 const REVOKING = ["input", "credential", "endorsement", "status", "refresh", "registry"];
 /** Milliseconds after which any document is asked for again, since an issuer may have taken back a key. */
 const MAX_LIFETIME = 24 * 60 * 60 * 1000;
-/** Headers that say how long an answer holds, and how a host is asked whether it still does. */
-const HEADERS = ["age", "cache-control", "date", "etag", "expires", "last-modified", "pragma", "retry-after", "vary"];
+/** Headers that say how long an answer holds, and how a host is asked whether it still does; and what a relay says. */
+const HEADERS = [
+  ...["age", "cache-control", "date", "etag", "expires", "last-modified", "pragma", "retry-after", "vary"],
+  "proxy-status",
+];
 
 /** @param {string} purpose */
 export const isRevoking = (purpose) => REVOKING.includes(purpose);

@@ -7,6 +7,8 @@ export interface PlainAnswer {
   url: string;
   type: string | null;
   body: ArrayBuffer;
+  /** What a relay says of it: the header `Proxy-Status`. */
+  proxyStatus: string | null;
   /** When the host said so, ISO 8601, if the answer was kept since. */
   fetchedAt?: string;
 }
@@ -14,5 +16,5 @@ export interface PlainAnswer {
 /** Asks for a document. */
 export type AskFor = (url: string, init: RequestInit, purpose: string) => Promise<PlainAnswer>;
 
-/** What a host answered, with the headers that say how long it holds. */
-export type Fresh = PlainAnswer & { headers: Record<string, string> };
+/** What a host answered, with the headers that are kept. */
+export type Fresh = Omit<PlainAnswer, "proxyStatus" | "fetchedAt"> & { headers: Record<string, string> };

@@ -6,9 +6,10 @@ use sha2::{Digest, Sha256, Sha384};
 use crate::base::memory::Memory;
 use crate::canonical::{self, HashAlgorithm, Labels, Rdf};
 use crate::checks::key::{self, VerificationKey, multikey};
-use crate::checks::proof::verify_signature;
+use crate::checks::proof::verify_signatures;
 use crate::net::Network;
 use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 use crate::report::{Failure, Obstacle, Outcome};
 
 /// What a cryptosuite is given: the contents, the proof as it is written, the key that the proof names, and where it is remembered what
@@ -53,7 +54,17 @@ impl<'a, F: Fetch> Signed<'a, F> {
         data: &[u8],
         signature: &[u8],
     ) -> Result<(), key::Error> {
-        verify_signature(key, alg, data, signature, self.memory, self.network).await
+        self.verify_all_by(key, alg, &[SignedMessage { message: data, signature }]).await
+    }
+
+    /// The same for all of these signatures, up to the first that does not match.
+    pub(super) async fn verify_all_by(
+        &self,
+        key: &VerificationKey,
+        alg: &str,
+        signed: &[SignedMessage<'_>],
+    ) -> Result<(), key::Error> {
+        verify_signatures(key, alg, signed, self.memory, self.network).await
     }
 
     pub(super) fn mismatch(&self) -> Failure {

@@ -15,6 +15,7 @@ use crate::checks::key::VerificationKey;
 use crate::net::Network;
 use crate::net::address::same_id;
 use crate::net::fetch::Fetch;
+use crate::net::platform::SignedMessage;
 
 /// The media type that the header of each names, so that no other token passes for one.
 const TYPE: &str = "entity-statement+jwt";
@@ -90,12 +91,12 @@ impl Unverified {
     async fn signed_by<F: Fetch>(&self, keys: &[Value], network: &Network<'_, F>) -> Result<(), RegistryDoubt> {
         let (Some(kid), Some(alg)) = (self.0.kid(), self.0.alg()) else { return Err(RegistryDoubt::NotGenuine) };
         let named = keys.iter().filter(|key| key.get("kid").and_then(Value::as_str) == Some(kid));
+        let signed = SignedMessage { message: self.0.signing_input.as_bytes(), signature: &self.0.signature };
         for key in named.take(MAX_KEYS).filter_map(|key| VerificationKey::from_jwk(key).ok()) {
-            network.rest().await;
             if !network.registries.take_effort(key.effort()) {
                 return Err(RegistryDoubt::NotAsked);
             }
-            if key.verify(alg, self.0.signing_input.as_bytes(), &self.0.signature).is_ok() {
+            if key.verify_all(alg, &[signed], network).await.is_ok() {
                 return Ok(());
             }
         }
