@@ -7,7 +7,7 @@ import { parts, pathOf } from "../wasm.mjs";
 import { bodies } from "./module.mjs";
 import { segments } from "./segments.mjs";
 import { traced } from "./traced.mjs";
-import { MEMORY, WHOLE } from "./typical.mjs";
+import { UNBROKEN, WHOLE } from "./typical.mjs";
 
 const FOLDER = "target/divide";
 /** A visit runs more than these, or something is wrong with it. */
@@ -49,7 +49,7 @@ export function completed(named, wasm, seen) {
   let from = 0;
   bodies(wasm).forEach((body, at) => {
     const to = from + segments(body).length;
-    if (MEMORY.test(names[at]) || (seen.has(from) && isWhole(names[at])))
+    if (UNBROKEN.test(names[at]) || (seen.has(from) && isWhole(names[at])))
       for (let segment = from; segment < to; segment += 1) kept.add(segment);
     from = to;
   });

@@ -52,14 +52,12 @@ export const WHOLE = [
   "base64",
   "compiler_builtins",
   "core::slice",
-  "core::str",
   "curve25519_dalek",
   "dlmalloc",
   "ed25519_dalek",
   "hashbrown",
   "js_sys",
   "memchr",
-  "open_badge_verifier::browser::dom",
   "open_badge_verifier::canonical::rdf",
   "percent_encoding",
   "serde_core",
@@ -73,7 +71,9 @@ export const WHOLE = [
 ];
 
 /**
- * Functions that are kept whole also where no visit enters them: they keep account of the memory. A trap never stops
- * them midway, so that a verifier which one has ended can still tell what it told before.
+ * Functions that are kept whole also where no visit enters them, since none may stop midway: they keep account of the
+ * memory, of which a verifier that a trap has ended still tells what it told before, and they change the page, where
+ * focus and what was opened would be lost.
  */
-export const MEMORY = /^(<?dlmalloc|__rustc|__externref_|__wbindgen_)/;
+export const UNBROKEN =
+  /^(<?dlmalloc|__rustc|__externref_|__wbindgen_|<?web_sys::|<?open_badge_verifier::browser::(dom|fault)\b)/;
