@@ -54,6 +54,7 @@ export const WHOLE = [
   "curve25519_dalek",
   "dlmalloc",
   "ed25519_dalek",
+  "hashbrown",
   "memchr",
   "open_badge_verifier::canonical::rdf",
   "sha2",
