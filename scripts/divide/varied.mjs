@@ -27,7 +27,7 @@ const PIXEL = Buffer.from(
 const EMAIL = "reader@mail.example";
 const CONTEXT = "https://w3id.org/openbadges/v2";
 const MARKDOWN = (word) =>
-  `# ${word(2)}\n\n* ${word(4)}\n* **${word(2)}** _${word(1)}_\n\n[${word(1)}](https://site.example)`;
+  `# ${word(2)}\n\n* ${word(4)}\n* **${word(2)}** _${word(1)}_\n\n[${word(1)}](https://site.example)\n\n1. ${word(2)}\n2. ${word(1)}`;
 
 /**
  * So many badges of each of the two kinds: what is given, what is asked about it, and what its hosts answer.
