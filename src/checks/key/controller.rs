@@ -84,11 +84,12 @@ pub async fn resolve<F: Fetch>(
 /// What the address of an id answers, if that is a document of a controller, be it another's.
 async fn fetched<F: Fetch>(id: &str, url: &Url, purpose: Purpose, network: &Network<'_, F>) -> Result<Value, Obstacle> {
     let document = network.json(url, purpose).await?;
-    let is_controllers = |document: &Value| match id.starts_with("did:") {
-        true => json::id(Some(document)).is_some_and(|id| id.starts_with("did:")),
-        false => {
-            json::says_what_it_is(document) || is_key(document) || LISTS.iter().any(|name| document.get(name).is_some())
+    let is_controllers = |document: &Value| {
+        if id.starts_with("did:") {
+            return json::id(Some(document)).is_some_and(|id| id.starts_with("did:"));
         }
+        let lists_keys = LISTS.iter().any(|name| document.get(name).is_some());
+        json::says_what_it_is(document) || is_key(document) || lists_keys
     };
     if json::many(Some(&document)).any(|document| document.is_object() && is_controllers(document)) {
         return Ok(document);

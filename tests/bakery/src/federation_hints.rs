@@ -42,16 +42,6 @@ fn by_hints() -> Vec<Case> {
     let federation_key = || Key::ed25519(43);
     let configured = || own(CONTROLLER, "Institute of Soil Science", federation_key(), &[MEMBER]);
     let named = || about(MEMBER, member_key(), CONTROLLER, &federation_key());
-    let steps = |count: u8| {
-        let step = |at: u8| (format!("https://step-{at}.example"), move || Key::ed25519(50 + at));
-        (0..count).flat_map(move |at| {
-            let ((id, key), (above, above_key)) = (step(at), step(at + 1));
-            let last = at + 1 == count;
-            let above = if last { ANCHOR.to_owned() } else { above };
-            let above_key = if last { anchor_key() } else { above_key() };
-            [own(&id, "A step", key(), &[&above]), about(&above, above_key, &id, &key())]
-        })
-    };
     let first = |count: u8| {
         let name = if count == 3 { "far" } else { "too-far" };
         let own = configured().claiming("/authority_hints", json!(["https://step-0.example"]));
@@ -59,14 +49,6 @@ fn by_hints() -> Vec<Case> {
         let case = entity(name, "many entities stand between the issuer and the anchor", &own, &about);
         steps(count).fold(case, |case, one| case.with(&one.at, one.document()))
     };
-    let below = about("https://step-0.example", Key::ed25519(50), &key().did_key(), &key());
-    let far_member = named_as(
-        "far-member",
-        "many entities stand between the member that the site names and the anchor",
-        &changed(super::federation::named(), "/authority", json!("https://step-0.example")),
-        &federation(),
-    );
-    let far_member = steps(4).chain([below]).fold(far_member, |case, one| case.with(&one.at, one.document()));
     let itself = configured().claiming("/authority_hints", json!([CONTROLLER, ANCHOR]));
     vec![
         entity("hints", "the issuer is an entity, and names the member above it", &configured(), &named()),
@@ -89,8 +71,32 @@ fn by_hints() -> Vec<Case> {
         ),
         first(3),
         first(4),
-        far_member,
+        far_member(),
     ]
+}
+
+/// What so many entities, one above the other, say of themselves and of those below; the anchor is above the last.
+fn steps(count: u8) -> impl Iterator<Item = Statement> {
+    let step = |at: u8| (format!("https://step-{at}.example"), move || Key::ed25519(50 + at));
+    (0..count).flat_map(move |at| {
+        let ((id, key), (above, above_key)) = (step(at), step(at + 1));
+        let last = at + 1 == count;
+        let above = if last { ANCHOR.to_owned() } else { above };
+        let above_key = if last { anchor_key() } else { above_key() };
+        [own(&id, "A step", key(), &[&above]), about(&above, above_key, &id, &key())]
+    })
+}
+
+fn far_member() -> Case {
+    let member = "https://step-0.example";
+    let case = named_as(
+        "far-member",
+        "many entities stand between the member that the site names and the anchor",
+        &changed(named(), "/authority", json!(member)),
+        &federation(),
+    );
+    let below = about(member, Key::ed25519(50), &key().did_key(), &key());
+    steps(4).chain([below]).fold(case, |case, one| case.with(&one.at, one.document()))
 }
 
 /// The shapes of registries in use: that of the Digital Credentials Consortium, whose statements about issuers name no keys and carry
