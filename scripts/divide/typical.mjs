@@ -70,4 +70,4 @@ export const WHOLE = [
  * focus and what was opened would be lost.
  */
 export const UNBROKEN =
-  /^(<?dlmalloc|__rustc|__externref_|__wbindgen_|<?web_sys::|<?open_badge_verifier::browser::(dom|fault)\b)/;
+  /^(<?dlmalloc|__rustc|__externref_|__wbindgen_|<?web_sys::|<?wasm_bindgen::cast|<?open_badge_verifier::browser::(dom|fault)\b)/;
