@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 WASM := target/pkg/open_badge_verifier_bg.wasm
 DIST := dist/open-badge-verifier.js
-BUILDERS := $(foreach name,build bundled page parts sbom sri,scripts/$(name).mjs)
+BUILDERS := $(foreach name,build bundled page parts sbom sri wasm,scripts/$(name).mjs) $(wildcard scripts/divide/*.mjs)
 
 .PHONY: help demo site test check check-js check-rust check-badges case test-types test-node test-examples test-browser test-browsers test-browsers-short suites bench examples scale fuzz licences package reproduce audit release size clean
 
@@ -73,8 +73,9 @@ test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox a
 test-browsers-short: $(DIST) ## a few of them, in half a minute
 	SHORT=1 node --test --test-concurrency=2 tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
-bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict and per verification, beside other verifiers
+bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict, on slow lines too, and per verification, beside other verifiers
 	node bench/bench.mjs
+	node bench/lines.mjs
 
 fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `cargo install cargo-fuzz`)
 	for target in unbake read verify canonical law network; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done

@@ -4,7 +4,7 @@ import { brotli } from "../scripts/brotli.mjs";
 const REPEATS = 500;
 
 /** A new visitor: milliseconds from navigation to the first verdict, and the brotli bytes of all that was loaded. */
-export async function coldPage(browser, server, peer, badge, { keep = false } = {}) {
+export async function coldPage(browser, server, peer, badge, { keep = false, line } = {}) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const files = [];
@@ -13,6 +13,7 @@ export async function coldPage(browser, server, peer, badge, { keep = false } = 
     throw error;
   });
   await page.addInitScript(watchMemory);
+  if (line) await slow(page, line);
   await page.goto(`${server.origin}/${peer}?${encodeURIComponent(badge)}`);
   await page.waitForFunction(() => globalThis.bench);
   const { cold, verdict } = await page.evaluate(() => ({ cold: bench.cold, verdict: bench.verdict }));
@@ -55,6 +56,23 @@ export async function memory(browser, server, peer, badge, many) {
   const after = await repeat(many);
   await page.context().close();
   return { before, after };
+}
+
+/**
+ * Has a page load over a line of so many megabits a second, which takes so many milliseconds to answer, and run by a
+ * processor that is so many times slower.
+ */
+async function slow(page, { megabits, latency, slower }) {
+  const client = await page.context().newCDPSession(page);
+  const throughput = (megabits * 1_000_000) / 8;
+  await client.send("Network.enable");
+  await client.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+  await client.send("Emulation.setCPUThrottlingRate", { rate: slower });
 }
 
 async function loaded(responses) {

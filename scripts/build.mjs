@@ -2,6 +2,8 @@
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { bundled, checkBundled } from "./bundled.mjs";
+import { divided } from "./divide/divided.mjs";
+import { profile } from "./divide/profile.mjs";
 import { buildPage } from "./page.mjs";
 import { writeParts } from "./sbom.mjs";
 import { integrity, writeHashes } from "./sri.mjs";
@@ -10,9 +12,11 @@ import { stripped } from "./wasm.mjs";
 const wasm = "dist/open-badge-verifier.wasm";
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
+const named = await readFile("target/pkg/open_badge_verifier_bg.wasm");
+
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist");
-await writeFile(wasm, stripped(await readFile("target/pkg/open_badge_verifier_bg.wasm")));
+await writeFile(wasm, stripped(named));
 const { hashes, fewest } = await messages();
 await cp("www/types", "dist", { recursive: true });
 await writeFile("dist/open-badge-verifier.css", await minified("www/element/reserve.css"));
@@ -57,6 +61,7 @@ const modules = {
 const inline = { inline: "www/element/api/index.js", "inline-element": "www/element/element.js" };
 /** @type {Record<string, import("esbuild").Loader>} */
 const loader = { ".wasm": "binary" };
+await divide();
 const worker = { "open-badge-verifier.worker": "www/element/batch/worker.js" };
 await build({ ...shared, entryPoints: worker, format: "iife", alias: from("script") });
 define.WORKER_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.worker.js"));
@@ -85,6 +90,20 @@ await buildPage(shared, { ...CORE, wasm });
 checkBundled();
 await writeParts("dist/sbom.cdx.json", version, wasm);
 await writeHashes("dist", version);
+
+/** Writes the wasm in two files as well: what a typical visit runs, and the rest. */
+async function divide() {
+  const own = {
+    ...shared,
+    alias: { ...from("module"), ...IMPORTED },
+    define: { ...define, FIRST_INTEGRITY: '""', REST_INTEGRITY: '""' },
+  };
+  const { first, rest } = divided(stripped(named), await profile(named, stripped(named), own));
+  await writeFile("dist/open-badge-verifier.first.wasm", first);
+  await writeFile("dist/open-badge-verifier.rest.wasm", rest);
+  define.FIRST_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.first.wasm"));
+  define.REST_INTEGRITY = JSON.stringify(await integrity("dist/open-badge-verifier.rest.wasm"));
+}
 
 /**
  * Builds a single script.

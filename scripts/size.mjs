@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { brotli } from "./brotli.mjs";
-import { parts } from "./wasm.mjs";
+import { owner, parts } from "./wasm.mjs";
 
 const CONTEXTS = "src/canonical/contexts";
 const MESSAGES = "src/view/messages";
@@ -78,15 +78,4 @@ function part(name, bytes) {
 /** @param {string} folder */
 function json(folder) {
   return readdirSync(folder).filter((name) => name.endsWith(".json"));
-}
-
-/**
- * The crate, or the room of ours, that a function's name begins with, whatever it is implemented for.
- * @param {string} name
- */
-function owner(name) {
-  const path = name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
-  const [first, second] = path.split(/::|[^\w:]/);
-  if (first === "open_badge_verifier") return `${first}::${second}`;
-  return path.startsWith(`${first}::`) && /^[a-z]/.test(first) ? first : "other";
 }

@@ -35,10 +35,27 @@ export function parts(wasm) {
 }
 
 /**
+ * What the name of a function begins with, without what it is implemented for.
+ * @param {string} name
+ */
+export const pathOf = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/^(?:[<&*([\s]|mut |const |dyn )+/, "");
+
+/**
+ * The crate, or the room of ours, that a function's name begins with, whatever it is implemented for.
+ * @param {string} name
+ */
+export function owner(name) {
+  const path = pathOf(name);
+  const [first, second] = path.split(/::|[^\w:]/);
+  if (first === "open_badge_verifier") return `${first}::${second}`;
+  return path.startsWith(`${first}::`) && /^[a-z]/.test(first) ? first : "other";
+}
+
+/**
  * @param {Buffer} wasm
  * @returns {Section[]}
  */
-function sections(wasm) {
+export function sections(wasm) {
   const reader = new Reader(wasm, 8);
   const found = [];
   while (reader.at < wasm.length) {
@@ -90,7 +107,7 @@ function importedFunctions(reader) {
   return kinds.filter((kind) => kind === 0).length;
 }
 
-class Reader {
+export class Reader {
   /** @param {Buffer} buffer */
   constructor(buffer, at = 0) {
     this.buffer = buffer;

@@ -4,6 +4,8 @@
 declare const VERSION: string;
 /** The hashes of files that are loaded later, as `integrity` names them. */
 declare const WASM_INTEGRITY: string;
+declare const FIRST_INTEGRITY: string;
+declare const REST_INTEGRITY: string;
 declare const WORKER_INTEGRITY: string;
 declare const BATCH_INTEGRITY: string;
 declare const PRINT_INTEGRITY: string;

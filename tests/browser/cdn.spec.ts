@@ -56,7 +56,8 @@ async function useAll(page: Page) {
 
 const FILES = [
   SCRIPT, // It is read again for its hash.
-  "open-badge-verifier.wasm",
+  "open-badge-verifier.first.wasm",
+  "open-badge-verifier.rest.wasm",
   "open-badge-verifier.batch.js",
   "open-badge-verifier.print.js",
   "messages/de.json",
@@ -87,7 +88,7 @@ test("as a module it finds them as well", async ({ page }) => {
   const asked = await host(page, origin, "/open-badge-verifier@0.1");
   await open(page, "https://page.example", `${origin}/open-badge-verifier@0.1`, 'type="module"');
   await useAll(page);
-  expect(asked).toContain(`/open-badge-verifier@${version}/dist/open-badge-verifier.wasm`);
+  expect(asked).toContain(`/open-badge-verifier@${version}/dist/open-badge-verifier.first.wasm`);
 });
 
 test("the bare name of a page's own origin has its workers too", async ({ page }) => {

@@ -15,7 +15,10 @@ test("the script's address is not what markup says it is", async ({ page, open, 
     .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
   expect(codes.length).toBeGreaterThan(0);
   expect(codes.join()).not.toContain("evil.example");
-  expect(asked.filter((url) => url.endsWith(".wasm"))).toEqual([`${site.pages.origin}/dist/open-badge-verifier.wasm`]);
+  const wasm = asked.filter((url) => url.endsWith(".wasm"));
+  // The rest comes when the browser is idle.
+  expect(wasm[0]).toBe(`${site.pages.origin}/dist/open-badge-verifier.first.wasm`);
+  expect(wasm.filter((url) => !url.startsWith(`${site.pages.origin}/dist/`))).toEqual([]);
 });
 
 test("no card is drawn for markup that stands where a script could", async ({ page, open }) => {

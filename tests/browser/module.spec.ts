@@ -12,7 +12,7 @@ test("verifies under a strict Content Security Policy, and asks no other host th
   page.on("request", (request) => asked.push(request.url()));
   const report = await page.evaluate(() => verifier.verifyBadge("no badge"));
   expect(report.verdict).toBe("unreadable");
-  expect(asked).toEqual([`${site.pages.origin}/dist/open-badge-verifier.wasm`]);
+  expect(asked).toEqual([`${site.pages.origin}/dist/open-badge-verifier.first.wasm`]);
 });
 
 test("loads the wasm once, however many ask at the same time", async ({ page }) => {

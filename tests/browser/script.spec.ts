@@ -22,12 +22,12 @@ for (const [name, tag] of [
   ["ES module", '<script type="module" src="dist/auto.js"></script>'],
 ])
   test(`a wasm that the page preloads is asked for once: ${name}`, async ({ page, open }) => {
-    const hint = `<link rel="preload" as="fetch" type="application/wasm" href="dist/open-badge-verifier.wasm" crossorigin>`;
+    const hint = `<link rel="preload" as="fetch" type="application/wasm" href="dist/open-badge-verifier.first.wasm" crossorigin>`;
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>
       ${hint}${tag}<open-badge-verifier src="badges/none/png/without-badge/badge.png"></open-badge-verifier>`;
     await page.route("**/preload.html", (route) => route.fulfill({ contentType: "text/html", body }));
     let asked = 0;
-    await page.route("**/*.wasm", (route) => {
+    await page.route("**/*.first.wasm", (route) => {
       asked += 1;
       return route.continue();
     });

@@ -28,7 +28,7 @@ const NEEDED = [
   /^frameworks\/[a-z]+\.d\.ts$/,
   /^open-badge-verifier(\.(single|api|batch|print|worker))?\.js$/,
   /^open-badge-verifier(\.card)?\.css$/,
-  /^open-badge-verifier\.wasm$/,
+  /^open-badge-verifier(\.(first|rest))?\.wasm$/,
   /^messages\/[a-z]+(-[A-Z][A-Za-z]+)?\.(json|js)$/, // the card's words, for scripts and for modules
   /^embed(-parent)?\.(html|css|js)$/, // the page for frames
   /^verifier(\.(scan|code|doctor))?\.js$/, // the checker page
@@ -83,7 +83,7 @@ test("every script begins with version and licence", () => {
 
 test("the hashes inside the scripts are those of the files that they load", () => {
   const script = readFileSync("dist/open-badge-verifier.js", "utf8");
-  for (const part of ["wasm", "print.js", "batch.js"])
+  for (const part of ["wasm", "first.wasm", "rest.wasm", "print.js", "batch.js"])
     assert.ok(script.includes(integrity(`open-badge-verifier.${part}`)), part);
   const batch = readFileSync("dist/open-badge-verifier.batch.js", "utf8");
   assert.ok(batch.includes(integrity("open-badge-verifier.worker.js")), "the worker");

@@ -13,8 +13,9 @@ import { hearOpening } from "./opened.js";
  * @param {ElementDoing} doing
  * @returns {Act}
  */
-export function actions(element, { card, run, draw, clear, take, tell, given, permits }) {
+export function actions(element, { card, run, drawing, clear, take, tell, given }) {
   const root = () => /** @type {ShadowRoot} */ (element.shadowRoot);
+  const draw = () => drawing().draw();
   hearOpening(root(), draw);
   /** @type {Ask} */
   const ask = (url) => {
@@ -39,19 +40,21 @@ export function actions(element, { card, run, draw, clear, take, tell, given, pe
       run();
       card.follow(ANSWER);
     },
-    another() {
-      clear();
+    async another() {
+      await clear();
       // The field of a link, if there is one.
       for (const key of ["file", "url"]) lead(root(), `[data-key=${key}]`);
     },
     print: (_, event) => printCard(button(event)),
     json: () => element.report && downloadJson(element.report.document ?? ""),
     "show-image": ({ value }) => ask(value),
-    image: (_, event) => downloadImage(element, { ...button(event).dataset, given: given(), ask, permits }),
+    image: (_, event) =>
+      downloadImage(element, { ...button(event).dataset, given: given(), ask, permits: card.permits }),
     copy({ channel, value, done }, event) {
       if (!tell("badge-share", { channel, url: value })) return;
       return copy(root(), button(event), { value, done, failed: card.say("action.copy-failed") });
     },
+    redo: (_, event) => redo(event, drawing().renew),
     share({ channel, url }, event) {
       if (!tell("badge-share", { channel, url })) event.preventDefault();
     },
@@ -65,6 +68,25 @@ export function actions(element, { card, run, draw, clear, take, tell, given, pe
  * @returns {HTMLElement}
  */
 export const button = ({ target }) => /** @type {HTMLElement} */ (target.closest("[data-action]"));
+
+/**
+ * Has an event happen again on the card that the whole verifier draws.
+ * @param {ActionEvent} event
+ * @param {() => Promise<unknown>} renew
+ */
+async function redo(event, renew) {
+  const root = /** @type {ShadowRoot} */ (event.target.getRootNode());
+  const all = () => [.../** @type {ParentNode} */ (root.querySelector(".content")).querySelectorAll("*")];
+  const place = all().indexOf(event.target);
+  const { files } = /** @type {Partial<HTMLInputElement>} */ (event.target);
+  const Again = /** @type {new (type: string, event: Event) => Event} */ (event.constructor);
+  // Where it cannot be had, the card says so.
+  await renew().catch(() => {});
+  const target = all()[place];
+  // Other than what was typed, files that were chosen are not kept where a card is drawn anew.
+  if (target instanceof HTMLInputElement && files?.length) target.files = files;
+  target?.dispatchEvent(new Again(event.type, event));
+}
 
 /**
  * Prints the card that a button stands on; the whole page, where the script for that cannot be had.

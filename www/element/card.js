@@ -1,10 +1,12 @@
 // What the element shows of its one badge.
 
-import { WasmBlockedError } from "./api/errors.js";
+import { LackingError, WasmBlockedError } from "./api/errors.js";
+import { preloadRest } from "./api/files.js";
+import { renewed } from "./api/instance.js";
 import { verified } from "./api/verify.js";
-import { core } from "./api/wasm.js";
+import { called, core, loadWhole } from "./api/wasm.js";
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
-/** @import { Act, ActionEvent, Outcome, OpenBadgeVerifier } from "./types.js" */
+/** @import { Act, ActionEvent, Outcome, OpenBadgeVerifier, Permits } from "./types.js" */
 import { attribute } from "./attributes.js";
 import { anew, announce, begin, pending, said, snapshot, unchecked } from "./fallback.js";
 import { lead, leadThroughDialogs } from "./focus.js";
@@ -60,11 +62,29 @@ export class Card {
     const outcome = await verified(input, { fetch: kept, ...own, recipient, ...options });
     const image = await carrier?.catch(() => {});
     const bytes = image && new Uint8Array(await image.arrayBuffer());
-    if (bytes && !options.signal.aborted) {
+    if (!bytes || options.signal.aborted) return outcome;
+    this.#image = picture(image, this.#image);
+    const carried = { ...outcome, carrier: image };
+    try {
       outcome.result.cameIn(bytes);
-      this.#image = picture(image, this.#image);
+    } catch (error) {
+      if (!(error instanceof LackingError)) throw error;
+      await this.renew(carried);
     }
-    return outcome;
+    return carried;
+  }
+
+  /**
+   * Has the whole verifier draw from now on, of the same badge the same.
+   * @param {Outcome | null} outcome
+   */
+  async renew(outcome) {
+    await loadWhole();
+    if (!outcome?.result) return;
+    const result = await renewed(outcome.result);
+    if (result !== outcome.result && outcome.carrier)
+      result.cameIn(new Uint8Array(await outcome.carrier.arrayBuffer()));
+    outcome.result = result;
   }
 
   /**
@@ -95,6 +115,7 @@ export class Card {
       unchecked(this.#root, hasContent(element), words(element).messages, address(element));
     } else if (!this.#drawn(outcome, given, act)) return;
     if (!["done", "error"].includes(element.state)) return;
+    preloadRest();
     lead(this.#root, this.#next);
     this.#next = null;
   }
@@ -176,6 +197,9 @@ export class Card {
   say(key) {
     return said(words(this.#element).messages, key);
   }
+
+  /** @type {Permits} */
+  permits = (...addresses) => called((verifier) => verifier.permits(...addresses));
 
   /**
    * The reader wants a picture: tells the page of it, and gives the address to ask; empty if the page refuses it.

@@ -2,6 +2,14 @@
 // with an `<img name="currentScript">` in the page, that image is `document.currentScript`.
 // (https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem)
 
+/** @import { Reflected } from "./types.js" */
+
+/**
+ * The class that the element extends. Without a page, as in Node, it is an empty one, so that the module can be
+ * imported.
+ */
+export const Base = /** @type {new () => HTMLElement & Reflected} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * The script that runs, if it is a classic one; none where there is no document.
  * @returns {HTMLScriptElement | null}
@@ -31,7 +39,7 @@ export const scripts = (selector) =>
 export const make = (tag, namespace = "http://www.w3.org/1999/xhtml") =>
   /** @type {Tags[Tag]} */ (Document.prototype.createElementNS.call(document, namespace, tag));
 
-/** Resolves when the browser has read the whole document. */
+/** Resolves when the browser has read the whole document, and so what an element contains. */
 export const whenRead = () =>
   property("readyState") === "loading"
     ? new Promise((resolve) => EventTarget.prototype.addEventListener.call(document, "DOMContentLoaded", resolve))

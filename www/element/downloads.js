@@ -55,7 +55,7 @@ async function imageAt(element, address, permits) {
   const signal = AbortSignal.timeout(element.timeout);
   try {
     const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal });
-    if (answer.redirected && !permits(answer.url, globalThis.location.href)) return void answer.body?.cancel();
+    if (answer.redirected && !(await permits(answer.url, globalThis.location.href))) return void answer.body?.cancel();
     const type = answer.headers.get("content-type")?.split(";")[0].trim().toLowerCase();
     const bytes = await read(answer, MAX_BYTES);
     return answer.ok && ENDINGS.has(type) && bytes.byteLength < MAX_BYTES ? new Blob([bytes], { type }) : null;

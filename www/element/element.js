@@ -2,29 +2,24 @@
 // wasm.
 
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
-/** @import { ElementDoing, Enter, Outcome, Reflected, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
+/** @import { ElementDoing, Enter, Outcome, Tell, OpenBadgeVerifier as Typed } from "./types.js" */
 import css from "../../src/view/card.css";
 import { actions } from "./actions.js";
 import { codeOf, FileSourceError } from "./api/errors.js";
-import { core, load, wasmFile } from "./api/wasm.js";
+import { called, load, loadWhole, wasmFile } from "./api/wasm.js";
 import { adopt, attribute, mark, OBSERVED, RESTARTS, reflect } from "./attributes.js";
 import { BatchLoader } from "./batch/loader.js";
 import { Card } from "./card.js";
-import { whenRead } from "./document.js";
+import { Base, whenRead } from "./document.js";
 import { ANSWER } from "./focus.js";
 import { given, isFile, linked } from "./given.js";
 import { pickFile, takesOffers } from "./intake.js";
 import { addMessages, learn } from "./languages.js";
 import { whenNear } from "./near.js";
 import { isTooOld } from "./old.js";
+import { renewal } from "./renewal.js";
 import { tell } from "./requests.js";
 import { sheet } from "./styles.js";
-
-/**
- * The class that the element extends. Without a page, as in Node, it is an empty one, so that the module can be
- * imported.
- */
-const Base = /** @type {new () => HTMLElement & Reflected} */ (globalThis.HTMLElement ?? class {});
 
 export class OpenBadgeVerifier extends Base {
   static observedAttributes = OBSERVED;
@@ -67,22 +62,25 @@ export class OpenBadgeVerifier extends Base {
     run: () => this.#try(),
     clear: () => {
       this.#stop();
-      this.#enter("idle");
+      return this.#enter("idle");
     },
     take: this.#take,
     tell: this.#tell,
     given: () => this.#given,
-    permits: (...addresses) => core.permits(...addresses),
-    draw: () => this.#draw(),
+    drawing: () => this.#drawing,
   });
   /** Verifies for those who learn of the end from the events. */
   #try = () => void this.verify().catch(() => {});
-  #draw = () => (this.#batch.open ? this.#batch.draw() : this.#card.draw(this.#outcome, this.#given, this.#act));
+  #drawing = renewal({
+    draw: () => (this.#batch.open ? this.#batch.draw() : this.#card.draw(this.#outcome, this.#given, this.#act)),
+    renew: () => this.#card.renew(this.#outcome),
+    fail: (error) => this.#enter("error", { error }),
+  });
   /** @type {Enter} */
   #enter = (state, outcome = null) => {
     [this.#state, this.#outcome] = [state, outcome];
     mark(this, this.#states);
-    if (!this.#batch.open) this.#draw();
+    return this.#batch.open || this.#drawing.draw();
   };
   #batch = new BatchLoader(this, this.#root, { act: this.#act, enter: this.#enter, tell: this.#tell });
 
@@ -150,8 +148,8 @@ export class OpenBadgeVerifier extends Base {
   attributeChangedCallback(name, before, after) {
     if (!this.#begun || before === after) return;
     if (RESTARTS.includes(name)) this.reset();
-    else if (name === "lang") void learn(this).then(() => this.#draw());
-    else this.#draw();
+    else if (name === "lang") void learn(this).then(() => this.#drawing.draw());
+    else this.#drawing.draw();
   }
 
   /**
@@ -179,7 +177,8 @@ export class OpenBadgeVerifier extends Base {
       enter("checking");
       const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
       const outcome = await this.#card.verify(/** @type {BadgeInput} */ (input), { onProgress, ...options, signal });
-      enter("done", outcome);
+      await enter("done", outcome);
+      run.signal.throwIfAborted();
       this.#tell("verify-end", { report: outcome.report });
       return outcome.report;
     } catch (error) {
@@ -234,21 +233,19 @@ export class OpenBadgeVerifier extends Base {
     const asked = linked(this);
     const has = (/** @type {string} */ when) => this.#ownInput && attribute(this, "verify") === when;
     if (has("manual")) return;
-    // Whether the address asks for a badge at all, the core knows.
     if (has("auto") && !asked) return this.#try();
     this.#enter("loading");
     try {
-      // The badge may be inside of the element, and not be read yet.
-      await Promise.all([load(), learn(this), whenRead()]);
+      await Promise.all([this.multiple ? loadWhole() : load(), learn(this), whenRead()]);
+      // Whether the address asks for a badge at all, the core knows.
+      if (asked && !(await called((core) => core.isBadge(asked, false)))) this.#refused = asked;
+      if (this.#batch.open || this.#run) return;
+      if (has("auto")) return this.#try();
+      await this.#enter(has("interaction") ? "waiting" : "idle");
+      if (asked && asked === this.#refused) await called((core) => core.refuse(this.#root, asked));
     } catch (error) {
-      return this.#enter("error", { error });
+      if (!this.#run) this.#enter("error", { error });
     }
-    if (this.#batch.open || this.#run) return;
-    const refused = asked && !core.isBadge(asked, false);
-    if (refused) this.#refused = asked;
-    if (has("auto")) return this.#try();
-    this.#enter(has("interaction") ? "waiting" : "idle");
-    if (refused) core.refuse(this.#root, asked);
   }
 }
 

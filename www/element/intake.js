@@ -2,7 +2,7 @@
 // array.
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
-import { core, load } from "./api/wasm.js";
+import { called } from "./api/wasm.js";
 import { make } from "./document.js";
 
 /** @typedef {(given: (string | File)[]) => unknown} Take */
@@ -18,10 +18,10 @@ export function takesOffers(element, root, take) {
   /** @type {Take} */
   const offered = async (given) => {
     const text = typeof given[0] === "string" && given[0];
-    const isBadge = () => !text || core.isBadge(text, element.multiple);
-    const taken = !text || (await load().then(isBadge, () => true));
-    if (taken) take(given);
-    else core.refuse(root, text);
+    // Where there is no verifier, that is said as of any badge.
+    const isBadge = async () => !text || called((core) => core.isBadge(text, element.multiple)).catch(() => true);
+    if (await isBadge()) take(given);
+    else if (text) await called((core) => core.refuse(root, text));
   };
   takesDrops(element, root, offered);
   takesPastes(element, offered);

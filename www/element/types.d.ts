@@ -34,6 +34,8 @@ export type Reflected = Pick<
 export interface Outcome {
   report?: Report;
   result?: Verified;
+  /** The image that the badge came in. */
+  carrier?: Blob;
   error?: unknown;
   progress?: { index: number; total: number };
 }
@@ -61,6 +63,7 @@ export interface Details {
   retry: object;
   csv: object;
   clear: object;
+  redo: object;
 }
 
 export type Action = keyof Details;
@@ -84,7 +87,7 @@ export type Tell = (type: string, detail: object) => boolean;
 export type Ask = (address: string) => string;
 
 /** Whether a page at `page` may have asked for what came from `address` in the end. */
-export type Permits = (address: string, page: string) => boolean;
+export type Permits = (address: string, page: string) => boolean | Promise<boolean>;
 
 /** Sets the state of the element. */
 export type Enter = (state: OpenBadgeVerifier["state"], outcome?: Outcome | null) => unknown;
@@ -94,17 +97,17 @@ export interface ElementDoing {
   /** Verifies anew. */
   run(): void;
   /** Asks for another badge, whatever the page gives. */
-  clear(): void;
+  clear(): unknown;
   /** Verifies what a visitor gives. */
   take(given: BadgeInput[]): unknown;
   tell: Tell;
   /** What the badge was given as, perhaps an image that has it inside. */
   given(): BadgeInput | null | undefined;
-  permits: Permits;
-  /** Draws anew. */
-  draw(): void;
+  /** Draws anew: as it is, or by the whole verifier. */
+  drawing(): { draw(): unknown; renew(): Promise<unknown> };
   card: {
     ask: Ask;
+    permits: Permits;
     /** Says what has the focus once the check that was begun is done. */
     follow(selector: string): void;
     /** Some of the view's words. */

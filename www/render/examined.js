@@ -4,6 +4,7 @@
 /** @import { DrawingOptions } from "../types/render.js" */
 /** @import { Verified } from "../element/api/core.js" */
 import { unbake, verified } from "../element/api/verify.js";
+import { loadWhole } from "../element/api/wasm.js";
 import { keeping } from "../element/pictures.js";
 import { embedded } from "./embedded.js";
 
@@ -36,6 +37,8 @@ export async function examined(input, options) {
     (url, init) => ask(url, init),
     (body) => (carrier = body),
   );
+  // Its card may be drawn later, at once.
+  await loadWhole();
   const { report, result } = await verified(input, { ...options, fetch });
   const [given, fetched] = [await bytesOf(input), await carrier?.then(bytesOf).catch(() => null)];
   if (fetched) result.cameIn(fetched);

@@ -27,6 +27,9 @@ export class VerifierError extends Error {
   code = /** @type {const} */ ("verifier-failed");
 }
 
+/** Thrown where the first verifier lacks what a call needs, or fails: the whole one is to be called. */
+export class LackingError extends VerifierError {}
+
 /** Thrown when the element is to verify a file by its address, which a page may not read. */
 export class FileSourceError extends Error {
   name = /** @type {const} */ ("FileSourceError");

@@ -2,15 +2,26 @@
 
 /** @import { Settings, Verified } from "./core.js" */
 import exported from "#core";
-import { message, VerifierError } from "./errors.js";
+import { LackingError, message, VerifierError } from "./errors.js";
+import { recorded } from "./recorded.js";
 
 /**
- * A verification that is under way; `again` if it was begun anew after an instance failed.
+ * A verification that is under way; `again` if it was begun anew after an instance failed. `known` has the answers
+ * that were had, where the first verifier began it; `told` is how many of its steps the caller knows of.
  * @typedef {{
- *   bytes: Uint8Array, settings: Settings, again?: boolean,
+ *   bytes: Uint8Array, settings: Settings, again?: boolean, known?: ReturnType<typeof recorded>, told: number,
  *   resolve: (result: Verified) => void, reject: (reason: unknown) => void,
  * }} Verification
  */
+
+/** @type {WeakMap<Verified, () => Promise<Verified>>} */
+const renewals = new WeakMap();
+
+/**
+ * The same result in the whole verifier: verified again, by the answers that were had.
+ * @param {Verified} result
+ */
+export const renewed = async (result) => (await renewals.get(result)?.()) ?? result;
 
 /**
  * One instance of the wasm. It ends with its first trap, after which what its memory holds is in no known state and its
@@ -28,18 +39,24 @@ export class Instance {
   #panic;
   /** @type {VerifierError | undefined} */
   #failure;
-  /** @type {(failed: Instance) => void} */
+  /** How often it failed: what was drawn before its end is still heard. */
+  #failures = 0;
   #ended;
-  /** @type {() => Promise<Instance>} */
   #next;
+  #whole;
 
   /**
-   * @param {(failed: Instance) => void} ended is told that this instance failed
-   * @param {() => Promise<Instance>} next gives the one that takes its place
+   * @param {object} place
+   * @param {boolean} place.isWhole whether it lacks nothing
+   * @param {(failed: Instance) => void} place.ended is told that this instance failed
+   * @param {() => Promise<Instance>} place.next gives the one that takes its place
+   * @param {() => Promise<Instance>} place.whole gives one that lacks nothing
    */
-  constructor(ended, next) {
+  constructor({ isWhole, ended, next, whole }) {
+    this.isWhole = isWhole;
     this.#ended = ended;
     this.#next = next;
+    this.#whole = whole;
   }
 
   /** @param {WebAssembly.Module} module */
@@ -58,15 +75,17 @@ export class Instance {
    * @returns {Promise<Verified>}
    */
   verify(bytes, settings) {
-    return new Promise((resolve, reject) => this.#take({ bytes, settings, resolve, reject }));
+    return new Promise((resolve, reject) => this.#take({ bytes, settings, told: 0, resolve, reject }));
   }
 
   /** @param {Verification} call */
   #take(call) {
     const { bytes, settings, resolve, reject } = call;
+    if (!this.isWhole) call.known ??= recorded(settings.fetch);
+    const ask = call.known?.taken() ?? settings.fetch;
     /** @type {Settings["fetch"]} */
     const fetch = (...request) => {
-      const answer = settings.fetch(...request);
+      const answer = ask(...request);
       // A failure of it has a listener also if the verifier fails meanwhile.
       answer?.catch?.(() => {});
       return answer;
@@ -80,14 +99,30 @@ export class Instance {
     try {
       turn(true);
       (this.#shared ??= new this.core.Verifier())
-        .verify(bytes, { ...settings, fetch }, turn)
-        .finally(done)
-        .then(resolve, reject);
+        .verify(bytes, { ...settings, ...progress(call), fetch }, turn)
+        // What an instance says that failed is not heard.
+        .then(
+          (result) => {
+            if (!done()) return;
+            if (!this.isWhole) renewals.set(result, () => this.#again(call));
+            resolve(result);
+          },
+          (error) => done() && reject(error),
+        );
       turn(false);
     } catch (error) {
       // A call that is no longer among them went when the verifier failed, and was answered there.
       if (done()) reject(error);
     }
+  }
+
+  /**
+   * @param {Verification} call
+   * @returns {Promise<Verified>}
+   */
+  async #again(call) {
+    const next = await this.#whole();
+    return new Promise((resolve, reject) => next.#take({ ...call, resolve, reject }));
   }
 
   /** @param {WebAssembly.Exports} exports */
@@ -100,47 +135,102 @@ export class Instance {
   }
 
   /**
-   * A call into the wasm. Whatever it throws is the end of the instance. Promises and the collection of garbage call it
-   * too, where nobody would hear what it throws: they get an empty answer, and after the end they no longer reach it.
-   * What a visitor does on a card that was drawn before the end still does.
+   * A call into the wasm. Whatever it throws is the end of the instance.
    * @param {string} name
    * @param {Function} call
    * @returns {(...given: unknown[]) => unknown}
    */
   #guard(name, call) {
-    const isUnheard = /closure|_free$/.test(name);
+    if (/closure|_free$/.test(name)) return this.#unheard(call);
     return (...given) => {
-      if (isUnheard && this.#failure && !(given.at(-1) instanceof Event)) return [];
+      const before = this.#failures;
+      try {
+        const result = call(...given);
+        // What went on after a failure inside of it has come to nothing.
+        if (this.#failures === before) return result;
+      } catch (cause) {
+        this.#fail(cause, false);
+      }
+      throw this.#failure;
+    };
+  }
+
+  /**
+   * A call of promises or of the collection of garbage, where nobody would hear what it throws: they get an empty
+   * answer, and after the end they no longer reach the wasm. What a visitor does on a card that was drawn before the end
+   * still does.
+   * @param {Function} call
+   * @returns {(...given: unknown[]) => unknown}
+   */
+  #unheard(call) {
+    return (...given) => {
+      const last = given.at(-1);
+      const event = last instanceof Event ? last : null;
+      if (this.#failure && !event) return [];
       try {
         return call(...given);
       } catch (cause) {
-        this.#fail(cause, isUnheard);
-        if (isUnheard) return [];
-        throw this.#failure;
+        this.#fail(cause, true);
+        if (event && !this.isWhole) redo(event);
+        return [];
       }
     };
   }
 
   /**
    * Gives up the call that was being worked at, and has the next instance do the others again, since a verification
-   * changes nothing anywhere. Where it is not known which call it was, all are done again, but only once.
+   * changes nothing anywhere. Where it is not known which call it was, all are done again, but only once. What
+   * the first verifier did not come to an end with is not given up: the whole one does it.
    * @param {unknown} cause
    * @param {boolean} isUnheard
    */
   #fail(cause, isUnheard) {
-    this.#failure ??= new VerifierError(`the verifier failed: ${this.#panic ?? message(cause)}`, { cause });
-    this.#ended(this);
+    const Failure = this.isWhole ? VerifierError : LackingError;
+    this.#failure ??= new Failure(`the verifier failed: ${this.#panic ?? message(cause)}`, { cause });
+    if (this.#failures === 0) this.#ended(this);
+    this.#failures += 1;
     const isUnknown = isUnheard && !this.#turn;
     for (const call of this.#calls) {
-      const isOver = call === this.#turn || (isUnknown && call.again);
-      call.again ||= isUnknown;
+      const isIts = call === this.#turn;
+      const isOver = this.isWhole && (isIts || (isUnknown && call.again));
+      call.again ||= this.isWhole && isUnknown;
+      call.known?.hasten();
       const { settings, resolve, reject } = call;
-      this.#next()
+      const taking = isIts || isUnknown ? this.#whole() : this.#next();
+      taking
         .then((next) =>
           isOver ? resolve(next.core.Verifier.givenUp("verifier-failed", settings.now)) : next.#take(call),
         )
-        .catch(() => reject(this.#failure));
+        .catch((error) => reject(this.isWhole ? this.#failure : error));
     }
     this.#calls.clear();
   }
+}
+
+/**
+ * The caller's `onProgress`, which is told of each step once.
+ * @param {Verification} call
+ */
+function progress(call) {
+  const { onProgress } = call.settings;
+  if (!onProgress) return {};
+  let step = 0;
+  /** @type {typeof onProgress} */
+  const tell = (event) => {
+    step += 1;
+    if (step <= call.told) return;
+    call.told = step;
+    onProgress(event);
+  };
+  return { onProgress: tell };
+}
+
+/**
+ * What a visitor did on a card, and the first verifier came to no end with, is done again on what the whole one draws.
+ * @param {Event} event
+ */
+function redo(event) {
+  event.preventDefault();
+  const content = /** @type {{ act?: import("../types.js").Act } | null} */ (event.currentTarget);
+  void content?.act?.("redo", {}, /** @type {import("../types.js").ActionEvent} */ (event));
 }

@@ -3,8 +3,10 @@
 
 /** @import { BadgeInput, Report, VerifyOptions } from "../../types/index.js" */
 /** @import { Options, Settings, Verified } from "./core.js" */
+import { LackingError } from "./errors.js";
+import { renewed } from "./instance.js";
 import { checked, isObject } from "./options.js";
-import { load, viewOf } from "./wasm.js";
+import { called, load, viewOf } from "./wasm.js";
 
 export const version = VERSION;
 
@@ -26,12 +28,9 @@ export async function verifyBadge(input, options = {}) {
  * @returns {Promise<Report>}
  */
 export async function reported(input, settings) {
-  const result = await answered(input, settings);
-  try {
-    return freeze(result.toReport());
-  } finally {
-    result.free();
-  }
+  const { result, report } = await told(await answered(input, settings));
+  result.free();
+  return report;
 }
 
 /**
@@ -41,8 +40,21 @@ export async function reported(input, settings) {
  */
 export async function verified(input, options = {}) {
   refuseFiles(input);
-  const result = await answered(input, checked(options));
-  return { report: freeze(result.toReport()), result };
+  return told(await answered(input, checked(options)));
+}
+
+/**
+ * A result with its report; where the first verifier cannot tell it, of the whole one.
+ * @param {Verified} result
+ */
+async function told(result) {
+  try {
+    return { report: freeze(result.toReport()), result };
+  } catch (error) {
+    if (!(error instanceof LackingError)) throw error;
+    const again = await renewed(result);
+    return { report: freeze(again.toReport()), result: again };
+  }
 }
 
 /**
@@ -65,7 +77,7 @@ export async function answered(input, settings) {
 export async function unbake(input) {
   refuseFiles(input);
   const bytes = await bytesOf(input);
-  return (await load()).core.unbake(bytes);
+  return called((core) => core.unbake(bytes));
 }
 
 /**

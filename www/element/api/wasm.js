@@ -1,17 +1,15 @@
-// Loads the compiled verifier wherever it runs, and loads it anew should it fail.
+// Loads the compiled verifier wherever it runs, and loads it anew should it fail. Where it is in two files, the first one
+// is all that a typical badge needs: it is the same verifier without what such badges do not run. Whatever comes to what
+// it lacks ends it with a trap, as a failure does, and the whole takes its place.
 
 /** @import { Core } from "./core.js" */
 /** @import { InitOptions } from "../../types/index.js" */
-import { source } from "#source";
+import { LackingError } from "./errors.js";
+import { compiledFirst, compiledWhole, isBytes, isModule, wasmFile } from "./files.js";
 import { Instance } from "./instance.js";
-import { blocked, Obstruction, unanswered } from "./obstruction.js";
+import { blocked } from "./obstruction.js";
 
-/**
- * Where the wasm is, if it is not beside this script: its address, or what a page has loaded itself; and where the file
- * of the workers is.
- * @type {{ url?: string | URL, given?: BufferSource | WebAssembly.Module, worker?: string | URL }}
- */
-export const wasmFile = {};
+export { wasmFile };
 
 /**
  * What the wasm exports, once it is loaded.
@@ -21,23 +19,81 @@ export let core;
 
 /** @type {Promise<Instance> | undefined} */
 let loading;
-/** @type {WebAssembly.Module | undefined} */
+/** @type {WebAssembly.Module | undefined} the whole, once a badge needed it */
 let module;
+/** @type {WebAssembly.Module | undefined} what typical badges need */
+let first;
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let completing;
 
-/** What was compiled. The page hands it to its workers, which then ask for nothing. */
+/** The whole that was compiled. The page hands it to its workers, which then ask for nothing. */
 export const compiled = () => module;
 
 /**
  * Resolves to a verifier whose exports may be called. A failure is not remembered, so that a later call tries again.
- * @param {WebAssembly.Module} [given] what another thread has compiled already
+ * @param {WebAssembly.Module} [given] the whole, which another thread has compiled already
  * @returns {Promise<Instance>}
  */
 export function load(given) {
-  loading ??= start(given).catch((cause) => {
-    loading = undefined;
-    throw blocked(cause);
-  });
+  loading ??= taken(start(given));
   return loading;
+}
+
+/**
+ * Calls go to an instance once it is there, unless the whole has taken its place meanwhile.
+ * @param {Promise<Instance>} starting
+ */
+function taken(starting) {
+  /** @type {Promise<Instance>} */
+  const own = starting.then(
+    (verifier) => {
+      if (loading === own) core = verifier.core;
+      return verifier;
+    },
+    (cause) => {
+      if (loading === own) loading = undefined;
+      throw blocked(cause);
+    },
+  );
+  return own;
+}
+
+/**
+ * The same of the whole verifier. A page in which it cannot be had still has the first one.
+ * @returns {Promise<Instance>}
+ */
+export async function loadWhole() {
+  // What of it is there already need not come again.
+  await loading?.catch(() => {});
+  if (!module) {
+    completing ??= compiledWhole();
+    try {
+      module ??= await completing;
+    } catch (cause) {
+      completing = undefined;
+      throw blocked(cause);
+    }
+  }
+  const before = loading;
+  const verifier = await before?.catch(() => null);
+  // What begins from here on is the whole.
+  if (loading === before && !verifier?.isWhole) loading = first = undefined;
+  return load();
+}
+
+/**
+ * What a call into the verifier gives. Where it comes to what the first one lacks, the whole one is called.
+ * @template T
+ * @param {(core: Core) => T} call
+ */
+export async function called(call) {
+  const { core: own } = await load();
+  try {
+    return call(own);
+  } catch (error) {
+    if (!(error instanceof LackingError)) throw error;
+    return call((await loadWhole()).core);
+  }
 }
 
 /**
@@ -70,39 +126,32 @@ function isSame(wasm, before) {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
-/**
- * @param {unknown} value
- * @returns {value is BufferSource}
- */
-const isBytes = (value) =>
-  ArrayBuffer.isView(value) || Object.prototype.toString.call(value) === "[object ArrayBuffer]";
-
 /** @param {BufferSource} bytes */
 export const viewOf = (bytes) =>
   ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
 
 /**
- * By its name, since WebAssembly may be absent.
- * @param {unknown} value
- * @returns {value is WebAssembly.Module}
- */
-const isModule = (value) => Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
-
-/**
- * Makes an instance in which nothing is verified, so that no badge at which the verifier fails takes along what is in
- * it.
+ * Makes a whole instance in which nothing is verified, so that no badge at which the verifier fails takes along what is
+ * in it.
  */
 export async function instantiated() {
-  const verifier = new Instance(forget, load);
-  await verifier.start(/** @type {WebAssembly.Module} */ (module));
-  return verifier;
+  await loadWhole();
+  return started(/** @type {WebAssembly.Module} */ (module));
 }
 
 /** @param {WebAssembly.Module} [given] */
 async function start(given) {
-  module ??= given ?? (await compile(wasmFile.given ?? wasmFile.url ?? source()));
-  const verifier = await instantiated();
-  core = verifier.core;
+  module ??= given;
+  if (!module) first ??= await compiledFirst();
+  if (!first) module ??= await compiledWhole();
+  return started(/** @type {WebAssembly.Module} */ (module ?? first));
+}
+
+/** @param {WebAssembly.Module} made */
+async function started(made) {
+  const isWhole = made === module;
+  const verifier = new Instance({ isWhole, ended: forget, next: load, whole: loadWhole });
+  await verifier.start(made);
   return verifier;
 }
 
@@ -112,29 +161,4 @@ async function start(given) {
  */
 function forget(failed) {
   if (core === failed.core) loading = undefined;
-}
-
-/** @param {string | URL | BufferSource | WebAssembly.Module} from */
-async function compile(from) {
-  if (isModule(from)) return from;
-  if (isBytes(from)) return WebAssembly.compile(from);
-  const url = located(from);
-  const files = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
-  if (files) return WebAssembly.compile(await files.readFile(url));
-  // A page that preloads the file is given that only where the hash is the same, and what is sent along by default.
-  const request = { integrity: WASM_INTEGRITY, referrerPolicy: "no-referrer" };
-  const response = await fetch(url, /** @type {RequestInit} */ (request)).catch((cause) => unanswered(url, cause));
-  if (!response.ok) throw new Obstruction("wasm-not-found", `${url} answered ${response.status}.`);
-  const streamable = response.headers.get("content-type") === "application/wasm";
-  return streamable ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
-
-/**
- * An address that a page wrote, which may be relative to its own.
- * @param {string | URL} address
- */
-export function located(address) {
-  const page = globalThis.document?.baseURI ?? globalThis.location?.href;
-  if (!URL.canParse(address, page)) throw new TypeError(`there is no page here that ${address} could be relative to`);
-  return new URL(address, page);
 }

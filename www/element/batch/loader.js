@@ -5,9 +5,10 @@
 /** @import { Batch } from "./batch.js" */
 /** @import { Place, Standing } from "./types.js" */
 import { workerUrl as ownWorkerUrl, batch as script } from "#source";
+import { located, wasmFile } from "../api/files.js";
 import { plainSettings } from "../api/options.js";
 import { answered } from "../api/verify.js";
-import { compiled, instantiated, load, located, wasmFile } from "../api/wasm.js";
+import { compiled, instantiated, loadWhole } from "../api/wasm.js";
 import { learn } from "../languages.js";
 import { drawing, settings } from "../settings.js";
 
@@ -93,7 +94,7 @@ export class BatchLoader {
     const loading = script();
     // Told below, when there is an engine that can draw it.
     loading.catch(() => {});
-    await Promise.all([load(), learn(this.#element)]);
+    await Promise.all([loadWhole(), learn(this.#element)]);
     const { Batch: Loaded } = await loading;
     const { core } = await instantiated();
     const { worker } = wasmFile;

@@ -1,7 +1,7 @@
 // The words of another language as the single script finds them: in a file beside it, or beside the wasm where a page
 // says where that is.
 import { base } from "#source";
-import { located, wasmFile } from "../api/wasm.js";
+import { located, wasmFile } from "../api/files.js";
 
 /**
  * @param {string} language

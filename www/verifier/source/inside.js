@@ -6,6 +6,9 @@ const wasm = new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (await infl
 
 export const source = () => wasm;
 
+/** It is in one piece. */
+export const pieces = () => null;
+
 export const batch = () => import("../../element/batch/batch.js");
 
 export const print = () => import("../../element/print.js");

@@ -3,6 +3,9 @@ import wasm from "../../../../dist/open-badge-verifier.wasm";
 
 export const source = () => wasm;
 
+/** It is in one piece. */
+export const pieces = () => null;
+
 export const batch = () => import("../../batch/batch.js");
 
 export const print = () => import("../../print.js");

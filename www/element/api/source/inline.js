@@ -5,6 +5,9 @@ export { base, script } from "./script.js";
 
 export const source = () => wasm;
 
+/** It is in one piece. */
+export const pieces = () => null;
+
 export const batch = () => import("../../batch/batch.js");
 
 export const print = () => import("../../print.js");

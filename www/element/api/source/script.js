@@ -22,6 +22,12 @@ const own = script
 /** @returns {URL | Uint8Array<ArrayBuffer>} */
 export const source = () => beside("open-badge-verifier.wasm");
 
+/** The wasm in two files: what a typical badge needs, and the rest. */
+export const pieces = () => ({
+  first: beside("open-badge-verifier.first.wasm"),
+  rest: beside("open-badge-verifier.rest.wasm"),
+});
+
 /** The script for many badges. */
 export const batch = () =>
   /** @type {Promise<typeof import("../../batch/batch.js")>} */ (
