@@ -85,7 +85,9 @@ async function measureRound(peer, row, badge) {
   await page.context().close();
 }
 
-const spread = (values, digits) => written(quartiles(values), digits);
+function spread(values, digits) {
+  return written(quartiles(values), digits);
+}
 
 /** How many times as many bytes, as long until the first verdict, and as fast after it. */
 function compared(ours, peer) {
