@@ -32,10 +32,9 @@ export function serve(scripts, badges) {
     "content-encoding": "br",
   };
   const known = new Map();
-  const compressed = (bytes) => {
-    const key = String(bytes);
-    if (!known.has(key)) known.set(key, brotliCompressSync(bytes));
-    return known.get(key);
+  const compressed = (url, bytes) => {
+    if (!known.has(url)) known.set(url, brotliCompressSync(bytes));
+    return known.get(url);
   };
   const file = (name) => scripts[name] ?? (existsSync(`dist/${name}`) ? readFileSync(`dist/${name}`) : undefined);
   const server = createServer((request, response) => {
@@ -45,7 +44,7 @@ export function serve(scripts, badges) {
     const type = { js: "text/javascript", wasm: "application/wasm" }[name.split(".").at(-1)] ?? "text/html";
     const found = badge ? page(name, badge) : file(name);
     if (!found) return response.writeHead(404).end();
-    return response.writeHead(200, { ...isolated, "content-type": type }).end(compressed(found));
+    return response.writeHead(200, { ...isolated, "content-type": type }).end(compressed(request.url, found));
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () =>

@@ -1,7 +1,7 @@
 // A module in two files: one that runs by itself and lacks the segments that are not typical, and the rest, with which
 // `www/element/api/joined.js` makes the whole of it again.
-import { Reader, sections } from "../wasm.mjs";
-import { CODE, number, sized } from "./module.mjs";
+import { sections } from "../wasm.mjs";
+import { bodies, CODE, number, sized } from "./module.mjs";
 import { segments } from "./segments.mjs";
 
 /** What stands in the place of a segment: whoever comes there is stopped by a trap. */
@@ -32,16 +32,15 @@ export function divided(wasm, seen) {
 function steps(wasm, seen) {
   const code = sections(wasm).find(({ id }) => id === CODE);
   if (!code) throw new Error("the module has no code");
-  const reader = new Reader(code.content);
-  const count = number(reader.number());
+  const all = bodies(wasm);
+  const count = number(all.length);
   let from = 0;
-  const functions = Array.from({ length: new Reader(code.content).number() }, () => {
-    const body = reader.bytes(reader.number());
+  const functions = all.flatMap((body) => {
     const numbered = segments(body).map((segment, at) => ({ ...segment, isKept: seen.has(from + at) }));
     from += numbered.length;
     const inside = stepsOf(body, numbered);
     return [{ goes: number(length(inside, "goes")), comes: number(body.length) }, ...inside];
-  }).flat();
+  });
   const size = number(count.length + length(functions, "goes"));
   return [
     { same: wasm.subarray(0, code.start + 1) },

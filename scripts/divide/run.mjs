@@ -4,9 +4,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import { fetchFrom } from "../../tests/node/network.mjs";
+import { makeGlobal } from "../../tests/node/window.mjs";
 import { answer, badges } from "../badges.mjs";
 import { seen } from "./traced.mjs";
-import { BADGES, DRAWN, FORMS, TYPED, VARIED } from "./typical.mjs";
+import { BADGES, DRAWN, FORMS, fits, TYPED, VARIED } from "./typical.mjs";
 import { answering, varied } from "./varied.mjs";
 
 const [traced, target] = process.argv.slice(2);
@@ -16,7 +17,8 @@ const MESSAGES = "src/view/messages";
 
 /** Milliseconds between two looks at the clock: after eight of them the verifier lets the page go on. */
 const clock = { step: 3 };
-const window = openWindow();
+const window = new Window({ url: PAGES[0] });
+makeGlobal(window);
 const exports = watched();
 const { init } = await import("../../www/element/api/wasm.js");
 const { verifyBadge } = await import("../../www/element/api/verify.js");
@@ -30,7 +32,6 @@ for (const language of languages.filter((name) => name !== "en"))
 
 settleClock();
 const fetchOf = ({ network }) => fetchFrom((url) => answer(network, url));
-const fits = (patterns) => (badge) => patterns.some((pattern) => new RegExp(`^${pattern}$`).test(badge.folder));
 for (const page of PAGES) {
   window.happyDOM.setURL(page);
   for (const badge of chosen(page === PAGES[0] ? BADGES : DRAWN)) {
@@ -208,17 +209,6 @@ function settleClock() {
   performance.now = () => (time += clock.step);
   const day = Date.parse(badges().find(({ folder }) => folder === DRAWN[0]).options.now);
   Date.now = () => day;
-}
-
-/** Makes a page's names global; those that Node has stay. */
-function openWindow() {
-  const opened = new Window({ url: PAGES[0] });
-  const names = [opened, Object.getPrototypeOf(opened)].flatMap((object) => Object.getOwnPropertyNames(object));
-  for (const name of names)
-    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { get: () => opened[name], configurable: true });
-  for (const name of ["navigator", "Event", "CustomEvent"])
-    Object.defineProperty(globalThis, name, { value: opened[name], configurable: true });
-  return opened;
 }
 
 /** Gives what the instance of the verifier exports; Node itself has others. */

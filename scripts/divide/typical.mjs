@@ -22,6 +22,16 @@ export const BADGES = [
   "ob3/validity/(expired|valid-until)",
 ];
 
+/**
+ * Whether a badge is one of these.
+ * @param {string[]} patterns
+ * @returns {(badge: { folder: string }) => boolean}
+ */
+export const fits =
+  (patterns) =>
+  ({ folder }) =>
+    patterns.some((pattern) => new RegExp(`^${pattern}$`).test(folder));
+
 /** Of these the card is drawn in every language and form, and pressed on. */
 export const DRAWN = ["ob2/hosted/2.0", "ob3/did-key/alone", "ob3/status/revoked"];
 

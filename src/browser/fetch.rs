@@ -123,7 +123,7 @@ impl CallersFetch {
     async fn answer(&self, request: &Request) -> Result<Response, Obstacle> {
         let deadline = self.deadline();
         let error = match self.document(request.url.as_str(), request, &deadline).await {
-            Ok((response, _)) => return Ok(response),
+            Ok(response) => return Ok(response),
             Err(error) => error,
         };
         if named(&error, "NotAllowedError") {
@@ -151,18 +151,16 @@ impl CallersFetch {
         Deadline::new(limit, self.signal.as_ref())
     }
 
-    /// Asks through the relay. Without a mark that the host said so, only a document counts as its answer: any other status may be of what
-    /// stands where the relay should be. A 5xx never counts, since the relay could not reach the host either.
+    /// Asks through the relay.
     async fn through_proxy(&self, request: &Request) -> Option<Response> {
         let address = String::from(js_sys::encode_uri_component(request.url.as_str()));
         let url = self.proxy.as_ref().filter(|_| request.further.take())?.replace("{url}", &address);
-        let (response, passed_on) = self.document(&url, request, &self.deadline()).await.ok()?;
-        let is_hosts = response.ok() || response.status < 500 && passed_on;
-        is_hosts.then(|| Response { url: request.url.clone(), via_proxy: true, ..response })
+        let response = self.document(&url, request, &self.deadline()).await.ok()?;
+        Some(Response { url: request.url.clone(), via_proxy: true, ..response })
     }
 
-    /// The answer at `url`, and whether it says that a relay passed its status on.
-    async fn document(&self, url: &str, request: &Request, deadline: &Deadline) -> Result<(Response, bool), JsValue> {
+    /// The host's answer, asked for at `url`: the request's own address, or that of the relay.
+    async fn document(&self, url: &str, request: &Request, deadline: &Deadline) -> Result<Response, JsValue> {
         let init = init(deadline);
         let headers = Object::new();
         Reflect::set(&headers, &"Accept".into(), &Request::ACCEPT.into())?;
@@ -173,17 +171,21 @@ impl CallersFetch {
         let answer = self.call(url, request.purpose, &init, deadline).await?;
         let fetched_at = Reflect::get(&answer, &"fetchedAt".into())?.as_string();
         let fetched_at = fetched_at.and_then(|moment| DateTime::parse(&moment));
-        let proxy_status = proxy_status(&answer);
+        let is_direct = url == request.url.as_str();
+        let proxy_status = if is_direct { None } else { proxy_status(&answer) };
         let answer = Answer::from(answer.unchecked_into::<web_sys::Response>());
         let status = answer.status();
-        let passed_on = proxy_status.is_some_and(|said| is_passed_on(&said, status));
+        if !(is_direct || is_of_host(status, proxy_status.as_deref())) {
+            unread(&answer);
+            return Err(JsValue::UNDEFINED);
+        }
         let redirected = answer.redirected().then(|| Url::parse(&answer.url()).ok()).flatten();
         // Redirects of the relay itself are not judged, since the site chose it.
-        let closed = url == request.url.as_str() && redirected.as_ref().is_some_and(|url| !request.admits(url));
+        let closed = is_direct && redirected.as_ref().is_some_and(|url| !request.admits(url));
         let (body, truncated) =
             if closed { unread(&answer) } else { body(answer, request.max_bytes, deadline).await? };
         let url = redirected.unwrap_or_else(|| request.url.clone());
-        Ok((Response { status, url, body, truncated, via_proxy: false, fetched_at }, passed_on))
+        Ok(Response { status, url, body, truncated, via_proxy: false, fetched_at })
     }
 
     /// Finds out why a request failed, which browsers do not tell. A host that answers a `no-cors` request is up, but closed to other sites'
@@ -218,6 +220,12 @@ impl CallersFetch {
         let answer = self.function.call3(&JsValue::UNDEFINED, &url.into(), init, &purpose)?;
         deadline.race(&answer).await
     }
+}
+
+/// Whether an answer through the relay is the host's. Without a mark that the host said so, only a document is: any other status may be of
+/// what stands where the relay should be. A 5xx never is, since the relay could not reach the host either.
+fn is_of_host(status: u16, proxy_status: Option<&str>) -> bool {
+    (200..300).contains(&status) || status < 500 && proxy_status.is_some_and(|said| is_passed_on(said, status))
 }
 
 /// What is said of an answer on its way. What is only like a `Response` may have no headers.

@@ -2,20 +2,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { makeGlobal } from "./window.mjs";
 
 const badge = JSON.parse(readFileSync("examples/badge.json", "utf8"));
 
 /**
- * Tests the element in a window, whose names become global as test runners have it: those that Node has stay.
+ * Tests the element in a window, whose names become global.
  * @param {string} name
  * @param {Record<string, any>} window
  */
 export function bears(name, window) {
-  const all = [window, Object.getPrototypeOf(window)].flatMap((object) => Object.getOwnPropertyNames(object));
-  for (const key of all)
-    if (!(key in globalThis)) Object.defineProperty(globalThis, key, { get: () => window[key], configurable: true });
-  for (const key of ["navigator", "Event", "CustomEvent"])
-    Object.defineProperty(globalThis, key, { value: window[key], configurable: true });
+  makeGlobal(window);
 
   const errors = [];
   window.addEventListener("error", ({ message }) => errors.push(message));

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { runInThisContext } from "node:vm";
 import { verifyBadge } from "open-badge-verifier";
 import { answer, badges } from "../../scripts/badges.mjs";
-import { BADGES } from "../../scripts/divide/typical.mjs";
+import { BADGES, fits } from "../../scripts/divide/typical.mjs";
 import { answering, varied } from "../../scripts/divide/varied.mjs";
 import { joined } from "../../www/element/api/joined.js";
 import { recorded } from "../../www/element/api/recorded.js";
@@ -17,7 +17,7 @@ import { fetchFrom } from "./network.mjs";
 const [FIRST, REST, WHOLE] = ["first.wasm", "rest.wasm", "wasm"].map((end) => `open-badge-verifier.${end}`);
 const script = readFileSync("dist/open-badge-verifier.api.js", "utf8");
 const all = badges();
-const isTypical = ({ folder }) => BADGES.some((pattern) => new RegExp(`^${pattern}$`).test(folder));
+const isTypical = fits(BADGES);
 const named = (name) => all.find(({ folder }) => folder === name);
 /** All typical ones, and some of the others; with EVERY=1 all of them, in two minutes. */
 const every = Number(process.env.EVERY ?? 10);

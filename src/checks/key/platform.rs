@@ -25,6 +25,7 @@ impl VerificationKey {
         signed: &[SignedMessage<'_>],
         network: &Network<'_, F>,
     ) -> Result<(), Error> {
+        network.rest().await;
         let matching = self.matching(alg, signed, network).await;
         for (index, one) in signed.iter().enumerate() {
             if matching.get(index) != Some(&true) {

@@ -53,7 +53,6 @@ async fn verify_signatures<F: Fetch>(
     memory: Option<&Memory>,
     network: &Network<'_, F>,
 ) -> Result<(), key::Error> {
-    network.rest().await;
     let afforded = signed.iter().take_while(|_| network.take_effort(key.effort())).count();
     let (afforded, beyond) = signed.split_at(afforded);
     match memory {

@@ -42,11 +42,10 @@ export async function compiledWhole() {
   const both = files && (await together(files).catch(() => null));
   const module = await (both ? WebAssembly.compile(both) : compile(wasmFile.given ?? wasmFile.url ?? source()));
   had.first = had.rest = undefined;
-  isWhole = true;
   return module;
 }
 
-let [isPreloaded, isWhole] = [false, false];
+let isPreloaded = false;
 
 /** Has the rest be there for a badge that needs it, where nobody saves data. */
 export function preloadRest() {
@@ -56,7 +55,7 @@ export function preloadRest() {
   isPreloaded = true;
   // Safari has none of it.
   const wait = globalThis.requestIdleCallback ?? setTimeout;
-  wait(() => isWhole || restOf(files, { priority: "low" }).catch(() => {}));
+  wait(() => had.first && restOf(files, { priority: "low" }).catch(() => {}));
 }
 
 /** The two files, where the page says nothing of the whole and they can be asked for. */
@@ -67,7 +66,7 @@ function divided() {
 
 /** @param {{ rest: URL }} files */
 async function together(files) {
-  const both = [had.first, had.rest ?? restOf(files)];
+  const both = [had.first, restOf(files)];
   const [first, rest] = await Promise.all(
     both.map(async (file) => new Uint8Array(await /** @type {Blob} */ (await file).arrayBuffer())),
   );
@@ -75,15 +74,17 @@ async function together(files) {
 }
 
 /**
- * Asks for the rest; again, if it did not come before.
+ * The rest; asked for again, if it did not come before.
  * @param {{ rest: URL }} files
  * @param {RequestInit} [further]
  */
 function restOf({ rest }, further) {
-  had.rest = asked(rest, REST_INTEGRITY, further).then((answer) => answer.blob());
-  had.rest.catch(() => {
-    had.rest = undefined;
-  });
+  had.rest ??= asked(rest, REST_INTEGRITY, further)
+    .then((answer) => answer.blob())
+    .catch((cause) => {
+      had.rest = undefined;
+      throw cause;
+    });
   return had.rest;
 }
 
