@@ -111,3 +111,21 @@ test.describe("with a rest of another version", () => {
     expect(asked()).toContain(WHOLE);
   });
 });
+
+for (const checks of ["the page", "the platform"])
+  test.describe(`with a first file of another version, whose hash ${checks} checks`, () => {
+    test.use({ expectedErrors: /integrity/ });
+
+    test("the whole is taken, and what came is not run", async ({ page, open }) => {
+      // A page outside of a secure context has no functions for hashes.
+      if (checks === "the platform")
+        await page.addInitScript(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+      const body = Buffer.from("\0asm\x01\0\0\0", "latin1");
+      await page.route(`**/${FIRST}`, (route) => route.fulfill({ contentType: "application/wasm", body }));
+      const asked = files(page);
+      await ready(page, open);
+      await show(page, badge("ob3/did-key/alone"));
+      await expect(element(page)).toHaveAttribute("verdict", badge("ob3/did-key/alone").expected.verdict);
+      expect(asked()).toEqual([FIRST, WHOLE]);
+    });
+  });

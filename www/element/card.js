@@ -6,13 +6,15 @@ import { renewed } from "./api/instance.js";
 import { verified } from "./api/verify.js";
 import { called, core, loadWhole } from "./api/wasm.js";
 /** @import { BadgeInput, VerifyOptions } from "../types/index.js" */
+/** @import { Fetch } from "./api/core.js" */
 /** @import { Act, ActionEvent, Outcome, OpenBadgeVerifier, Permits } from "./types.js" */
 import { attribute } from "./attributes.js";
 import { anew, announce, begin, pending, said, snapshot, unchecked } from "./fallback.js";
 import { lead, leadThroughDialogs } from "./focus.js";
-import { given as givenBy, hasContent } from "./given.js";
+import { given as givenBy, hasContent, isBeside } from "./given.js";
 import { words } from "./languages.js";
 import { announceAll, keeping, picture, replaceBroken } from "./pictures.js";
+import { announcedAhead } from "./requests.js";
 import { address, drawing, settings } from "./settings.js";
 
 export class Card {
@@ -22,6 +24,7 @@ export class Card {
   /** @type {Map<string, string>} the addresses of pictures that the page was told of */ #pictures = new Map();
   /** @type {unknown} what the badge was given as whose report is shown */ #shown = null;
   /** @type {() => void} keeps the place of the card, by what the element contains now */ #keep = () => {};
+  /** @type {Fetch | null} has asked for the badge already */ #ask = null;
   /** @type {string | null} what has the focus once the check is done */ #next = null;
 
   /**
@@ -41,8 +44,11 @@ export class Card {
    * Forgets the pictures of the badge before; its image too, unless it is given again.
    * @param {unknown} input what the badge is given as
    * @param {unknown} before
+   * @param {AbortSignal | null} ahead ends what may be asked for before the verifier is there
    */
-  begin(input, before) {
+  begin(input, before, ahead) {
+    const isAhead = ahead && this.#element.network === "full" && isBeside(this.#element, input);
+    this.#ask = isAhead ? announcedAhead(this.#element, input, ahead) : null;
     if (input !== before) this.#image = picture(input, this.#image);
     this.#next = null;
     this.#pictures = new Map();
@@ -57,7 +63,7 @@ export class Card {
     /** @type {Promise<Blob> | undefined} */
     let carrier;
     const { fetch, ...own } = settings(this.#element);
-    const kept = keeping(fetch, (found) => (carrier = found));
+    const kept = keeping(this.#ask ?? fetch, (found) => (carrier = found));
     const recipient = this.#element.recipient ?? undefined;
     const outcome = await verified(input, { fetch: kept, ...own, recipient, ...options });
     const image = await carrier?.catch(() => {});

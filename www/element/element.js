@@ -157,7 +157,7 @@ export class OpenBadgeVerifier extends Base {
    * @param {BadgeInput | null} [input]
    * @param {VerifyOptions} [options]
    */
-  async verify(input = this.#given ?? this.#ownInput, options = {}) {
+  async verify(input = this.#given ?? this.#ownInput, options) {
     this.#run?.abort();
     const run = (this.#run = new AbortController());
     /** @type {Enter} */
@@ -167,7 +167,7 @@ export class OpenBadgeVerifier extends Base {
     this.#batch.close();
     this.#watch?.disconnect();
     this.#begun = true;
-    this.#card.begin(input, this.#given);
+    this.#card.begin(input, this.#given, options ? null : run.signal);
     this.#given = input;
     this.#tell("verify-start", {});
     try {
@@ -175,7 +175,7 @@ export class OpenBadgeVerifier extends Base {
       await Promise.all([load(), learn(this)]);
       if (isFile(input)) throw new FileSourceError("a page may not read a file by its address");
       enter("checking");
-      const signal = AbortSignal.any([run.signal, options.signal ?? run.signal]);
+      const signal = AbortSignal.any([run.signal, options?.signal ?? run.signal]);
       const outcome = await this.#card.verify(/** @type {BadgeInput} */ (input), { onProgress, ...options, signal });
       await enter("done", outcome);
       run.signal.throwIfAborted();

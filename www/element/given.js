@@ -25,6 +25,17 @@ export function linked({ deepLink, ownerDocument }) {
 }
 
 /**
+ * Whether a badge is what `src` names, and of the page's own site.
+ * @param {OpenBadgeVerifier} element
+ * @param {unknown} input
+ * @returns {input is string}
+ */
+export function isBeside(element, input) {
+  const src = address(element);
+  return input === src && Boolean(src?.startsWith(`${globalThis.origin}/`));
+}
+
+/**
  * Whether a badge is named by the address of a file, which no page may read.
  * @param {unknown} input
  */

@@ -1,3 +1,5 @@
+import { hash } from "./api/hash.js";
+
 /**
  * The hash of a script, as `integrity` names it, where the script is another origin's and its address names the version,
  * so that nothing else will stand there. It is the hash of the bytes that were just read, and they were read as pages
@@ -9,6 +11,5 @@ export async function integrityOf(script) {
   if (origin === location.origin || !pathname.split(/[/@]/).includes(VERSION) || !crypto.subtle) return null;
   const answer = await fetch(script, { credentials: "omit", referrerPolicy: "no-referrer" });
   if (!answer.ok) return null;
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", await answer.arrayBuffer()));
-  return `sha384-${btoa(String.fromCharCode(...hash))}`;
+  return hash(crypto.subtle, await answer.arrayBuffer());
 }

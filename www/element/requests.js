@@ -2,6 +2,7 @@
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Fetch } from "./api/core.js" */
+import { whenRead } from "./document.js";
 
 /**
  * Tells the page what happened; whether nobody cancelled it.
@@ -38,6 +39,38 @@ export function announced(element) {
     if (granted === null) throw new DOMException("The page refused this request", "NotAllowedError");
     const answer = await fetch(granted, init);
     return granted === url || answer.type === "opaque" ? answer : unredirected(answer);
+  };
+}
+
+/** What the core asks for documents in; `Request::ACCEPT` of `src/net/fetch.rs`. */
+const ACCEPT = "application/vc+ld+json, application/ld+json;q=0.9, application/json;q=0.8";
+
+/**
+ * The same, which asks for a badge of the page's own site along with the wasm: as the core will ask for it, and not
+ * before the scripts of the page can have heard of it.
+ * @param {OpenBadgeVerifier} element
+ * @param {string} url
+ * @param {AbortSignal} signal
+ * @returns {Fetch}
+ */
+export function announcedAhead(element, url, signal) {
+  const ask = announced(element);
+  /** @type {ReturnType<Fetch> | undefined} */
+  let answer;
+  let isTaken = false;
+  void Promise.resolve(whenRead()).then(() => {
+    if (isTaken || signal.aborted) return;
+    answer = ask(
+      url,
+      { credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: ACCEPT }, signal },
+      "input",
+    );
+    answer.catch(() => {});
+  });
+  return (asked, init, purpose) => {
+    if (asked !== url || isTaken) return ask(asked, init, purpose);
+    isTaken = true;
+    return answer ?? ask(asked, init, purpose);
   };
 }
 

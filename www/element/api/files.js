@@ -1,6 +1,7 @@
 // The files that the wasm is in: the whole, or a first one with what a typical badge needs and the rest.
 
 import { pieces, source } from "#source";
+import { hash } from "./hash.js";
 import { joined } from "./joined.js";
 import { Obstruction, unanswered } from "./obstruction.js";
 
@@ -24,13 +25,27 @@ const had = {};
  */
 export async function compiledFirst() {
   const files = divided();
-  const answer = files && (await asked(files.first, FIRST_INTEGRITY).catch(() => null));
+  // A file whose hash the platform is to check is held back until all of it came. Where we can do so ourselves, it is
+  // compiled as it comes, and not run before.
+  const { subtle } = globalThis.crypto ?? {};
+  const answer = files && (await asked(files.first, subtle ? "" : FIRST_INTEGRITY).catch(() => null));
   if (!answer) return undefined;
-  had.first = answer.clone().blob();
+  const file = answer.clone().blob();
+  const compiling = streamed(answer);
+  compiling.catch(() => {});
+  const isOurs = !subtle || (await hashOf(subtle, file).catch(() => "")) === FIRST_INTEGRITY;
+  if (!isOurs) return undefined;
+  had.first = file;
   // The module says what is wrong with it.
-  had.first.catch(() => {});
-  return streamed(answer);
+  file.catch(() => {});
+  return compiling;
 }
+
+/**
+ * @param {SubtleCrypto} subtle
+ * @param {Promise<Blob>} file
+ */
+const hashOf = async (subtle, file) => hash(subtle, await (await file).arrayBuffer());
 
 /**
  * The whole: the first file with the rest, or the file of the whole.
