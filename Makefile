@@ -27,6 +27,7 @@ check-js: node_modules/.installed ## JavaScript and TypeScript are formatted, wi
 	tsc --project scripts
 	tsc --project cli
 	node scripts/element.mjs --check
+	node bench/report.mjs --check
 	node scripts/licences.mjs --check
 
 QUICK := $(foreach name,parity interface case suites hostile,tests/node/$(name).test.mjs)
@@ -73,9 +74,10 @@ test-browsers: $(DIST) .cache/browser ## what must hold in any engine: Firefox a
 test-browsers-short: $(DIST) ## a few of them, in half a minute
 	SHORT=1 node --test --test-concurrency=2 tests/browsers/firefox.test.mjs tests/browsers/webkit.test.mjs
 
-bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict, on slow lines too, and per verification, beside other verifiers
+bench: $(DIST) .cache/browser bench/node_modules/.installed ## time to the verdict, on slow lines too, and per verification, beside other verifiers; KEEP=1 writes the figures into the docs
 	node bench/bench.mjs
 	node bench/lines.mjs
+	$(if $(KEEP),node bench/report.mjs)
 
 fuzz: ## a minute of fuzzing for each way in (needs a nightly toolchain and `cargo install cargo-fuzz`)
 	for target in unbake read verify canonical law network; do cargo +nightly fuzz run -O $$target -- -max_total_time=60; done

@@ -1,10 +1,11 @@
 // Ours and its peers on the same badges, in turn, on a page each, in Chromium: bytes, time to the first verdict, time
 // of each more, and memory. `node bench/bench.mjs [rounds]`; every verdict is checked, so that nothing can be fast by
-// being wrong.
+// being wrong. With KEEP=1 the figures are kept for docs/comparison.md (`bench/report.mjs`).
 import { chromium } from "@playwright/test";
 import { browserPath } from "../scripts/browser.mjs";
 import { badges, further } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
+import { keep } from "./figures.mjs";
 import { coldPage, memory, warm } from "./measure.mjs";
 import { serve } from "./server.mjs";
 import { quartiles, ratios, written } from "./statistics.mjs";
@@ -17,6 +18,8 @@ const PEERS = {
   "verifier-core": "@digitalcredentials/verifier-core",
 };
 
+/** All that is measured, for `keep`. */
+const figures = { compared: {}, alone: {}, memory: {} };
 const scripts = await bundle(["empty", ...Object.keys(PEERS)]);
 const [given, own] = [await badges(), await further()];
 const server = await serve(scripts, { ...given, ...own });
@@ -35,6 +38,7 @@ console.log(
 for (const badge of Object.keys(given)) await compare(badge);
 await alone(Object.keys(own));
 await remember(Object.keys(given)[0]);
+keep("badges", { rounds: ROUNDS, many: MANY, chromium: browser.version(), ...figures });
 await browser.close();
 server.close();
 
@@ -52,6 +56,21 @@ async function compare(badge) {
     print([PEERS[peer], (row.bytes / 1000).toFixed(1), spread(row.cold, 1), spread(row.warm, 3), spread(row.rate, 0)]);
   }
   for (const peer of Object.keys(PEERS).slice(1)) print([`  ours to ${peer}`, ...compared(rows.ours, rows[peer])]);
+  figures.compared[badge] = Object.fromEntries(
+    Object.entries(rows).map(([peer, row]) => [peer, { bytes: row.bytes, ...middles(row, rows.ours) }]),
+  );
+}
+
+/** The medians of a row, and of how many times as fast ours is after the first verdict. */
+function middles(row, ours) {
+  const [cold, each, rate] = [row.cold, row.warm, row.rate].map((series) => quartiles(series).middle);
+  return {
+    cold,
+    each,
+    rate,
+    faster: ratios(row.warm, ours.warm).middle,
+    fasterInARow: ratios(ours.rate, row.rate).middle,
+  };
 }
 
 /** Suites that the peers do not all have. */
@@ -62,6 +81,7 @@ async function alone(names) {
     const row = { cold: [], warm: [], rate: [] };
     for (let round = 0; round < ROUNDS; round += 1) await measureRound("ours", row, badge);
     print([badge, spread(row.warm, 3), spread(row.rate, 0)]);
+    figures.alone[badge] = { each: quartiles(row.warm).middle, rate: quartiles(row.rate).middle };
   }
 }
 
@@ -72,6 +92,7 @@ async function remember(badge) {
   for (const peer of Object.keys(PEERS)) {
     const { before, after } = await memory(browser, server, peer, badge, MANY);
     print([PEERS[peer], ...[before.heap, after.heap, before.wasm, after.wasm].map(mega)]);
+    figures.memory[peer] = { before, after };
   }
 }
 

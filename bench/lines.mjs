@@ -1,9 +1,10 @@
 // How long a visitor waits on a slow line: from navigation to the first verdict, with every file compressed by Brotli.
-// `node bench/lines.mjs [rounds]`
+// `node bench/lines.mjs [rounds]`, with KEEP=1 as of `bench/bench.mjs`.
 import { chromium } from "@playwright/test";
 import { browserPath } from "../scripts/browser.mjs";
 import { badges } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
+import { keep } from "./figures.mjs";
 import { coldPage } from "./measure.mjs";
 import { serve } from "./server.mjs";
 import { quartiles, ratios, written } from "./statistics.mjs";
@@ -32,7 +33,9 @@ for (const page of Object.keys(PAGES)) await coldPage(browser, server, page, bad
 console.log(
   `Chromium ${browser.version()}, ${ROUNDS} rounds: ms from navigation to the first verdict, medians with the quartiles; × compares with verifier-core within each round`,
 );
-for (const line of LINES) await compare(line);
+const figures = [];
+for (const line of LINES) figures.push({ ...line, pages: await compare(line) });
+keep("lines", { rounds: ROUNDS, lines: figures });
 await browser.close();
 server.close();
 
@@ -46,8 +49,11 @@ async function compare(line) {
   console.log(
     `\n${badge}: ${line.megabits} Mbit/s, ${line.latency} ms${line.slower > 1 ? `, processor ÷ ${line.slower}` : ""}`,
   );
-  for (const [page, series] of Object.entries(times)) {
-    const ratio = written(ratios(series, times["verifier-core"]), 2);
-    console.log(PAGES[page].padEnd(42) + written(quartiles(series), 0).padStart(22) + `× ${ratio}`.padStart(22));
-  }
+  return Object.fromEntries(
+    Object.entries(times).map(([page, series]) => {
+      const [cold, ratio] = [quartiles(series), ratios(series, times["verifier-core"])];
+      console.log(PAGES[page].padEnd(42) + written(cold, 0).padStart(22) + `× ${written(ratio, 2)}`.padStart(22));
+      return [page, { cold: cold.middle, ratio: ratio.middle }];
+    }),
+  );
 }

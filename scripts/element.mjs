@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { manifest } from "./element/manifest.mjs";
 import { tables } from "./element/tables.mjs";
 import { types } from "./element/types.mjs";
+import { filled } from "./filled.mjs";
 
 const MANIFEST = "custom-elements.json";
 const TYPES = "www/types/element.d.ts";
@@ -26,19 +27,6 @@ if (process.argv.includes("--check")) {
 /** @param {string} file */
 function read(file) {
   return readFileSync(file, "utf8");
-}
-
-/**
- * A file with the text of each place in it, between the comments `begin NAME` and `end NAME`.
- * @param {string} file
- * @param {Record<string, string>} places
- */
-function filled(file, places) {
-  return Object.entries(places).reduce((text, [name, content]) => {
-    const place = new RegExp(`^(.*\\bbegin ${name}\\b.*\\n)[^]*?^(?=.*\\bend ${name}\\b)`, "m");
-    if (!place.test(text)) throw new Error(`${file} has no place for ${name}`);
-    return text.replace(place, (_, begin) => `${begin}${content}\n`);
-  }, read(file));
 }
 
 /**
