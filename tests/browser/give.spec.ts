@@ -158,6 +158,19 @@ test.describe("what is no badge is answered where it was typed, and gets no verd
     await answers(page, url(page), "hello", NEITHER);
   });
 
+  test("by a link into the page that is named while the wasm is loaded", async ({ page, open }) => {
+    const asks = async () => {
+      await page.evaluate(() => history.replaceState(null, "", "#verify=hello"));
+      await page.locator("open-badge-verifier").evaluate((verifier) => verifier.setAttribute("deep-link", "verify"));
+    };
+    await page.route("**/*.first.wasm", async (route) => {
+      await asks();
+      await route.continue();
+    });
+    await ready(page, open);
+    await answers(page, url(page), "hello", NEITHER);
+  });
+
   test("as a recipient", async ({ page }) => {
     const badge = all.find(({ folder }) => folder === "ob2/image/png")!;
     await meant(page, badge);

@@ -230,14 +230,14 @@ export class OpenBadgeVerifier extends Base {
   async #begin() {
     this.#watch?.disconnect();
     this.#begun = true;
-    const asked = linked(this);
     const has = (/** @type {string} */ when) => this.#ownInput && attribute(this, "verify") === when;
     if (has("manual")) return;
-    if (has("auto") && !asked) return this.#try();
+    if (has("auto") && !linked(this)) return this.#try();
     this.#enter("loading");
     try {
       await Promise.all([this.multiple ? loadWhole() : load(), learn(this), whenRead()]);
-      // Whether the address asks for a badge at all, the core knows.
+      // What it asks for by now; whether that is a badge at all, the core knows.
+      const asked = linked(this);
       if (asked && !(await called((core) => core.isBadge(asked, false)))) this.#refused = asked;
       if (this.#batch.open || this.#run) return;
       if (has("auto")) return this.#try();
