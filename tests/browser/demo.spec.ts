@@ -134,6 +134,28 @@ test("the three lines are copied, which is said, and draw a card on another page
   await expect(page.locator("open-badge-verifier [part~=title]")).toHaveText("Soil Survey");
 });
 
+test("nothing can be copied before it is there, and where there is no clipboard, it is said", async ({
+  page,
+  open,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  let come = () => {};
+  const held = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/verifier.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open("index.html");
+  const buttons = page.locator("[data-copies]");
+  await expect(buttons.and(page.locator(":disabled"))).toHaveCount(3);
+  come();
+  await expect(buttons.and(page.locator(":enabled"))).toHaveCount(3);
+  await page.locator("#use [data-copies]").click();
+  await expect(page.getByRole("status").filter({ hasText: "select the text" })).toHaveCount(1);
+});
+
 test("the playground shows the element as it is chosen, with the HTML and the CSS for it", async ({ page, open }) => {
   await open("index.html");
   const stage = page.locator("#stage open-badge-verifier");
