@@ -7,20 +7,15 @@ import { badges, further } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
 import { keep } from "./figures.mjs";
 import { coldPage, memory, warm } from "./measure.mjs";
+import { LIBRARIES, NAMES } from "./names.mjs";
 import { serve } from "./server.mjs";
 import { quartiles, ratios, written } from "./statistics.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const MANY = 10_000;
-const PEERS = {
-  ours: "open-badge-verifier: whole report",
-  digitalbazaar: "digitalbazaar stack, by hand",
-  "verifier-core": "@digitalcredentials/verifier-core",
-};
-
 /** All that is measured, for `keep`. */
 const figures = { compared: {}, alone: {}, memory: {} };
-const scripts = await bundle(["empty", ...Object.keys(PEERS)]);
+const scripts = await bundle(["empty", ...LIBRARIES]);
 const [given, own] = [await badges(), await further()];
 const server = await serve(scripts, { ...given, ...own });
 const args = [
@@ -44,7 +39,7 @@ server.close();
 
 async function compare(badge) {
   const floors = [];
-  const rows = Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, { bytes: 0, cold: [], warm: [], rate: [] }]));
+  const rows = Object.fromEntries(LIBRARIES.map((peer) => [peer, { bytes: 0, cold: [], warm: [], rate: [] }]));
   for (let round = 0; round < ROUNDS; round += 1) {
     floors.push((await coldPage(browser, server, "empty", badge)).cold);
     for (const [peer, row] of Object.entries(rows)) await measureRound(peer, row, badge);
@@ -53,9 +48,9 @@ async function compare(badge) {
   print(["", "KB brotli", "cold ms", "warm ms", "per second"]);
   for (const [peer, row] of Object.entries(rows)) {
     row.cold = row.cold.map((time, round) => time - floors[round]);
-    print([PEERS[peer], (row.bytes / 1000).toFixed(1), spread(row.cold, 1), spread(row.warm, 3), spread(row.rate, 0)]);
+    print([NAMES[peer], (row.bytes / 1000).toFixed(1), spread(row.cold, 1), spread(row.warm, 3), spread(row.rate, 0)]);
   }
-  for (const peer of Object.keys(PEERS).slice(1)) print([`  ours to ${peer}`, ...compared(rows.ours, rows[peer])]);
+  for (const peer of LIBRARIES.slice(1)) print([`  ours to ${peer}`, ...compared(rows.ours, rows[peer])]);
   figures.compared[badge] = Object.fromEntries(
     Object.entries(rows).map(([peer, row]) => [peer, { bytes: row.bytes, ...middles(row, rows.ours) }]),
   );
@@ -75,7 +70,7 @@ function middles(row, ours) {
 
 /** Suites that the peers do not all have. */
 async function alone(names) {
-  console.log(`\n${PEERS.ours}, alone`);
+  console.log(`\n${NAMES.ours}, alone`);
   print(["", "warm ms", "per second"]);
   for (const badge of names) {
     const row = { cold: [], warm: [], rate: [] };
@@ -89,9 +84,9 @@ async function remember(badge) {
   console.log(`\nMemory in MB after 100 and after ${MANY} verifications: ${badge}`);
   print(["", "heap", "heap", "wasm", "wasm"]);
   const mega = (value) => (value / 2 ** 20).toFixed(1);
-  for (const peer of Object.keys(PEERS)) {
+  for (const peer of LIBRARIES) {
     const { before, after } = await memory(browser, server, peer, badge, MANY);
-    print([PEERS[peer], ...[before.heap, after.heap, before.wasm, after.wasm].map(mega)]);
+    print([NAMES[peer], ...[before.heap, after.heap, before.wasm, after.wasm].map(mega)]);
     figures.memory[peer] = { before, after };
   }
 }

@@ -1,12 +1,5 @@
 // The figures as tables of docs/comparison.md.
-
-export const NAMES = {
-  ours: "this verifier, its whole report",
-  "ours-preloaded": "this verifier with a preload line",
-  "ours-element": "its element with the card, and the line",
-  "verifier-core": "verifier-core",
-  digitalbazaar: "digitalbazaar, put together by hand",
-};
+import { NAMES } from "./names.mjs";
 
 /**
  * The text of each place in the page, by its name.

@@ -17,7 +17,7 @@ use web_sys::{
 use super::deadline::Deadline;
 use super::platform::Platform;
 use crate::base::time::DateTime;
-use crate::net::fetch::{Fetch, Request, Response, is_passed_on};
+use crate::net::fetch::{Fetch, Request, Response, is_document, is_passed_on};
 use crate::net::platform::{EcdsaKey, SignedMessage};
 use crate::report::{CheckName, Obstacle, Purpose};
 
@@ -225,7 +225,7 @@ impl CallersFetch {
 /// Whether an answer through the relay is the host's. Without a mark that the host said so, only a document is: any other status may be of
 /// what stands where the relay should be. A 5xx never is, since the relay could not reach the host either.
 fn is_of_host(status: u16, proxy_status: Option<&str>) -> bool {
-    (200..300).contains(&status) || status < 500 && proxy_status.is_some_and(|said| is_passed_on(said, status))
+    is_document(status) || status < 500 && proxy_status.is_some_and(|said| is_passed_on(said, status))
 }
 
 /// What is said of an answer on its way. What is only like a `Response` may have no headers.

@@ -156,8 +156,14 @@ impl Response {
     /// Whether the status says that there is a document (2xx).
     #[must_use]
     pub fn ok(&self) -> bool {
-        (200..300).contains(&self.status)
+        is_document(self.status)
     }
+}
+
+/// Whether a status says that there is a document (2xx).
+#[must_use]
+pub fn is_document(status: u16) -> bool {
+    (200..300).contains(&status)
 }
 
 /// Whether a relay says, in the header `Proxy-Status`, that it received this status from the host and passed it on. Only the word of one of

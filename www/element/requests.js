@@ -2,6 +2,7 @@
 
 /** @import { OpenBadgeVerifier } from "./types.js" */
 /** @import { Fetch } from "./api/core.js" */
+import { recorded } from "./api/recorded.js";
 import { whenRead } from "./document.js";
 
 /**
@@ -55,23 +56,16 @@ const ACCEPT = "application/vc+ld+json, application/ld+json;q=0.9, application/j
  */
 export function announcedAhead(element, url, signal) {
   const ask = announced(element);
-  /** @type {ReturnType<Fetch> | undefined} */
-  let answer;
-  let isTaken = false;
-  void Promise.resolve(whenRead()).then(() => {
-    if (isTaken || signal.aborted) return;
-    answer = ask(
-      url,
-      { credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: ACCEPT }, signal },
-      "input",
-    );
-    answer.catch(() => {});
-  });
-  return (asked, init, purpose) => {
-    if (asked !== url || isTaken) return ask(asked, init, purpose);
-    isTaken = true;
-    return answer ?? ask(asked, init, purpose);
+  const { taken } = recorded(ask);
+  /** @type {RequestInit} */
+  const init = { credentials: "omit", referrerPolicy: "no-referrer", headers: { Accept: ACCEPT }, signal };
+  const begin = async () => {
+    await whenRead();
+    if (!signal.aborted) await taken()(url, init, "input");
   };
+  begin().catch(() => {});
+  const own = taken();
+  return (asked, ...request) => (asked === url ? own : ask)(asked, ...request);
 }
 
 /**
