@@ -1,11 +1,14 @@
 // A module in two files: one that runs by itself and lacks the segments that are not typical, and the rest, with which
 // `www/element/api/joined.js` makes the whole of it again.
 import { sections } from "../wasm.mjs";
+import { END } from "./instructions.mjs";
 import { bodies, CODE, number, sized } from "./module.mjs";
 import { segments } from "./segments.mjs";
 
 /** What stands in the place of a segment: whoever comes there is stopped by a trap. */
 const UNREACHABLE = Buffer.of(0x00);
+/** And in the place of all of a function: no locals, and that. */
+const STOPPED = Buffer.of(0x00, ...UNREACHABLE, END);
 /** What a module begins with, and what its parts do that a browser leaves aside. */
 const MODULE = Buffer.from("\0asm\x01\0\0\0", "latin1");
 const CUSTOM = Buffer.of(0x00);
@@ -56,6 +59,8 @@ function steps(wasm, seen) {
  * @param {(import("./segments.mjs").Segment & { isKept: boolean })[]} numbered
  */
 function stepsOf(body, numbered) {
+  // The first segment is all of the code.
+  if (numbered[0]?.isKept === false && body.length > STOPPED.length) return [{ goes: STOPPED, comes: body }];
   /** @type {Step[]} */
   const found = [];
   let at = 0;
