@@ -6,7 +6,7 @@ import { badges } from "./badges.mjs";
 import { bundle } from "./bundle.mjs";
 import { keep } from "./figures.mjs";
 import { coldPage } from "./measure.mjs";
-import { LIBRARIES, NAMES } from "./names.mjs";
+import { LIBRARIES, lineName, NAMES } from "./names.mjs";
 import { serve } from "./server.mjs";
 import { quartiles, ratios, written } from "./statistics.mjs";
 
@@ -40,9 +40,7 @@ async function compare(line) {
       const { cold } = await coldPage(browser, server, page, badge, { line });
       times[page].push(cold);
     }
-  console.log(
-    `\n${badge}: ${line.megabits} Mbit/s, ${line.latency} ms${line.slower > 1 ? `, processor ÷ ${line.slower}` : ""}`,
-  );
+  console.log(`\n${badge}: ${lineName(line)}`);
   return Object.fromEntries(
     Object.entries(times).map(([page, series]) => {
       const [cold, ratio] = [quartiles(series), ratios(series, times["verifier-core"])];

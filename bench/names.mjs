@@ -11,3 +11,10 @@ export const NAMES = {
 
 /** One of each library. */
 export const LIBRARIES = Object.keys(NAMES).filter((name) => !name.startsWith("ours-"));
+
+/**
+ * A line, and a processor that is so many times slower.
+ * @param {{ megabits: number, latency: number, slower: number }} line `latency` in milliseconds
+ */
+export const lineName = ({ megabits, latency, slower }) =>
+  `${megabits} Mbit/s, ${latency} ms${slower > 1 ? `, processor ÷ ${slower}` : ""}`;

@@ -1,5 +1,6 @@
 // The figures as tables of docs/comparison.md.
-import { NAMES } from "./names.mjs";
+import { table } from "../scripts/written.mjs";
+import { lineName, NAMES } from "./names.mjs";
 
 /**
  * The text of each place in the page, by its name.
@@ -35,8 +36,8 @@ function peers(rows) {
 /** How long the first verdict takes on each line. */
 function waits({ lines }) {
   const pages = Object.keys(lines[0].pages);
-  const rows = lines.map(({ megabits, latency, slower, pages: measured }) => [
-    `${megabits} Mbit/s, ${latency} ms${slower > 1 ? `, processor ÷ ${slower}` : ""}`,
+  const rows = lines.map(({ pages: measured, ...line }) => [
+    lineName(line),
     ...pages.map((page) => measured[page].cold.toFixed(0)),
     ...["ours", "ours-preloaded"].map((page) => `× ${measured[page].ratio.toFixed(2)}`),
   ]);
@@ -53,6 +54,3 @@ function memory({ memory: peersOf, many }) {
   const rows = Object.entries(peersOf).map(([peer, { before, after }]) => [NAMES[peer], mega(before), mega(after)]);
   return table(["MB of memory after", "100", `${many.toLocaleString("en")} more`], rows);
 }
-
-const line = (cells) => `| ${cells.join(" | ")} |`;
-const table = (head, rows) => [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");

@@ -1,4 +1,5 @@
 // The tables of docs/element.md.
+import { table } from "../written.mjs";
 import { ATTRIBUTES, propertyOf } from "./attributes.mjs";
 import { EVENTS } from "./events.mjs";
 import { METHODS, PROPERTIES, signature } from "./members.mjs";
@@ -63,10 +64,4 @@ function values({ kind, values: known = [], byDefault, origin }) {
   if (known.length > 0) return known.map(one).join(" ");
   if (kind === "number") return `number, **${byDefault}**`;
   return kind === "flag" ? "there or not" : origin === "said" ? "a verdict" : "text";
-}
-
-/** @type {(heads: string[], rows: string[][]) => string} */
-function table(heads, rows) {
-  const line = (/** @type {string[]} */ cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(heads), `|${"---|".repeat(heads.length)}`, ...rows.map(line)].join("\n");
 }

@@ -3,6 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { violations } from "./axe";
 import { expect, FAILED_LOADS, test } from "./site";
+import { held } from "./verifier";
 
 test.use({ expectedErrors: FAILED_LOADS });
 
@@ -139,18 +140,11 @@ test("nothing can be copied before it is there, and where there is no clipboard,
   open,
 }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
-  let come = () => {};
-  const held = new Promise<void>((resolve) => {
-    come = resolve;
-  });
-  await page.route("**/verifier.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await held(page, "**/verifier.js");
   await open("index.html");
   const buttons = page.locator("[data-copies]");
   await expect(buttons.and(page.locator(":disabled"))).toHaveCount(3);
-  come();
+  release();
   await expect(buttons.and(page.locator(":enabled"))).toHaveCount(3);
   await page.locator("#use [data-copies]").click();
   await expect(page.getByRole("status").filter({ hasText: "select the text" })).toHaveCount(1);

@@ -1,7 +1,7 @@
 // Where the focus is after what a reader asked for, and that nobody else loses it.
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";
-import { badge, element, ready, set, show } from "./verifier";
+import { badge, element, held, ready, set, show } from "./verifier";
 
 const HOSTED = badge("ob2/image/png");
 const PIECE = Buffer.from("{}");
@@ -121,14 +121,7 @@ test("a check that the page makes by itself takes it from nobody", async ({ page
 
 test("a reader who goes elsewhere during a check stays there", async ({ page }) => {
   await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("input"), { id: "other" })));
-  let release = () => {};
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("https://slow.example/**", async (route) => {
-    await gate;
-    await route.abort();
-  });
+  const release = await held(page, "https://slow.example/**", (route) => route.abort());
   await page.getByRole("textbox", { name: "Badge link" }).fill("slow.example/1");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("progressbar")).toBeVisible();

@@ -1,7 +1,7 @@
 // The element before, during and after a check: what stands there, how much of the page moves, what is said.
 import type { Page } from "@playwright/test";
 import { expect, FAILED_LOADS, test } from "./site";
-import { badge, element, ready, requests, set, show } from "./verifier";
+import { badge, element, held, ready, requests, set, show } from "./verifier";
 
 const HOSTED = badge("ob2/image/png");
 const VALID = /^Valid: .*Soil Survey/;
@@ -11,19 +11,6 @@ const PIXEL = Buffer.from(
 );
 
 test.use({ expectedErrors: FAILED_LOADS });
-
-/** Holds requests back until what it gives is called. */
-async function held(page: Page, url: string) {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(url, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 /** The hosts of the badge answer at their own addresses, as they would an earner's page. */
 async function hosts(page: Page) {

@@ -1,5 +1,5 @@
 // The element of a test page, and the badges that are put into it.
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { badges } from "../../scripts/badges.mjs";
 
 export type Badge = ReturnType<typeof badges>[number];
@@ -43,4 +43,17 @@ export function requests(page: Page) {
   const urls: string[] = [];
   page.on("request", (request) => urls.push(request.url()));
   return urls;
+}
+
+/** Holds requests back until what it gives is called. */
+export async function held(page: Page, url: string, then = (route: Route) => route.continue()) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(url, async (route) => {
+    await released;
+    await then(route);
+  });
+  return release;
 }
